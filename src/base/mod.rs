@@ -1,0 +1,6 @@
+//! Texts, places, messages: what every layer needs and what knows nothing about reports.
+
+pub mod diagnostic;
+pub mod error;
+pub mod source;
+pub mod text;

@@ -1,0 +1,139 @@
+//! Words in two languages, and the foldings by which Vietnamese words are compared.
+//!
+//! Nothing here knows what a report is. `text!` takes both languages at the place where a message is made, so that a
+//! message with one language missing does not compile.
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// The language of messages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Lang {
+    /// Vietnamese, the default.
+    #[default]
+    Vi,
+    /// English.
+    En,
+}
+
+impl Lang {
+    /// Picks the words of this language.
+    pub fn pick<'a>(self, vi: &'a str, en: &'a str) -> &'a str {
+        match self {
+            Self::Vi => vi,
+            Self::En => en,
+        }
+    }
+}
+
+/// One message in both languages; made by [`text!`](crate::text).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Text {
+    /// Vietnamese.
+    pub vi: String,
+    /// English.
+    pub en: String,
+}
+
+impl Text {
+    /// The words in `lang`.
+    pub fn get(&self, lang: Lang) -> &str {
+        lang.pick(&self.vi, &self.en)
+    }
+}
+
+/// Makes a [`Text`](crate::base::text::Text) with `format!` in both languages.
+#[macro_export]
+macro_rules! text {
+    (vi: $vi:literal, en: $en:literal $(,)?) => {
+        $crate::base::text::Text { vi: format!($vi), en: format!($en) }
+    };
+}
+
+/// Text in Unicode normalisation form C, the form that TCVN 6909:2001 asks for.
+pub fn nfc(text: &str) -> String {
+    text.nfc().collect()
+}
+
+/// A form in which two headings are equal when people call them equal: case, white space, the kind of dash, the place
+/// of the tone mark (`hòa`, `hoà`), Unicode form and trailing punctuation do not matter.
+pub fn fold(text: &str) -> String {
+    let words: Vec<String> = text.split_whitespace().map(fold_word).collect();
+    words.join(" ").trim_end_matches(['.', ':', ';', ',', ' ']).to_owned()
+}
+
+/// Lower case, decomposed, with the tone moved to the end of the word: its place is spelling habit, not meaning.
+fn fold_word(word: &str) -> String {
+    let (mut letters, mut tones) = (String::new(), String::new());
+    for ch in word.to_lowercase().nfd() {
+        match ch {
+            '\u{300}' | '\u{301}' | '\u{303}' | '\u{309}' | '\u{323}' => tones.push(ch),
+            '\u{2010}'..='\u{2014}' | '\u{2212}' => letters.push('-'),
+            _ => letters.push(ch),
+        }
+    }
+    letters + &tones
+}
+
+/// Letters and digits without any mark, lower case, `đ` as `d`: for file names and "did you mean".
+pub fn bare(text: &str) -> String {
+    text.to_lowercase().nfd().filter(|&ch| !is_combining_mark(ch)).map(|ch| if ch == 'đ' { 'd' } else { ch }).collect()
+}
+
+/// A file-name form: bare letters and digits, everything else one hyphen.
+pub fn slug(text: &str) -> String {
+    let bare = bare(text);
+    let words: Vec<&str> = bare.split(|ch: char| !ch.is_ascii_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    words.join("-")
+}
+
+/// The candidate nearest to `word`, if one is near enough to be what was meant (at most a third of its letters differ).
+pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let word = bare(word);
+    let limit = (word.chars().count() / 3).max(1);
+    candidates
+        .into_iter()
+        .map(|candidate| (strsim::osa_distance(&word, &bare(candidate)), candidate))
+        .filter(|&(distance, _)| distance <= limit)
+        .min_by_key(|&(distance, _)| distance)
+        .map(|(_, candidate)| candidate)
+}
+
+/// Words from a file made fit for a terminal: control and bidirectional characters are shown by their code point.
+pub fn printable(text: &str) -> String {
+    text.chars()
+        .map(|ch| match ch {
+            '\t' => "    ".to_owned(),
+            '\n' => "\n".to_owned(),
+            ch if ch.is_control()
+                || matches!(ch, '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}') =>
+            {
+                format!("<U+{:04X}>", u32::from(ch))
+            }
+            ch => ch.to_string(),
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn headings_fold_alike() {
+        assert_eq!(fold("Kết  quả hòa giải:"), fold("KẾT QUẢ HOÀ GIẢI"));
+        assert_eq!(fold("nhiệm kỳ 2020 – 2025"), fold("Nhiệm kỳ 2020 - 2025"));
+        assert_ne!(fold("Hạn chế"), fold("Hạn chê"));
+    }
+
+    #[test]
+    fn nearest_is_near() {
+        assert_eq!(nearest("ban-noi-chin", ["ban-noi-chinh", "ban-to-chuc"]), Some("ban-noi-chinh"));
+        assert_eq!(nearest("xyz", ["ban-noi-chinh"]), None);
+    }
+
+    #[test]
+    fn slugs_are_ascii() {
+        assert_eq!(slug("Báo cáo sơ kết, Đảng bộ"), "bao-cao-so-ket-dang-bo");
+    }
+}

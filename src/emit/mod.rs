@@ -1,0 +1,1 @@
+//! From the laid-out document to bytes: one file or folder a format.
