@@ -1,6 +1,8 @@
 //! Texts, places, messages: what every layer needs and what knows nothing about reports.
 
+pub mod date;
 pub mod diagnostic;
 pub mod error;
 pub mod source;
 pub mod text;
+pub mod yaml;

@@ -3,6 +3,8 @@
 //! Nothing here knows what a report is. `text!` takes both languages at the place where a message is made, so that a
 //! message with one language missing does not compile.
 
+use regex::Regex;
+use std::sync::LazyLock;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -58,8 +60,9 @@ pub fn nfc(text: &str) -> String {
 /// A form in which two headings are equal when people call them equal: case, white space, the kind of dash, the place
 /// of the tone mark (`hòa`, `hoà`), Unicode form and trailing punctuation do not matter.
 pub fn fold(text: &str) -> String {
-    let words: Vec<String> = text.split_whitespace().map(fold_word).collect();
-    words.join(" ").trim_end_matches(['.', ':', ';', ',', ' ']).to_owned()
+    let words: Vec<String> =
+        text.trim_end_matches(|ch: char| ch.is_whitespace() || ".:;,".contains(ch)).split_whitespace().map(fold_word).collect();
+    words.join(" ")
 }
 
 /// Lower case, decomposed, with the tone moved to the end of the word: its place is spelling habit, not meaning.
@@ -73,6 +76,15 @@ fn fold_word(word: &str) -> String {
         }
     }
     letters + &tones
+}
+
+/// The length in bytes of a number typed before a heading: `I- `, `II. `, `1. `, `1.1. `, `a) `, `(1) `, with the white
+/// space after it; 0 if there is none. A bare number such as a year is part of the words.
+pub fn typed_number(text: &str) -> usize {
+    static NUMBER: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(r"^\s*(?:[IVXLC]{1,7}\s*[-–—.)]|\d{1,2}(?:\.\d{1,2})+[.)]?|\d{1,2}[.)-]|\(\d{1,2}\)|\(?[a-zđ]\))\s+").ok()
+    });
+    NUMBER.as_ref().and_then(|pattern| pattern.find(text)).map_or(0, |found| found.end())
 }
 
 /// Letters and digits without any mark, lower case, `đ` as `d`: for file names and "did you mean".
@@ -124,6 +136,23 @@ mod tests {
         assert_eq!(fold("Kết  quả hòa giải:"), fold("KẾT QUẢ HOÀ GIẢI"));
         assert_eq!(fold("nhiệm kỳ 2020 – 2025"), fold("Nhiệm kỳ 2020 - 2025"));
         assert_ne!(fold("Hạn chế"), fold("Hạn chê"));
+    }
+
+    #[test]
+    fn numbers_typed_before_headings() {
+        for (text, rest) in [
+            ("I- Tình hình", "Tình hình"),
+            ("1.1. Kết quả", "Kết quả"),
+            ("1.1 Kết quả", "Kết quả"),
+            ("đ) Khác", "Khác"),
+            ("(2) Khác", "Khác"),
+            ("2023 là năm", "2023 là năm"),
+            ("Về 1. x", "Về 1. x"),
+            ("Văn hóa", "Văn hóa"),
+            ("1,5 lần", "1,5 lần"),
+        ] {
+            assert_eq!(&text[typed_number(text)..], rest);
+        }
     }
 
     #[test]

@@ -1,1 +1,14 @@
 //! From the bytes of a workspace to a manuscript.
+//!
+//! Reading never fails on content: it returns what is there and pushes findings about what is wrong. What follows
+//! from several files together is the business of `rules`.
+
+pub mod block;
+pub mod config;
+pub mod fields;
+pub mod footnote;
+pub mod manuscript;
+pub mod markdown;
+pub mod registry;
+pub mod section;
+pub mod workspace;

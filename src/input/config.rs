@@ -1,0 +1,363 @@
+//! `report.yaml`: what is compiled, by whom, from what parts.
+
+use super::fields::{Fields, Located};
+use crate::base::date::Date;
+use crate::base::diagnostic::{Finding, Severity};
+use crate::base::source::Span;
+use crate::base::text::Lang;
+use crate::base::yaml::Node;
+use crate::text;
+
+/// The report that a workspace compiles.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Config {
+    /// Where the file begins; what is missing altogether is reported here.
+    pub span: Span,
+    /// `Báo cáo`.
+    pub kind: String,
+    /// What it is about, beginning with a small letter.
+    pub subject: String,
+    /// The issuing organ.
+    pub issuer: Issuer,
+    /// The document's number, once it has one.
+    pub number: Option<String>,
+    /// What follows the number: `BC/TU`.
+    pub symbol: String,
+    /// The place it is dated from.
+    pub place: String,
+    /// What is known of its date.
+    pub date: Option<PartialDate>,
+    /// The number of the draft; `None` for the final document.
+    pub draft: Option<u32>,
+    /// The term under review.
+    pub term: Option<Term>,
+    /// The cut-off date for figures.
+    pub data_until: Option<Located<Date>>,
+    /// Who signs.
+    pub signature: Option<Signature>,
+    /// Who receives it.
+    pub recipients: Vec<String>,
+    /// The layout profile.
+    pub layout: Located<String>,
+    /// True where a contents list is wanted.
+    pub contents: bool,
+    /// True where the addresses of links are printed as footnotes.
+    pub link_notes: bool,
+    /// What every section contains, in order.
+    pub parts: Vec<Part>,
+    /// Who writes the sections, in order.
+    pub agencies: Vec<Agency>,
+    /// Whose reports are awaited but not merged.
+    pub contributors: Vec<Agency>,
+    /// Dates on the way.
+    pub milestones: Vec<Milestone>,
+    /// How documents are cited.
+    pub references: References,
+    /// The language of messages.
+    pub lang: Option<Lang>,
+    /// Severities that the workspace sets for rules.
+    pub levels: Vec<RuleLevel>,
+}
+
+/// An issuing organ.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Issuer {
+    /// Its name.
+    pub name: String,
+    /// The organ above it, if a line names it.
+    pub parent: Option<String>,
+}
+
+/// A date of which only the year, or year and month, may be known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PartialDate {
+    /// The year.
+    pub year: u16,
+    /// The month, 1 to 12.
+    pub month: u8,
+    /// The day, if known.
+    pub day: Option<u8>,
+}
+
+/// A term of office.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Term {
+    /// First year.
+    pub start: u32,
+    /// Last year.
+    pub end: u32,
+}
+
+/// Who signs.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Signature {
+    /// On whose behalf, `T/M BAN THƯỜNG VỤ`.
+    pub authority: Option<String>,
+    /// The signer's office.
+    pub position: Option<String>,
+    /// The signer's name, if known.
+    pub name: Option<String>,
+}
+
+/// A part of every section.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Part {
+    /// Its id.
+    pub id: String,
+    /// Its heading.
+    pub heading: String,
+    /// Other headings that mean it.
+    pub aliases: Vec<String>,
+    /// A section without it is in error.
+    pub required: bool,
+    /// Where it is declared.
+    pub span: Span,
+}
+
+/// Who writes a section.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Agency {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// What it answers for.
+    pub field: Option<String>,
+    /// When its section is due.
+    pub deadline: Option<Date>,
+    /// Where it is declared.
+    pub span: Span,
+}
+
+/// A date on the way.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Milestone {
+    /// The day.
+    pub date: Date,
+    /// What happens.
+    pub what: String,
+}
+
+/// What a later mention of a document prints.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Repeat {
+    /// The first note's number, as a live cross-reference.
+    Mark,
+    /// A short note of its own.
+    Short,
+    /// Nothing.
+    None,
+}
+
+/// What a mention in plain prose does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Prose {
+    /// It is checked and gets its footnote.
+    Footnote,
+    /// It is checked.
+    Check,
+    /// Nothing.
+    Off,
+}
+
+/// How documents are cited.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct References {
+    /// Later mentions.
+    pub repeat: Repeat,
+    /// Mentions in plain prose.
+    pub prose: Prose,
+    /// A comma stands between number and date.
+    pub comma_before_date: bool,
+}
+
+/// A rule's severity as the workspace sets it; `None` switches it off.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RuleLevel {
+    /// The rule's code or name, as typed.
+    pub rule: String,
+    /// The severity.
+    pub severity: Option<Severity>,
+    /// Where the rule is named.
+    pub span: Span,
+}
+
+/// Reads `report.yaml`. What is missing is reported and read as empty.
+pub fn read(node: &Node, span: Span, findings: &mut Vec<Finding>) -> Config {
+    let mut fields = Fields::new(node, findings);
+    let text = |found: Option<Located<String>>| found.map(|found| found.value);
+    let config = Config {
+        span,
+        kind: text(fields.required_string("kind")).unwrap_or_default(),
+        subject: text(fields.required_string("subject")).unwrap_or_default(),
+        issuer: issuer(&mut fields),
+        number: text(fields.string("number")),
+        symbol: text(fields.required_string("symbol")).unwrap_or_default(),
+        place: text(fields.required_string("place")).unwrap_or_default(),
+        date: partial_date(&mut fields),
+        draft: fields.whole("draft", 1, 99),
+        term: fields.mapping("term", term).flatten(),
+        data_until: fields.date("data-until"),
+        signature: fields.mapping("signature", |fields| Signature {
+            authority: text(fields.string("authority")),
+            position: text(fields.string("position")),
+            name: text(fields.string("name")),
+        }),
+        recipients: fields.strings("recipients").into_iter().map(|found| found.value).collect(),
+        layout: fields.string("layout").unwrap_or(Located { value: "hd36".to_owned(), span }),
+        contents: fields.boolean("contents").unwrap_or(false),
+        link_notes: fields.choice("links", &[("footnote", true), ("plain", false)]).is_some_and(|found| found.value),
+        parts: parts(&mut fields),
+        agencies: agencies(&mut fields, "agencies"),
+        contributors: agencies(&mut fields, "contributors"),
+        milestones: fields.mappings("milestones", |fields| {
+            let date = fields.date("date");
+            let what = fields.required_string("what");
+            Some(Milestone { date: date?.value, what: what?.value })
+        }),
+        references: fields.mapping("references", references).unwrap_or(DEFAULT_REFERENCES),
+        lang: fields.choice("lang", &[("vi", Lang::Vi), ("en", Lang::En)]).map(|found| found.value),
+        levels: levels(&mut fields),
+    };
+    for (name, empty) in [("parts", config.parts.is_empty()), ("agencies", config.agencies.is_empty())] {
+        if empty {
+            fields.report(
+                Finding::new(
+                    "W005",
+                    span,
+                    text!(vi: "báo cáo chưa khai mục `{name}` nào", en: "the report declares no `{name}`"),
+                )
+                .help(text!(vi: "khai ít nhất một mục trong `{name}:`", en: "declare at least one entry under `{name}:`")),
+            );
+        }
+    }
+    fields.finish();
+    unique(config.parts.iter().map(|part| (part.id.as_str(), part.span)), findings);
+    unique(config.agencies.iter().chain(&config.contributors).map(|agency| (agency.id.as_str(), agency.span)), findings);
+    config
+}
+
+const DEFAULT_REFERENCES: References = References { repeat: Repeat::Mark, prose: Prose::Footnote, comma_before_date: false };
+
+fn issuer(fields: &mut Fields) -> Issuer {
+    let read = |fields: &mut Fields| Issuer {
+        name: fields.required_string("name").map(|found| found.value).unwrap_or_default(),
+        parent: fields.string("parent").map(|found| found.value),
+    };
+    fields.mapping("issuer", read).unwrap_or_else(|| {
+        fields.require("issuer");
+        Issuer::default()
+    })
+}
+
+fn partial_date(fields: &mut Fields) -> Option<PartialDate> {
+    let found = fields.string("date")?;
+    let words = found.value.as_str();
+    let whole = Date::parse_iso(words).map(|date| PartialDate { year: date.year(), month: date.month(), day: Some(date.day()) });
+    let month = || {
+        let date = Date::parse_iso(&format!("{words}-01"))?;
+        Some(PartialDate { year: date.year(), month: date.month(), day: None })
+    };
+    let date = whole.or_else(month);
+    if date.is_none() {
+        fields.report(
+            Finding::new("W008", found.span, text!(vi: "không có ngày tháng `{words}`", en: "there is no date `{words}`"))
+                .help(text!(vi: "ghi 2023-08 hoặc 2023-08-25", en: "write 2023-08 or 2023-08-25")),
+        );
+    }
+    date
+}
+
+fn term(fields: &mut Fields) -> Option<Term> {
+    let (start, end) = (fields.whole("start", 1900, 2999), fields.whole("end", 1900, 2999));
+    let term = Term { start: start?, end: end? };
+    if term.end < term.start {
+        let (start, end) = (term.start, term.end);
+        fields.report(Finding::new(
+            "W008",
+            fields.span,
+            text!(vi: "nhiệm kỳ kết thúc năm {end} trước khi bắt đầu năm {start}", en: "the term ends in {end} before it starts in {start}"),
+        ));
+        return None;
+    }
+    Some(term)
+}
+
+fn parts(fields: &mut Fields) -> Vec<Part> {
+    fields.mappings("parts", |fields| {
+        let id = identifier(fields);
+        let heading = fields.required_string("heading");
+        let required = fields.boolean("required").unwrap_or(true);
+        let aliases = fields.strings("aliases").into_iter().map(|found| found.value).collect();
+        let (id, heading) = (id?, heading?);
+        Some(Part { id: id.value, heading: heading.value, aliases, required, span: id.span })
+    })
+}
+
+fn agencies(fields: &mut Fields, key: &'static str) -> Vec<Agency> {
+    fields.mappings(key, |fields| {
+        let id = identifier(fields);
+        let name = fields.required_string("name");
+        let field = fields.string("field").map(|found| found.value);
+        let deadline = fields.date("deadline").map(|found| found.value);
+        let (id, name) = (id?, name?);
+        Some(Agency { id: id.value, name: name.value, field, deadline, span: id.span })
+    })
+}
+
+/// An id: small letters, digits and hyphens.
+fn identifier(fields: &mut Fields) -> Option<Located<String>> {
+    let found = fields.required_string("id")?;
+    if found.value.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-') {
+        return Some(found);
+    }
+    let id = &found.value;
+    fields.report(Finding::new(
+        "W004",
+        found.span,
+        text!(vi: "mã `{id}` chỉ được có chữ thường không dấu, chữ số và dấu -", en: "the id `{id}` may hold small ASCII letters, digits and hyphens only"),
+    ));
+    None
+}
+
+fn references(fields: &mut Fields) -> References {
+    let repeat = fields.choice("repeat", &[("mark", Repeat::Mark), ("short", Repeat::Short), ("none", Repeat::None)]);
+    let prose = fields.choice("prose", &[("footnote", Prose::Footnote), ("check", Prose::Check), ("off", Prose::Off)]);
+    References {
+        repeat: repeat.map_or(DEFAULT_REFERENCES.repeat, |found| found.value),
+        prose: prose.map_or(DEFAULT_REFERENCES.prose, |found| found.value),
+        comma_before_date: fields.boolean("comma-before-date").unwrap_or(false),
+    }
+}
+
+fn levels(fields: &mut Fields) -> Vec<RuleLevel> {
+    let mut out = Vec::new();
+    for (key, node) in fields.entries("rules") {
+        let mut found = Vec::new();
+        let choices = [
+            ("off", None),
+            ("info", Some(Severity::Info)),
+            ("warning", Some(Severity::Warning)),
+            ("error", Some(Severity::Error)),
+        ];
+        if let Some(level) = super::fields::choice(node, &choices, &mut found) {
+            out.push(RuleLevel { rule: key.name.clone(), severity: level.value, span: key.span });
+        }
+        found.into_iter().for_each(|finding| fields.report(finding));
+    }
+    out
+}
+
+fn unique<'a>(ids: impl Iterator<Item = (&'a str, Span)>, findings: &mut Vec<Finding>) {
+    let mut seen: Vec<(&str, Span)> = Vec::new();
+    for (id, span) in ids {
+        if let Some((_, first)) = seen.iter().find(|(other, _)| *other == id) {
+            findings.push(
+                Finding::new("W007", span, text!(vi: "mã `{id}` đã dùng rồi", en: "the id `{id}` is already taken"))
+                    .related(*first, text!(vi: "lần đầu ở đây", en: "first used here")),
+            );
+        } else {
+            seen.push((id, span));
+        }
+    }
+}

@@ -1,0 +1,297 @@
+//! Reading the keys of a YAML mapping: every mistake becomes a finding at its own place, nothing is guessed.
+//!
+//! A reader takes the keys it knows with the methods of [`Fields`] and ends with [`Fields::finish`], which reports
+//! the keys nobody took. What the keys mean is not known here.
+
+use crate::base::date::Date;
+use crate::base::diagnostic::Finding;
+use crate::base::source::Span;
+use crate::base::text::{Text, nearest};
+use crate::base::yaml::{Key, Node, ScalarKind, Value};
+use crate::text;
+
+/// A value with its place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Located<T> {
+    /// The value.
+    pub value: T,
+    /// Where it stands.
+    pub span: Span,
+}
+
+impl<T> Located<T> {
+    /// The same place with another value.
+    pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Located<U> {
+        Located { value: change(self.value), span: self.span }
+    }
+}
+
+/// The entries of a mapping that have not been taken yet.
+pub struct Fields<'a, 'f> {
+    /// The mapping's own place, where a missing key is reported.
+    pub span: Span,
+    entries: Vec<(&'a Key, &'a Node)>,
+    known: Vec<&'static str>,
+    present: Vec<String>,
+    findings: &'f mut Vec<Finding>,
+}
+
+impl<'a, 'f> Fields<'a, 'f> {
+    /// The entries of `node`, which must be a mapping; anything else is reported and read as empty.
+    pub fn new(node: &'a Node, findings: &'f mut Vec<Finding>) -> Self {
+        let entries: Vec<_> = match &node.value {
+            Value::Mapping(entries) => entries.iter().map(|(key, value)| (key, value)).collect(),
+            Value::Null => Vec::new(),
+            Value::Scalar { .. } | Value::Sequence(_) => {
+                wrong(findings, node, &text!(vi: "các cặp `khóa: giá trị`", en: "a mapping of `key: value`"));
+                Vec::new()
+            }
+        };
+        let mut fields = Self { span: node.span, entries: Vec::new(), known: Vec::new(), present: Vec::new(), findings };
+        for (key, value) in entries {
+            fields.add(key, value);
+        }
+        fields
+    }
+
+    fn add(&mut self, key: &'a Key, value: &'a Node) {
+        if let Some((first, _)) = self.entries.iter().find(|(other, _)| other.name == key.name) {
+            let name = &key.name;
+            self.findings.push(
+                Finding::new(
+                    "W006",
+                    key.span,
+                    text!(vi: "khóa `{name}` được ghi hai lần", en: "the key `{name}` is given twice"),
+                )
+                .related(first.span, text!(vi: "lần đầu ở đây", en: "first given here"))
+                .help(text!(vi: "bỏ một trong hai", en: "remove one of the two")),
+            );
+        } else {
+            self.entries.push((key, value));
+            self.present.extend((value.value != Value::Null).then(|| key.name.clone()));
+        }
+    }
+
+    /// Takes a key; `None` if it is not there or says `null`.
+    pub fn take(&mut self, name: &'static str) -> Option<&'a Node> {
+        self.known.push(name);
+        let at = self.entries.iter().position(|(key, _)| key.name == name)?;
+        let (_, node) = self.entries.remove(at);
+        (node.value != Value::Null).then_some(node)
+    }
+
+    /// Takes a key that must be there.
+    pub fn require(&mut self, name: &'static str) -> Option<&'a Node> {
+        let node = self.take(name);
+        if node.is_none() {
+            self.missing(name);
+        }
+        node
+    }
+
+    /// Reports a key, already taken, that the file does not have.
+    pub fn require_seen(&mut self, name: &'static str) {
+        if !self.present.iter().any(|present| present == name) {
+            self.missing(name);
+        }
+    }
+
+    fn missing(&mut self, name: &str) {
+        self.findings.push(
+            Finding::new("W005", self.span, text!(vi: "thiếu khóa `{name}`", en: "the key `{name}` is missing"))
+                .help(text!(vi: "thêm một dòng `{name}: …`", en: "add a line `{name}: …`")),
+        );
+    }
+
+    /// Takes words; a number or `true` counts as the words typed.
+    pub fn string(&mut self, name: &'static str) -> Option<Located<String>> {
+        let node = self.take(name)?;
+        string(node, self.findings)
+    }
+
+    /// Takes words that must be there and not empty.
+    pub fn required_string(&mut self, name: &'static str) -> Option<Located<String>> {
+        let node = self.require(name)?;
+        let found = string(node, self.findings)?;
+        if found.value.trim().is_empty() {
+            self.missing(name);
+            return None;
+        }
+        Some(found)
+    }
+
+    /// Takes `true` or `false`.
+    pub fn boolean(&mut self, name: &'static str) -> Option<bool> {
+        let node = self.take(name)?;
+        match &node.value {
+            Value::Scalar { kind: ScalarKind::Bool(value), .. } => Some(*value),
+            _ => self.wrong(node, &text!(vi: "`true` hoặc `false`", en: "`true` or `false`")),
+        }
+    }
+
+    /// Takes a whole number between `least` and `most`.
+    pub fn whole(&mut self, name: &'static str, least: u32, most: u32) -> Option<u32> {
+        let node = self.take(name)?;
+        let number = scalar(node).and_then(|words| words.parse().ok()).filter(|number| (least..=most).contains(number));
+        number.or_else(|| {
+            self.wrong(node, &text!(vi: "một số nguyên từ {least} đến {most}", en: "a whole number from {least} to {most}"))
+        })
+    }
+
+    /// Takes a number between `least` and `most`, with a decimal point.
+    pub fn number(&mut self, name: &'static str, least: f64, most: f64) -> Option<f64> {
+        let node = self.take(name)?;
+        let number = scalar(node).and_then(|words| words.parse().ok()).filter(|number| (least..=most).contains(number));
+        number.or_else(|| self.wrong(node, &text!(vi: "một số từ {least} đến {most}", en: "a number from {least} to {most}")))
+    }
+
+    /// Takes a day, `2023-06-30`.
+    pub fn date(&mut self, name: &'static str) -> Option<Located<Date>> {
+        let node = self.take(name)?;
+        date(node, self.findings)
+    }
+
+    /// Takes one of a few words.
+    pub fn choice<T: Copy>(&mut self, name: &'static str, choices: &[(&str, T)]) -> Option<Located<T>> {
+        let node = self.take(name)?;
+        choice(node, choices, self.findings)
+    }
+
+    /// Takes a sequence.
+    pub fn sequence(&mut self, name: &'static str) -> &'a [Node] {
+        self.take(name).map_or(&[], |node| sequence(node, self.findings))
+    }
+
+    /// Takes a sequence of words.
+    pub fn strings(&mut self, name: &'static str) -> Vec<Located<String>> {
+        let items = self.sequence(name);
+        items.iter().filter_map(|item| string(item, self.findings)).collect()
+    }
+
+    /// Takes a mapping whose keys the file chooses.
+    pub fn entries(&mut self, name: &'static str) -> Vec<(&'a Key, &'a Node)> {
+        let Some(node) = self.take(name) else { return Vec::new() };
+        Fields::new(node, self.findings).entries
+    }
+
+    /// Takes a mapping of its own.
+    pub fn mapping<T>(&mut self, name: &'static str, read: impl FnOnce(&mut Fields) -> T) -> Option<T> {
+        let node = self.take(name)?;
+        let mut fields = Fields::new(node, self.findings);
+        let out = read(&mut fields);
+        fields.finish();
+        Some(out)
+    }
+
+    /// Reads each item of a sequence as a mapping.
+    pub fn mappings<T>(&mut self, name: &'static str, mut read: impl FnMut(&mut Fields) -> Option<T>) -> Vec<T> {
+        let items = self.sequence(name);
+        let mut out = Vec::new();
+        for item in items {
+            let mut fields = Fields::new(item, self.findings);
+            out.extend(read(&mut fields));
+            fields.finish();
+        }
+        out
+    }
+
+    /// Reports something of the caller's own.
+    pub fn report(&mut self, finding: Finding) {
+        self.findings.push(finding);
+    }
+
+    fn wrong<T>(&mut self, node: &Node, expected: &Text) -> Option<T> {
+        wrong(self.findings, node, expected);
+        None
+    }
+
+    /// Reports the keys that nobody took.
+    pub fn finish(self) {
+        for (key, _) in self.entries {
+            let name = &key.name;
+            let finding = Finding::new("W003", key.span, text!(vi: "không có khóa `{name}`", en: "there is no key `{name}`"));
+            let list = self.known.join(", ");
+            self.findings.push(match nearest(name, self.known.iter().copied()) {
+                Some(near) => finding.help(text!(vi: "có phải là `{near}`?", en: "did you mean `{near}`?")).fix(
+                    crate::base::diagnostic::Fix {
+                        title: text!(vi: "đổi thành `{near}`", en: "change to `{near}`"),
+                        edits: vec![crate::base::diagnostic::Edit { span: key.span, text: near.to_owned() }],
+                        safe: false,
+                    },
+                ),
+                None => finding.help(text!(vi: "các khóa dùng được: {list}", en: "known keys: {list}")),
+            });
+        }
+    }
+}
+
+fn scalar(node: &Node) -> Option<&str> {
+    match &node.value {
+        Value::Scalar { text, .. } => Some(text),
+        Value::Null | Value::Sequence(_) | Value::Mapping(_) => None,
+    }
+}
+
+fn wrong(findings: &mut Vec<Finding>, node: &Node, expected: &Text) {
+    let found = match &node.value {
+        Value::Null => text!(vi: "không có gì", en: "nothing"),
+        Value::Scalar { text, .. } => text!(vi: "`{text}`", en: "`{text}`"),
+        Value::Sequence(_) => text!(vi: "một danh sách", en: "a list"),
+        Value::Mapping(_) => text!(vi: "các cặp `khóa: giá trị`", en: "a mapping"),
+    };
+    let message = Text {
+        vi: format!("ở đây cần {}, nhưng lại là {}", expected.vi, found.vi),
+        en: format!("expected {}, found {}", expected.en, found.en),
+    };
+    findings.push(Finding::new("W004", node.span, message));
+}
+
+/// Words of a node; anything but a scalar is reported.
+pub fn string(node: &Node, findings: &mut Vec<Finding>) -> Option<Located<String>> {
+    let found = scalar(node).map(|text| Located { value: text.to_owned(), span: node.span });
+    if found.is_none() {
+        wrong(findings, node, &text!(vi: "một dòng chữ", en: "a line of text"));
+    }
+    found
+}
+
+/// A day of a node; a wrong form and a day that the calendar lacks are told apart.
+pub fn date(node: &Node, findings: &mut Vec<Finding>) -> Option<Located<Date>> {
+    let words = scalar(node).unwrap_or_default();
+    let date = Date::parse_iso(words);
+    if date.is_none() {
+        if words.len() == 10 && words.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-') {
+            findings.push(
+                Finding::new("W008", node.span, text!(vi: "không có ngày {words}", en: "there is no day {words}"))
+                    .help(text!(vi: "ghi năm-tháng-ngày, ví dụ 2023-06-30", en: "write year-month-day, for example 2023-06-30")),
+            );
+        } else {
+            wrong(findings, node, &text!(vi: "một ngày dạng 2023-06-30", en: "a day such as 2023-06-30"));
+        }
+    }
+    date.map(|value| Located { value, span: node.span })
+}
+
+/// One of a few words.
+pub fn choice<T: Copy>(node: &Node, choices: &[(&str, T)], findings: &mut Vec<Finding>) -> Option<Located<T>> {
+    let words = scalar(node).unwrap_or_default();
+    let found = choices.iter().find(|(name, _)| *name == words).map(|&(_, value)| Located { value, span: node.span });
+    if found.is_none() {
+        let names: Vec<String> = choices.iter().map(|(name, _)| format!("`{name}`")).collect();
+        let (vi, en) = (names.join(" hoặc "), names.join(" or "));
+        wrong(findings, node, &Text { vi, en });
+    }
+    found
+}
+
+/// The items of a node; anything but a sequence is reported.
+pub fn sequence<'a>(node: &'a Node, findings: &mut Vec<Finding>) -> &'a [Node] {
+    match &node.value {
+        Value::Sequence(items) => items,
+        Value::Null => &[],
+        Value::Scalar { .. } | Value::Mapping(_) => {
+            wrong(findings, node, &text!(vi: "một danh sách", en: "a list"));
+            &[]
+        }
+    }
+}

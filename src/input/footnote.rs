@@ -1,0 +1,58 @@
+//! What a `[^label]` in a section means.
+//!
+//! A definition in the same file wins, because it is that section's own business; then an owner, then a document.
+//! Whether the note is printed, and how, is decided after assembly.
+
+use super::registry::{LookupError, Registry};
+use super::section::Section;
+use crate::base::text::nfc;
+
+/// What a label means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Target {
+    /// A footnote of the section's own, as an index in [`Section::notes`].
+    Private(usize),
+    /// All documents of an owner, as an index in [`Registry::owners`].
+    Owner(usize),
+    /// A document, as an index in [`Registry::documents`].
+    Document(usize),
+}
+
+/// Why a label means nothing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Unresolved {
+    /// Neither defined nor of the form of a document's number.
+    Undefined,
+    /// `@` and an id that owns nothing.
+    UnknownOwner,
+    /// A document's number that the registry does not settle.
+    Document(LookupError),
+}
+
+/// What `label` means in `section`.
+///
+/// # Errors
+/// [`Unresolved`] if it means nothing.
+pub fn resolve(label: &str, section: &Section, registry: &Registry) -> Result<Target, Unresolved> {
+    if let Some(index) = definition(label, section) {
+        return Ok(Target::Private(index));
+    }
+    if let Some(owner) = label.strip_prefix('@') {
+        let found = registry.owners.iter().position(|candidate| candidate.id.value == owner);
+        return found.map(Target::Owner).ok_or(Unresolved::UnknownOwner);
+    }
+    if !looks_like_number(label) {
+        return Err(Unresolved::Undefined);
+    }
+    registry.find(&nfc(label)).map(Target::Document).map_err(Unresolved::Document)
+}
+
+/// The section's own definition of a label; case does not matter, as in CommonMark.
+fn definition(label: &str, section: &Section) -> Option<usize> {
+    section.notes.iter().position(|note| note.label == label || note.label.to_lowercase() == label.to_lowercase())
+}
+
+/// A document's number begins with a digit and has a slash.
+fn looks_like_number(label: &str) -> bool {
+    label.starts_with(|ch: char| ch.is_ascii_digit()) && label.contains('/')
+}

@@ -1,0 +1,170 @@
+//! Everything that a report is made of, read; with what was wrong in it.
+
+use super::block::{InlineKind, walk, walk_texts};
+use super::config::{self, Config};
+use super::registry::Registry;
+use super::section::{self, Section};
+use super::workspace::{self, CITATION_FILE, FRAME_FILE, File, ImageProblem, LAYOUT_FILE, SKELETON_FILE, Workspace};
+use crate::base::diagnostic::Finding;
+use crate::base::source::{Source, SourceId, Sources, Span};
+use crate::base::yaml::{self, Node, Value};
+use crate::text;
+use std::collections::BTreeMap;
+
+/// A workspace's content.
+#[derive(Debug, Clone)]
+pub struct Manuscript {
+    /// Every text.
+    pub sources: Sources,
+    /// `report.yaml`.
+    pub config: Config,
+    /// `footnotes/`.
+    pub registry: Registry,
+    /// `sections/`, in the order of their paths.
+    pub sections: Vec<Section>,
+    /// The templates that are there, by their path.
+    pub templates: BTreeMap<&'static str, SourceId>,
+    /// `templates/layout.yaml`, if it could be read.
+    pub layout: Option<Node>,
+    /// Pictures, by section file and target as typed.
+    pub images: BTreeMap<(SourceId, String), Result<Vec<u8>, ImageProblem>>,
+}
+
+impl Manuscript {
+    /// The section of an agency; the first, if it has two.
+    pub fn section_of(&self, agency: &str) -> Option<&Section> {
+        self.sections.iter().find(|section| section.front.agency.as_ref().is_some_and(|found| found.value == agency))
+    }
+
+    /// The agency of a section, as an index in the configuration.
+    pub fn agency_of(&self, section: &Section) -> Option<usize> {
+        let id = &section.front.agency.as_ref()?.value;
+        self.config.agencies.iter().position(|agency| agency.id == *id)
+    }
+}
+
+/// Reads a workspace that was taken in from the disk. Pictures are fetched from the disk as the sections name them.
+pub fn read(files: &Workspace) -> (Manuscript, Vec<Finding>) {
+    let mut reader = Reader::default();
+    let report = reader.text(&files.report);
+    let report_span = Span::new(report, 0..0);
+    let node = reader.yaml(report).unwrap_or(Node { span: report_span, value: Value::Null });
+    let report_was_read = node.value != Value::Null;
+    let before = reader.findings.len();
+    let config = config::read(&node, report_span, &mut reader.findings);
+    if !report_was_read && before > 0 {
+        // One message about the file is enough; that all its keys are missing follows from it.
+        reader.findings.truncate(before);
+    }
+    let mut registry = Registry::default();
+    for file in &files.registry {
+        let id = reader.text(file);
+        if let Some(node) = reader.yaml(id) {
+            registry.read(&node, Span::new(id, 0..0), &mut reader.findings);
+        }
+    }
+    let sections: Vec<Section> = files.sections.iter().filter_map(|file| reader.section(file, &config)).collect();
+    let mut templates = BTreeMap::new();
+    for name in [FRAME_FILE, CITATION_FILE, LAYOUT_FILE, SKELETON_FILE] {
+        match files.templates.get(name) {
+            Some(file) => {
+                templates.insert(name, reader.text(file));
+            }
+            None if name != SKELETON_FILE => reader.missing_template(name, report_span),
+            None => {}
+        }
+    }
+    let layout = templates.get(LAYOUT_FILE).and_then(|&id| reader.yaml(id));
+    let images = read_images(files, &reader.sources, &sections);
+    let manuscript = Manuscript { sources: reader.sources, config, registry, sections, templates, layout, images };
+    (manuscript, reader.findings)
+}
+
+#[derive(Default)]
+struct Reader {
+    sources: Sources,
+    findings: Vec<Finding>,
+    unreadable: Vec<SourceId>,
+}
+
+impl Reader {
+    /// Decodes a file; one that is no text is kept up to the first bad byte, so that the finding has a place.
+    fn text(&mut self, file: &File) -> SourceId {
+        match Source::decode(&file.path, &file.bytes) {
+            Ok(source) => self.sources.add(source),
+            Err(error) => {
+                let good = String::from_utf8_lossy(&file.bytes[..error.offset.min(file.bytes.len())]).into_owned();
+                let end = good.len();
+                let id = self.sources.add(Source::new(&file.path, good));
+                let offset = error.offset;
+                self.findings.push(
+                    Finding::new(
+                        "W001",
+                        Span::new(id, end..end),
+                        text!(vi: "tệp không phải văn bản UTF-8: byte thứ {offset} không đọc được", en: "the file is not UTF-8 text: byte {offset} cannot be read"),
+                    )
+                    .help(text!(
+                        vi: "mở tệp bằng chương trình đã soạn ra nó và lưu lại với bảng mã UTF-8",
+                        en: "open the file in the program that wrote it and save it as UTF-8"
+                    )),
+                );
+                self.unreadable.push(id);
+                id
+            }
+        }
+    }
+
+    fn yaml(&mut self, id: SourceId) -> Option<Node> {
+        if self.unreadable.contains(&id) {
+            return None;
+        }
+        let text = self.sources.get(id).text.clone();
+        yaml::parse(&text, Span::new(id, 0..0), "W002").map_err(|finding| self.findings.push(*finding)).ok()
+    }
+
+    fn section(&mut self, file: &File, config: &Config) -> Option<Section> {
+        let id = self.text(file);
+        if self.unreadable.contains(&id) {
+            return None;
+        }
+        Some(section::read(id, self.sources.get(id), &config.parts, &mut self.findings))
+    }
+
+    fn missing_template(&mut self, name: &str, span: Span) {
+        self.findings.push(Finding::new("W010", span, text!(vi: "thiếu tệp `{name}`", en: "the file `{name}` is missing")).help(
+            text!(
+                vi: "chép tệp này từ một thư mục báo cáo khác, hoặc tạo bằng `tonghop new workspace`",
+                en: "copy it from another workspace, or make one with `tonghop new workspace`"
+            ),
+        ));
+    }
+}
+
+fn read_images(
+    files: &Workspace,
+    sources: &Sources,
+    sections: &[Section],
+) -> BTreeMap<(SourceId, String), Result<Vec<u8>, ImageProblem>> {
+    let mut images = BTreeMap::new();
+    for section in sections {
+        let path = &sources.get(section.source).path;
+        for target in image_targets(section) {
+            images.entry((section.source, target.to_owned())).or_insert_with(|| workspace::read_image(&files.root, path, target));
+        }
+    }
+    images
+}
+
+fn image_targets(section: &Section) -> Vec<&str> {
+    let mut targets = Vec::new();
+    for blocks in section.blocks() {
+        walk_texts(blocks, &mut |inlines| {
+            walk(inlines, &mut |inline| {
+                if let InlineKind::Image { target, .. } = &inline.kind {
+                    targets.push(target.as_str());
+                }
+            });
+        });
+    }
+    targets
+}

@@ -1,0 +1,415 @@
+//! Markdown to blocks. The only file that names the Markdown parser.
+//!
+//! CommonMark with tables, footnotes, strikethrough, heading attributes and task lists. Two things are added: a
+//! `[^label]` without a definition becomes a note like one with it (the parser gives it as plain words), and words are
+//! joined again where the parser cuts them, so that a span and its words agree letter by letter.
+
+use super::block::{Alignment, Block, BlockKind, Heading, Inline, InlineKind, Item, List, Table, TableCell, TableRow};
+use crate::base::source::{SourceId, Span};
+use pulldown_cmark::{Alignment as ColumnAlignment, Event, OffsetIter, Options, Parser, Tag};
+use regex::Regex;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// Containers and emphasis nested deeper than this are read as if the innermost were not there: no text is lost, and
+/// hostile input cannot exhaust the stack.
+const MAX_DEPTH: usize = 40;
+
+/// A text read.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Document {
+    /// Its blocks.
+    pub blocks: Vec<Block>,
+    /// Its footnote definitions, in file order.
+    pub notes: Vec<NoteDefinition>,
+    /// Comments that speak to the checker: `<!-- cho phép T203: lý do -->`; they are not part of the text.
+    pub directives: Vec<Directive>,
+}
+
+/// `[^label]: text`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct NoteDefinition {
+    /// Where it stands.
+    pub span: Span,
+    /// Its label.
+    pub label: String,
+    /// Its text.
+    pub blocks: Vec<Block>,
+}
+
+/// A comment that speaks to the checker.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Directive {
+    /// Where it stands.
+    pub span: Span,
+    /// What stands between the comment marks.
+    pub words: String,
+}
+
+/// The words that begin a comment meant for the checker.
+pub const DIRECTIVE_WORDS: [&str; 2] = ["cho phép", "allow"];
+
+/// Reads the Markdown in `text`, which begins at `base` in `source`. Never fails: all text is Markdown.
+pub fn read(text: &str, source: SourceId, base: usize) -> Document {
+    let options = Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_HEADING_ATTRIBUTES
+        | Options::ENABLE_TASKLISTS;
+    let events = Parser::new_ext(text, options).into_offset_iter();
+    let mut reader = Reader { text, source, base, events, ahead: None, document: Document::default(), task: None };
+    let blocks = reader.blocks(0);
+    Document { blocks, ..reader.document }
+}
+
+struct Reader<'a> {
+    text: &'a str,
+    source: SourceId,
+    base: usize,
+    events: OffsetIter<'a, pulldown_cmark::DefaultBrokenLinkCallback>,
+    ahead: Option<(Event<'a>, Range<usize>)>,
+    document: Document,
+    task: Option<bool>,
+}
+
+impl<'a> Reader<'a> {
+    fn next(&mut self) -> Option<(Event<'a>, Range<usize>)> {
+        self.ahead.take().or_else(|| self.events.next())
+    }
+
+    /// A span without the line ends that the parser counts to a block.
+    fn span(&self, range: &Range<usize>) -> Span {
+        let words = self.text.get(range.clone()).unwrap_or("").trim_end().len();
+        Span::new(self.source, self.base + range.start..self.base + range.start + words)
+    }
+
+    /// Blocks up to the end of the container that is open.
+    fn blocks(&mut self, depth: usize) -> Vec<Block> {
+        let (mut blocks, mut ignored) = (Vec::new(), 0);
+        while let Some((event, range)) = self.next() {
+            match event {
+                Event::End(_) if ignored > 0 => ignored -= 1,
+                Event::End(_) => break,
+                Event::Start(Tag::BlockQuote(_) | Tag::List(_) | Tag::Item) if depth >= MAX_DEPTH => ignored += 1,
+                Event::Start(tag) if is_block(&tag) => blocks.extend(self.block(tag, &range, depth + 1)),
+                Event::Rule => blocks.push(Block { span: self.span(&range), kind: BlockKind::Rule }),
+                event => blocks.push(self.loose_paragraph(event, range)),
+            }
+        }
+        blocks
+    }
+
+    /// The words of a tight list item stand in no paragraph of the parser's.
+    fn loose_paragraph(&mut self, event: Event<'a>, range: Range<usize>) -> Block {
+        self.ahead = Some((event, range.clone()));
+        let content = self.inlines(0);
+        let end = content.last().map_or(self.base + range.end, |last| last.span.end);
+        Block { span: Span::new(self.source, self.base + range.start..end), kind: BlockKind::Paragraph(content) }
+    }
+
+    fn block(&mut self, tag: Tag<'a>, range: &Range<usize>, depth: usize) -> Option<Block> {
+        let span = self.span(range);
+        let kind = match tag {
+            Tag::Paragraph => BlockKind::Paragraph(self.closed_inlines()),
+            Tag::Heading { level, id, .. } => BlockKind::Heading(Heading {
+                level: level as u8,
+                id: id.map(|id| id.to_string()),
+                content: self.closed_inlines(),
+            }),
+            Tag::BlockQuote(_) => BlockKind::Quote(self.blocks(depth)),
+            Tag::CodeBlock(_) => {
+                let text = self.letters();
+                BlockKind::Code(text.strip_suffix('\n').map_or(text.clone(), str::to_owned))
+            }
+            Tag::HtmlBlock => return self.html(span),
+            Tag::List(start) => BlockKind::List(List { start, items: self.items(depth) }),
+            Tag::Table(columns) => self.table(columns.iter().copied().map(alignment).collect()),
+            Tag::FootnoteDefinition(label) => {
+                let blocks = self.blocks(depth);
+                self.document.notes.push(NoteDefinition { span, label: label.to_string(), blocks });
+                return None;
+            }
+            // Tags of extensions that are off, and inline tags, which `is_block` keeps away.
+            _ => {
+                let _ = self.letters();
+                return None;
+            }
+        };
+        Some(Block { span, kind })
+    }
+
+    fn items(&mut self, depth: usize) -> Vec<Item> {
+        let mut items = Vec::new();
+        while let Some((Event::Start(Tag::Item), range)) = self.next() {
+            let outer = self.task.take();
+            let blocks = self.blocks(depth);
+            items.push(Item { span: self.span(&range), task: self.task.take(), blocks });
+            self.task = outer;
+        }
+        items
+    }
+
+    fn table(&mut self, columns: Vec<Alignment>) -> BlockKind {
+        let mut header = TableRow { span: Span::new(self.source, self.base..self.base), cells: Vec::new() };
+        let mut rows = Vec::new();
+        while let Some((event, range)) = self.next() {
+            match event {
+                Event::Start(Tag::TableHead) => header = self.row(&range),
+                Event::Start(Tag::TableRow) => rows.push(self.row(&range)),
+                _ => break,
+            }
+        }
+        BlockKind::Table(Table { columns, header, rows })
+    }
+
+    fn row(&mut self, range: &Range<usize>) -> TableRow {
+        let mut cells = Vec::new();
+        while let Some((Event::Start(Tag::TableCell), range)) = self.next() {
+            cells.push(TableCell { span: self.span(&range), content: self.closed_inlines() });
+        }
+        TableRow { span: self.span(range), cells }
+    }
+
+    /// Raw HTML: a directive leaves the text, `<br>` alone is a line break, everything else is kept letter by letter.
+    fn html(&mut self, span: Span) -> Option<Block> {
+        let text = self.letters();
+        let text = text.trim_end();
+        if let Some(words) = directive(text) {
+            self.document.directives.push(Directive { span, words });
+            return None;
+        }
+        let kind = if is_line_break(text) {
+            BlockKind::Paragraph(vec![Inline { span, kind: InlineKind::HardBreak }])
+        } else {
+            BlockKind::Html(text.to_owned())
+        };
+        Some(Block { span, kind })
+    }
+
+    /// The letters up to the end of the block that is open.
+    fn letters(&mut self) -> String {
+        let (mut out, mut open) = (String::new(), 0);
+        while let Some((event, _)) = self.next() {
+            match event {
+                Event::Text(text) | Event::Html(text) => out.push_str(&text),
+                Event::Start(_) => open += 1,
+                Event::End(_) if open == 0 => break,
+                Event::End(_) => open -= 1,
+                _ => {}
+            }
+        }
+        out
+    }
+
+    /// Inlines up to the end of the element that is open, which is consumed.
+    fn closed_inlines(&mut self) -> Vec<Inline> {
+        let content = self.inlines(0);
+        self.next();
+        content
+    }
+
+    /// Inlines up to the next end or block, which stays.
+    fn inlines(&mut self, depth: usize) -> Vec<Inline> {
+        let (mut out, mut ignored) = (Vec::new(), 0_usize);
+        while let Some((event, range)) = self.next() {
+            match event {
+                Event::End(_) if ignored > 0 => ignored -= 1,
+                Event::Start(tag) if !is_block(&tag) && depth >= MAX_DEPTH => ignored += 1,
+                Event::End(_) | Event::Rule => return self.stop(event, range, out),
+                Event::Start(ref tag) if is_block(tag) => return self.stop(event, range, out),
+                Event::TaskListMarker(done) => self.task = Some(done),
+                event => out.extend(self.inline(event, &range, depth)),
+            }
+        }
+        self.joined(out)
+    }
+
+    fn stop(&mut self, event: Event<'a>, range: Range<usize>, out: Vec<Inline>) -> Vec<Inline> {
+        self.ahead = Some((event, range));
+        self.joined(out)
+    }
+
+    fn inline(&mut self, event: Event<'a>, range: &Range<usize>, depth: usize) -> Option<Inline> {
+        let span = Span::new(self.source, self.base + range.start..self.base + range.end);
+        let kind = match event {
+            Event::Text(text) => InlineKind::Text(text.to_string()),
+            Event::Code(text) => InlineKind::Code(text.to_string()),
+            Event::InlineHtml(html) if is_line_break(&html) => InlineKind::HardBreak,
+            Event::InlineHtml(html) | Event::Html(html) => InlineKind::Html(html.to_string()),
+            Event::FootnoteReference(label) => InlineKind::Note(label.to_string()),
+            Event::SoftBreak => InlineKind::SoftBreak,
+            Event::HardBreak => InlineKind::HardBreak,
+            Event::Start(tag) => return Some(Inline { span, kind: self.span_of(tag, depth + 1) }),
+            Event::InlineMath(_) | Event::DisplayMath(_) | Event::TaskListMarker(_) | Event::Rule | Event::End(_) => return None,
+        };
+        Some(Inline { span, kind })
+    }
+
+    fn span_of(&mut self, tag: Tag<'a>, depth: usize) -> InlineKind {
+        let content = self.inlines(depth);
+        self.next();
+        match tag {
+            Tag::Strong => InlineKind::Strong(content),
+            Tag::Strikethrough => InlineKind::Strikethrough(content),
+            Tag::Link { dest_url, link_type, .. } => {
+                let mail = matches!(link_type, pulldown_cmark::LinkType::Email);
+                let target = if mail { format!("mailto:{dest_url}") } else { dest_url.to_string() };
+                InlineKind::Link { target, content }
+            }
+            Tag::Image { dest_url, .. } => InlineKind::Image { target: dest_url.to_string(), alt: content },
+            _ => InlineKind::Emphasis(content),
+        }
+    }
+
+    /// Joins words that the parser cut, and finds the notes without a definition among them.
+    fn joined(&self, inlines: Vec<Inline>) -> Vec<Inline> {
+        let mut out: Vec<Inline> = Vec::with_capacity(inlines.len());
+        for inline in inlines {
+            match (out.last_mut(), &inline.kind) {
+                (Some(Inline { span, kind: InlineKind::Text(words) }), InlineKind::Text(more))
+                    if span.end == inline.span.start && self.is_verbatim(*span, words) && self.is_verbatim(inline.span, more) =>
+                {
+                    words.push_str(more);
+                    span.end = inline.span.end;
+                }
+                _ => out.push(inline),
+            }
+        }
+        out.into_iter().flat_map(|inline| self.with_notes(inline)).collect()
+    }
+
+    fn is_verbatim(&self, span: Span, words: &str) -> bool {
+        self.text.get(span.start - self.base..span.end - self.base) == Some(words)
+    }
+
+    fn with_notes(&self, inline: Inline) -> Vec<Inline> {
+        let InlineKind::Text(words) = &inline.kind else { return vec![inline] };
+        let Some(pattern) = NOTE.as_ref().filter(|_| words.contains("[^") && self.is_verbatim(inline.span, words)) else {
+            return vec![inline];
+        };
+        let (mut out, mut at) = (Vec::new(), 0);
+        let text = |range: Range<usize>| Inline {
+            span: inline.span.slice(range.clone()),
+            kind: InlineKind::Text(words[range].to_owned()),
+        };
+        for found in pattern.captures_iter(words) {
+            let (Some(whole), Some(label)) = (found.get(0), found.get(1)) else { continue };
+            if self.is_escaped(inline.span.start + whole.start()) {
+                continue;
+            }
+            out.extend((at < whole.start()).then(|| text(at..whole.start())));
+            out.push(Inline { span: inline.span.slice(whole.range()), kind: InlineKind::Note(label.as_str().to_owned()) });
+            at = whole.end();
+        }
+        out.extend((at < words.len()).then(|| text(at..words.len())));
+        out
+    }
+
+    /// An odd number of backslashes stands before this offset of the source.
+    fn is_escaped(&self, offset: usize) -> bool {
+        let before = &self.text.as_bytes()[..offset - self.base];
+        before.iter().rev().take_while(|&&byte| byte == b'\\').count() % 2 == 1
+    }
+}
+
+static NOTE: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"\[\^([^\s\[\]^]+)\]").ok());
+
+fn is_block(tag: &Tag) -> bool {
+    !matches!(
+        tag,
+        Tag::Emphasis
+            | Tag::Strong
+            | Tag::Strikethrough
+            | Tag::Link { .. }
+            | Tag::Image { .. }
+            | Tag::Superscript
+            | Tag::Subscript
+    )
+}
+
+fn is_line_break(html: &str) -> bool {
+    let inner = html.trim().trim_start_matches('<').trim_end_matches('>').trim_end_matches('/').trim();
+    html.trim().starts_with('<') && html.trim().ends_with('>') && inner.eq_ignore_ascii_case("br")
+}
+
+fn directive(html: &str) -> Option<String> {
+    let words = html.trim().strip_prefix("<!--")?.strip_suffix("-->")?.trim();
+    let lower = crate::base::text::nfc(words).to_lowercase();
+    DIRECTIVE_WORDS.iter().any(|start| lower.starts_with(start)).then(|| words.to_owned())
+}
+
+fn alignment(column: ColumnAlignment) -> Alignment {
+    match column {
+        ColumnAlignment::None => Alignment::None,
+        ColumnAlignment::Left => Alignment::Left,
+        ColumnAlignment::Center => Alignment::Center,
+        ColumnAlignment::Right => Alignment::Right,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::block::{plain, walk_texts};
+    use super::*;
+    use crate::base::source::{Source, Sources};
+
+    fn document(text: &str) -> Document {
+        let mut sources = Sources::default();
+        let id = sources.add(Source::new("a.md", text));
+        read(text, id, 0)
+    }
+
+    fn notes(text: &str) -> Vec<String> {
+        let (document, mut out) = (document(text), Vec::new());
+        walk_texts(&document.blocks, &mut |inlines| {
+            super::super::block::walk(inlines, &mut |inline| {
+                if let InlineKind::Note(label) = &inline.kind {
+                    assert_eq!(&text[inline.span.range()], format!("[^{label}]"));
+                    out.push(label.clone());
+                }
+            });
+        });
+        out
+    }
+
+    #[test]
+    fn notes_with_and_without_definition() {
+        assert_eq!(
+            notes("A[^1] b[^111-NQ/TU], **c[^109-NQ/TU@2016]** [^@ban-noi-chinh].\n\n[^1]: x"),
+            ["1", "111-NQ/TU", "109-NQ/TU@2016", "@ban-noi-chinh"]
+        );
+        assert_eq!(notes(r"a \[^x] b \\[^y] `[^z]`"), ["y"]);
+    }
+
+    #[test]
+    fn tight_items_and_tasks() {
+        let document = document("- [x] a *b*\n  - c\n- d\n\n  e\n");
+        let BlockKind::List(list) = &document.blocks[0].kind else { panic!() };
+        assert_eq!(list.items[0].task, Some(true));
+        assert_eq!(list.items[1].task, None);
+        assert_eq!(list.items[0].blocks.len(), 2);
+        assert_eq!(plain(list.items[0].blocks[0].texts()[0]), "a b");
+    }
+
+    #[test]
+    fn directives_leave_the_text() {
+        let document = document("<!-- cho phép T203: tên riêng -->\n\nABC\n\n<!-- ghi chú -->\n");
+        assert_eq!(document.directives[0].words, "cho phép T203: tên riêng");
+        assert_eq!(document.blocks.len(), 2);
+    }
+
+    #[test]
+    fn deep_nesting_loses_no_text_and_ends() {
+        for (open, close) in [(">", ""), ("- ", ""), ("*a **b ", ""), ("[", "](x)")] {
+            let text = open.repeat(3000) + "end" + &close.repeat(3000);
+            let mut found = false;
+            walk_texts(&document(&text).blocks, &mut |inlines| found |= plain(inlines).contains("end"));
+            assert!(found, "{open}");
+        }
+    }
+
+    #[test]
+    fn two_thousand_lists_deep_in_quotes() {
+        document(&"> - 1. ".repeat(2000));
+    }
+}
