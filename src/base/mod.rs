@@ -4,5 +4,6 @@ pub mod date;
 pub mod diagnostic;
 pub mod error;
 pub mod source;
+pub mod template;
 pub mod text;
 pub mod yaml;

@@ -1,1 +1,3 @@
 //! From the laid-out document to bytes: one file or folder a format.
+
+pub mod docx;

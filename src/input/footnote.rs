@@ -3,14 +3,14 @@
 //! A definition in the same file wins, because it is that section's own business; then an owner, then a document.
 //! Whether the note is printed, and how, is decided after assembly.
 
+use super::markdown::NoteDefinition;
 use super::registry::{LookupError, Registry};
-use super::section::Section;
 use crate::base::text::nfc;
 
 /// What a label means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Target {
-    /// A footnote of the section's own, as an index in [`Section::notes`].
+    /// A footnote of the section's own, as an index among its definitions.
     Private(usize),
     /// All documents of an owner, as an index in [`Registry::owners`].
     Owner(usize),
@@ -29,12 +29,12 @@ pub enum Unresolved {
     Document(LookupError),
 }
 
-/// What `label` means in `section`.
+/// What `label` means in a text with these footnote definitions.
 ///
 /// # Errors
 /// [`Unresolved`] if it means nothing.
-pub fn resolve(label: &str, section: &Section, registry: &Registry) -> Result<Target, Unresolved> {
-    if let Some(index) = definition(label, section) {
+pub fn resolve(label: &str, notes: &[NoteDefinition], registry: &Registry) -> Result<Target, Unresolved> {
+    if let Some(index) = definition(label, notes) {
         return Ok(Target::Private(index));
     }
     if let Some(owner) = label.strip_prefix('@') {
@@ -48,8 +48,8 @@ pub fn resolve(label: &str, section: &Section, registry: &Registry) -> Result<Ta
 }
 
 /// The section's own definition of a label; case does not matter, as in CommonMark.
-fn definition(label: &str, section: &Section) -> Option<usize> {
-    section.notes.iter().position(|note| note.label == label || note.label.to_lowercase() == label.to_lowercase())
+fn definition(label: &str, notes: &[NoteDefinition]) -> Option<usize> {
+    notes.iter().position(|note| note.label == label || note.label.to_lowercase() == label.to_lowercase())
 }
 
 /// A document's number begins with a digit and has a slash.

@@ -10,6 +10,7 @@ use crate::base::source::{Source, SourceId, Sources, Span};
 use crate::base::yaml::{self, Node, Value};
 use crate::text;
 use std::collections::BTreeMap;
+use std::path::Path;
 
 /// A workspace's content.
 #[derive(Debug, Clone)]
@@ -78,6 +79,31 @@ pub fn read(files: &Workspace) -> (Manuscript, Vec<Finding>) {
     let images = read_images(files, &reader.sources, &sections);
     let manuscript = Manuscript { sources: reader.sources, config, registry, sections, templates, layout, images };
     (manuscript, reader.findings)
+}
+
+impl Manuscript {
+    /// A manuscript of one text outside a workspace; pictures are looked for below `folder`.
+    pub fn of_one_text(mut source: Source, folder: &Path) -> Self {
+        source.path = source.path.rsplit(['/', '\\']).next().unwrap_or_default().to_owned();
+        let mut reader = Reader::default();
+        let id = reader.sources.add(source);
+        let span = Span::new(id, 0..0);
+        // Its findings about missing keys are of no interest: there is no report.
+        let config = config::read(&Node { span, value: Value::Null }, span, &mut Vec::new());
+        let text = reader.sources.get(id).text.clone();
+        let sections = vec![section::read_loose(id, &text)];
+        let files = Workspace { root: folder.to_owned(), ..Workspace::default() };
+        let images = read_images(&files, &reader.sources, &sections);
+        Self {
+            sources: reader.sources,
+            config,
+            registry: Registry::default(),
+            sections,
+            templates: BTreeMap::new(),
+            layout: None,
+            images,
+        }
+    }
 }
 
 #[derive(Default)]

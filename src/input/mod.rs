@@ -9,6 +9,7 @@ pub mod fields;
 pub mod footnote;
 pub mod manuscript;
 pub mod markdown;
+pub mod reference;
 pub mod registry;
 pub mod section;
 pub mod workspace;

@@ -3,7 +3,7 @@
 //! Reading never fails on content: what is wrong becomes a finding, what is there is kept. Which parts must be there
 //! and what their text may hold is the rules' business.
 
-use super::block::{Block, BlockKind, Heading, InlineKind, plain};
+use super::block::{Block, BlockKind, Heading, InlineKind, plain, walk, walk_texts};
 use super::config::Part;
 use super::fields::{Fields, Located};
 use super::markdown::{self, Directive, NoteDefinition};
@@ -96,6 +96,19 @@ impl Section {
             .chain(self.notes.iter().map(|note| note.blocks.as_slice()))
     }
 
+    /// Calls `visit` with the label and place of every `[^label]` outside the footnotes.
+    pub fn each_note(&self, mut visit: impl FnMut(&str, Span)) {
+        for blocks in std::iter::once(&self.opening).chain(self.parts.iter().map(|part| &part.blocks)) {
+            walk_texts(blocks, &mut |inlines| {
+                walk(inlines, &mut |inline| {
+                    if let InlineKind::Note(label) = &inline.kind {
+                        visit(label, inline.span);
+                    }
+                });
+            });
+        }
+    }
+
     /// The title's words: the front matter's, or the text's own without a typed number.
     pub fn title_words(&self) -> Option<String> {
         let own = || self.title.as_ref().map(|title| heading_words(&title.value));
@@ -144,6 +157,26 @@ pub fn read(id: SourceId, source: &Source, parts: &[Part], findings: &mut Vec<Fi
         }
     }
     section
+}
+
+/// Reads a text that is no section of a report: front matter, if there is any, is passed over; all its blocks are its
+/// opening, headings as typed.
+pub fn read_loose(id: SourceId, text: &str) -> Section {
+    let mut findings = Vec::new();
+    let (front, body) = front_matter(id, text, &mut findings);
+    // A text that begins with a rule `---` and has no second one is no front matter.
+    let body = if findings.is_empty() && front.agency.is_some() { body } else { 0 };
+    let document = markdown::read(&text[body..], id, body);
+    Section {
+        source: id,
+        front,
+        title: None,
+        opening: document.blocks,
+        parts: Vec::new(),
+        notes: document.notes,
+        directives: document.directives,
+        extra_titles: Vec::new(),
+    }
 }
 
 /// A heading without the number that was typed before its words; the report numbers its headings itself.

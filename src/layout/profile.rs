@@ -23,6 +23,9 @@ pub struct Profile {
     pub styles: BTreeMap<Style, Look>,
     /// Looks of the character styles; every [`CharStyle`] is present.
     pub char_styles: BTreeMap<CharStyle, Look>,
+    /// Numbers of headings by level, 1 to 6, with `{ordinal}`, `{roman}`, `{number}`, `{path}`, `{letter}`. The first
+    /// is printed as a line of its own.
+    pub headings: [String; 6],
     /// Labels of lists.
     pub lists: ListLabels,
     /// The words and measures of the header block, signature and recipients.

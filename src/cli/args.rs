@@ -1,0 +1,133 @@
+//! The command line's shape. English is here, beside each argument; `help` lays the Vietnamese over it.
+
+use clap::{Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+/// Assembles one official report from the Markdown sections of several agencies.
+#[derive(Debug, Parser)]
+#[command(name = "tonghop", version, disable_help_subcommand = true, max_term_width = 100)]
+pub struct Arguments {
+    /// The report's folder (default: the nearest folder upwards with a report.yaml)
+    #[arg(long, global = true, value_name = "DIR")]
+    pub workspace: Option<PathBuf>,
+    /// Language of messages
+    #[arg(long, global = true, value_enum)]
+    pub lang: Option<LangArgument>,
+    /// Colour in messages
+    #[arg(long, global = true, value_enum, default_value = "auto")]
+    pub color: ColorArgument,
+    /// Print only what is wrong
+    #[arg(long, short, global = true)]
+    pub quiet: bool,
+    /// What to do
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Check, assemble and write the report as DOCX
+    Build(BuildArguments),
+    /// Check the workspace or some of its sections
+    Check(CheckArguments),
+    /// Set one Markdown file as DOCX; needs no workspace
+    Convert(ConvertArguments),
+    /// Explain a rule
+    Explain(ExplainArguments),
+    /// Query the registry of documents
+    Refs(RefsArguments),
+}
+
+/// Arguments of `build`.
+#[derive(Debug, clap::Args)]
+pub struct BuildArguments {
+    /// Write here instead of out/
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// Set a highlighted placeholder for a missing section or part and go on
+    #[arg(long)]
+    pub allow_incomplete: bool,
+}
+
+/// Arguments of `check`.
+#[derive(Debug, clap::Args)]
+pub struct CheckArguments {
+    /// Sections to report on (default: everything)
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// How to print what was found
+    #[arg(long, value_enum, default_value = "human")]
+    pub format: FindingsFormat,
+    /// Warnings fail too
+    #[arg(long)]
+    pub strict: bool,
+}
+
+/// Arguments of `convert`.
+#[derive(Debug, clap::Args)]
+pub struct ConvertArguments {
+    /// The Markdown file
+    #[arg(value_name = "FILE")]
+    pub input: PathBuf,
+    /// Write here (default: beside the file, with the ending .docx)
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// Layout profile
+    #[arg(long, default_value = "hd36")]
+    pub layout: String,
+}
+
+/// Arguments of `explain`.
+#[derive(Debug, clap::Args)]
+pub struct ExplainArguments {
+    /// A rule's code or name
+    pub code: String,
+}
+
+/// Arguments of `refs`.
+#[derive(Debug, clap::Args)]
+pub struct RefsArguments {
+    /// What to ask
+    #[command(subcommand)]
+    pub command: RefsCommand,
+}
+
+/// The queries of `refs`.
+#[derive(Debug, Subcommand)]
+pub enum RefsCommand {
+    /// Print an owner's grouped footnote
+    Footnote {
+        /// The owner's id
+        owner: String,
+    },
+}
+
+/// `--lang`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum LangArgument {
+    /// Vietnamese
+    Vi,
+    /// English
+    En,
+}
+
+/// `--color`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ColorArgument {
+    /// On a terminal, unless NO_COLOR is set
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+/// `check --format`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum FindingsFormat {
+    /// With excerpts, for people
+    Human,
+    /// For programs
+    Json,
+}

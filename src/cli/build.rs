@@ -1,0 +1,53 @@
+//! `tonghop build`.
+
+use super::args::BuildArguments;
+use super::{Session, Status, prepare, write};
+use crate::base::diagnostic::Severity;
+use crate::base::error::Error;
+use crate::base::text::slug;
+use crate::emit;
+use crate::input::config::Config;
+use crate::input::workspace;
+use crate::layout::{self, Headings};
+use std::path::PathBuf;
+
+/// Checks, assembles and writes the report; on any error nothing is written.
+pub fn run(arguments: &BuildArguments, session: &mut Session) -> Result<Status, Error> {
+    let root = session.workspace()?;
+    let mut prepared = prepare::prepare(&root)?;
+    session.take_lang(prepared.manuscript.config.lang);
+    if arguments.allow_incomplete {
+        prepared.allow_incomplete();
+    }
+    session.print_diagnostics(&prepared.diagnostics, &prepared.manuscript.sources);
+    let (Some(report), Some(profile)) = (&prepared.report, &prepared.profile) else { return Ok(Status::Faulty) };
+    if prepared.worst() == Some(Severity::Error) {
+        let words = session.lang.pick(
+            "Chưa dựng báo cáo: còn lỗi. Tệp cũ vẫn giữ nguyên.",
+            "Nothing was built: there are errors. The old file is untouched.",
+        );
+        session.say_error(words);
+        return Ok(Status::Faulty);
+    }
+    let doc = layout::lay_out(report, &prepared.manuscript, profile, Headings::Numbered);
+    let bytes = emit::docx::write(&doc, profile)?;
+    let path = arguments.output.clone().unwrap_or_else(|| root.join("out").join(file_name(&prepared.manuscript.config)));
+    write::replace(&path, &bytes)?;
+    let shown = workspace::relative(&root, &path);
+    let (sections, notes) = (prepared.manuscript.sections.len(), doc.notes.len());
+    session.say(&match session.lang {
+        crate::base::text::Lang::Vi => format!("Đã ghi {shown} ({sections} phần báo cáo, {notes} chú thích)"),
+        crate::base::text::Lang::En => format!("Wrote {shown} ({sections} sections, {notes} footnotes)"),
+    });
+    Ok(Status::Done)
+}
+
+/// A name from the report's own, cut at a word, with the number of the draft.
+fn file_name(config: &Config) -> PathBuf {
+    const LONGEST: usize = 60;
+    let whole = slug(&format!("{} {}", config.kind, config.subject));
+    let cut = if whole.len() <= LONGEST { whole.len() } else { whole[..=LONGEST].rfind('-').unwrap_or(LONGEST) };
+    let name = if cut == 0 { "bao-cao" } else { &whole[..cut] };
+    let draft = config.draft.map(|draft| format!("-du-thao-{draft}")).unwrap_or_default();
+    PathBuf::from(format!("{name}{draft}.docx"))
+}

@@ -1,0 +1,58 @@
+//! `tonghop check`.
+
+use super::args::{CheckArguments, FindingsFormat};
+use super::{Session, Status, human, json, prepare};
+use crate::base::diagnostic::{Diagnostic, Severity};
+use crate::base::error::Error;
+use crate::base::source::Sources;
+use crate::input::workspace;
+use crate::text;
+use std::path::{Path, PathBuf};
+
+/// Checks the workspace; findings go to standard output.
+pub fn run(arguments: &CheckArguments, session: &mut Session) -> Result<Status, Error> {
+    let start = arguments.paths.first().filter(|_| session.arguments.workspace.is_none());
+    let root = match start {
+        Some(path) => workspace::find(path)?,
+        None => session.workspace()?,
+    };
+    let prepared = prepare::prepare(&root)?;
+    session.take_lang(prepared.manuscript.config.lang);
+    let wanted = paths(&root, &arguments.paths)?;
+    let sources = &prepared.manuscript.sources;
+    let shown: Vec<Diagnostic> =
+        prepared.diagnostics.iter().filter(|diagnostic| is_wanted(diagnostic, &wanted, sources)).cloned().collect();
+    match arguments.format {
+        FindingsFormat::Json => session.print(&json::render(&shown, sources, session.lang)),
+        FindingsFormat::Human => {
+            session.print(&human::render(&shown, sources, session.lang, session.color_out()));
+            if !session.arguments.quiet {
+                session.print(&human::summary(&shown, sources, session.lang));
+            }
+        }
+    }
+    let limit = if arguments.strict { Severity::Warning } else { Severity::Error };
+    let fails = shown.iter().any(|diagnostic| diagnostic.severity >= limit);
+    Ok(if fails { Status::Faulty } else { Status::Done })
+}
+
+/// The paths asked for, relative to the workspace; each must exist.
+fn paths(root: &Path, paths: &[PathBuf]) -> Result<Vec<String>, Error> {
+    let relative = |path: &PathBuf| {
+        let absolute = std::path::absolute(path).unwrap_or_else(|_| path.clone());
+        if absolute.exists() {
+            Ok(workspace::relative(root, &absolute))
+        } else {
+            Err(Error::at(text!(vi: "không có tệp này", en: "there is no such file"), path))
+        }
+    };
+    paths.iter().map(relative).collect()
+}
+
+fn is_wanted(diagnostic: &Diagnostic, wanted: &[String], sources: &Sources) -> bool {
+    let file = &sources.get(diagnostic.finding.span.source).path;
+    let below = |path: &String| {
+        path.is_empty() || file == path || file.strip_prefix(path.as_str()).is_some_and(|rest| rest.starts_with('/'))
+    };
+    wanted.is_empty() || wanted.iter().any(below)
+}

@@ -1,0 +1,64 @@
+//! Diagnostics for programs, as `product.md` fixes them: version 1.
+
+use crate::base::diagnostic::{Diagnostic, Fix};
+use crate::base::source::{Position, Sources, Span};
+use crate::base::text::Lang;
+use serde_json::{Map, Value, json};
+
+/// All diagnostics as one JSON document, with a line end.
+pub fn render(diagnostics: &[Diagnostic], sources: &Sources, lang: Lang) -> String {
+    let list: Vec<Value> = diagnostics.iter().map(|diagnostic| element(diagnostic, sources, lang)).collect();
+    let document = json!({ "version": 1, "diagnostics": list });
+    format!("{document:#}\n")
+}
+
+fn element(diagnostic: &Diagnostic, sources: &Sources, lang: Lang) -> Value {
+    let finding = &diagnostic.finding;
+    let mut out = Map::new();
+    out.insert("code".into(), finding.code.into());
+    out.insert("name".into(), diagnostic.name.into());
+    out.insert("severity".into(), diagnostic.severity.id().into());
+    out.insert("message".into(), finding.message.get(lang).into());
+    if let Some(help) = &finding.help {
+        out.insert("help".into(), help.get(lang).into());
+    }
+    out.extend(place(finding.span, sources));
+    if !finding.related.is_empty() {
+        let related = finding.related.iter().map(|label| {
+            let mut out = Map::new();
+            out.insert("message".into(), label.text.get(lang).into());
+            out.extend(place(label.span, sources));
+            Value::Object(out)
+        });
+        out.insert("related".into(), related.collect());
+    }
+    if let Some(fix) = &finding.fix {
+        out.insert("fix".into(), fix_value(fix, sources, lang));
+    }
+    Value::Object(out)
+}
+
+fn place(span: Span, sources: &Sources) -> Map<String, Value> {
+    let source = sources.get(span.source);
+    let mut out = Map::new();
+    out.insert("file".into(), source.path.as_str().into());
+    out.insert("start".into(), position(source.position(span.start)));
+    out.insert("end".into(), position(source.position(span.end)));
+    out
+}
+
+fn position(position: Position) -> Value {
+    json!({ "line": position.line, "column": position.column })
+}
+
+fn fix_value(fix: &Fix, sources: &Sources, lang: Lang) -> Value {
+    let edits: Vec<Value> = fix
+        .edits
+        .iter()
+        .map(|edit| {
+            let source = sources.get(edit.span.source);
+            json!({ "start": position(source.position(edit.span.start)), "end": position(source.position(edit.span.end)), "text": edit.text })
+        })
+        .collect();
+    json!({ "title": fix.title.get(lang), "safe": fix.safe, "edits": edits })
+}

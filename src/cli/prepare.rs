@@ -1,0 +1,55 @@
+//! From a folder to a report ready to be laid out: the pipeline's middle, shared by the commands.
+
+use crate::base::diagnostic::{Diagnostic, Severity};
+use crate::base::error::Error;
+use crate::input::manuscript::{self, Manuscript};
+use crate::input::workspace;
+use crate::layout;
+use crate::layout::profile::Profile;
+use crate::report::{self, Report};
+use crate::rules;
+use std::path::Path;
+
+/// A workspace, read and checked.
+#[derive(Debug)]
+pub struct Prepared {
+    /// What was read.
+    pub manuscript: Manuscript,
+    /// What was found, judged and sorted.
+    pub diagnostics: Vec<Diagnostic>,
+    /// The assembled report; `None` if the frame or the citations cannot be used.
+    pub report: Option<Report>,
+    /// The layout profile; `None` if it cannot be used.
+    pub profile: Option<Profile>,
+}
+
+/// Reads and checks the workspace at `root`, and assembles its report as far as it can be.
+///
+/// # Errors
+/// If a file cannot be read.
+pub fn prepare(root: &Path) -> Result<Prepared, Error> {
+    let files = workspace::read(root)?;
+    let (mut manuscript, mut findings) = manuscript::read(&files);
+    rules::check(&manuscript, &mut findings);
+    let report = report::assemble(&mut manuscript, &mut findings);
+    let wanted = &manuscript.config.layout;
+    let profile = manuscript.layout.as_ref().and_then(|node| layout::read::read(node, wanted, &mut findings));
+    let diagnostics = rules::judge(findings, &manuscript.config.levels, &manuscript.sources);
+    Ok(Prepared { manuscript, diagnostics, report, profile })
+}
+
+impl Prepared {
+    /// The worst thing found.
+    pub fn worst(&self) -> Option<Severity> {
+        self.diagnostics.iter().map(|diagnostic| diagnostic.severity).max()
+    }
+
+    /// Turns what `--allow-incomplete` allows into warnings.
+    pub fn allow_incomplete(&mut self) {
+        for diagnostic in &mut self.diagnostics {
+            if rules::INCOMPLETE.contains(&diagnostic.finding.code) {
+                diagnostic.severity = diagnostic.severity.min(Severity::Warning);
+            }
+        }
+    }
+}

@@ -1,0 +1,39 @@
+//! Writing files. The only file that writes to the disk; what was there stays whole until what is new is complete.
+
+use crate::base::error::Error;
+use crate::text;
+use std::io::Write;
+use std::path::Path;
+
+/// Replaces `path` by `bytes` in one step; folders on the way are made.
+///
+/// # Errors
+/// If the folder cannot be made, the disk is full, or another program holds the file.
+pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), Error> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let failed = |error: &dyn ToString| {
+        Error::at(text!(vi: "không ghi được tệp", en: "the file cannot be written"), path).because(error.to_string()).help(text!(
+            vi: "nếu tệp đang mở trong Word thì đóng lại rồi chạy lại; kiểm tra dung lượng đĩa và quyền ghi. Tệp cũ vẫn còn nguyên",
+            en: "if the file is open in Word, close it and run again; check the disk space and the permissions. The old file is untouched"
+        ))
+    };
+    std::fs::create_dir_all(folder).map_err(|error| failed(&error))?;
+    let mut file = tempfile::Builder::new().prefix(".tonghop-").tempfile_in(folder).map_err(|error| failed(&error))?;
+    file.write_all(bytes).map_err(|error| failed(&error))?;
+    file.as_file().sync_all().map_err(|error| failed(&error))?;
+    keep_permissions(path, file.as_file());
+    file.persist(path).map_err(|error| failed(&error.error))?;
+    Ok(())
+}
+
+/// A temporary file is private to its user; a report is not.
+#[cfg(unix)]
+fn keep_permissions(path: &Path, file: &std::fs::File) {
+    use std::os::unix::fs::PermissionsExt;
+    let mode = std::fs::metadata(path).map_or(0o644, |found| found.permissions().mode());
+    // A folder without permissions to speak of, such as a Windows share, keeps its own.
+    let _ = file.set_permissions(std::fs::Permissions::from_mode(mode));
+}
+
+#[cfg(not(unix))]
+fn keep_permissions(_: &Path, _: &std::fs::File) {}

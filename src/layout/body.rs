@@ -1,0 +1,454 @@
+//! The assembled report as paragraphs, notes and tables.
+//!
+//! Exhaustive over the kinds of block and inline: nothing is dropped in silence. What stands around the text is
+//! `letterhead`'s, the looks are the profile's.
+
+use super::doc::{Block, Doc, Field, Format, Image, Inline, List, ListItem, Note, PageSection, Paragraph};
+use super::numbering::HeadingCounter;
+use super::profile::Profile;
+use super::style::{CharStyle, Style};
+use super::{annex, letterhead, picture, table};
+use crate::base::source::Span;
+use crate::input::block::{self, BlockKind, InlineKind, Item as BlockItem, plain};
+use crate::input::manuscript::Manuscript;
+use crate::report::Report;
+use crate::report::frame::place_in;
+use crate::report::notes::{Mark, Note as ReportNote, definitions};
+use crate::report::outline::{Item, Origin};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Headings are numbered by the profile, or stand as they were typed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Headings {
+    /// `Phần thứ nhất`, `I-`, `1.` …
+    Numbered,
+    /// As typed.
+    AsTyped,
+}
+
+/// Lays out the text of a report. Appendices begin page sections of their own; the signature stands before them.
+pub fn lay_out(report: &Report, manuscript: &Manuscript, profile: &Profile, headings: Headings) -> Doc {
+    let mut layout = Layout {
+        report,
+        manuscript,
+        profile,
+        headings,
+        doc: Doc::default(),
+        counter: HeadingCounter::default(),
+        images: BTreeMap::new(),
+        names: BTreeSet::new(),
+        anchors: anchors(report),
+        tables: 0,
+        appendices: 0,
+        landscape: false,
+        in_note: false,
+    };
+    let mut blocks = Vec::new();
+    let mut signed = headings == Headings::AsTyped;
+    if headings == Headings::Numbered {
+        blocks.extend(letterhead::opening(&manuscript.config, profile));
+    }
+    for (index, item) in report.items.iter().enumerate() {
+        if let Item::Appendix { title, landscape } = item {
+            if !signed {
+                layout.sign(&mut blocks);
+                signed = true;
+            }
+            layout.begin_appendix(title, *landscape, &mut blocks);
+            continue;
+        }
+        let next = report.items.get(index + 1);
+        layout.item(item, next, &mut blocks);
+    }
+    if !signed {
+        layout.sign(&mut blocks);
+    }
+    layout.doc.sections.push(PageSection { landscape: layout.landscape, blocks });
+    layout.doc.notes = (0..report.notes.notes.len()).map(|note| layout.note(note)).collect();
+    layout.doc
+}
+
+/// The ids of headings that links may lead to, with their bookmark names.
+fn anchors(report: &Report) -> BTreeMap<String, String> {
+    let ids = report.items.iter().filter_map(|item| match item {
+        Item::Heading { id: Some(id), .. } => Some(id),
+        _ => None,
+    });
+    ids.enumerate().map(|(index, id)| (id.clone(), format!("_Muc_{}", index + 1))).collect()
+}
+
+pub(super) struct Layout<'a> {
+    pub(super) report: &'a Report,
+    pub(super) manuscript: &'a Manuscript,
+    profile: &'a Profile,
+    headings: Headings,
+    doc: Doc,
+    counter: HeadingCounter,
+    /// Pictures already taken in, by their bytes' place.
+    images: BTreeMap<(crate::base::source::SourceId, String), usize>,
+    /// Bookmark names in use.
+    names: BTreeSet<String>,
+    anchors: BTreeMap<String, String>,
+    tables: usize,
+    appendices: usize,
+    landscape: bool,
+    in_note: bool,
+}
+
+/// Where a block stands: in a list, in a quotation, whose text it is.
+#[derive(Debug, Clone, Copy)]
+struct Place {
+    origin: Origin,
+    level: u8,
+    quoted: bool,
+}
+
+impl Layout<'_> {
+    /// The signature, held on the page of the last words of the text.
+    fn sign(&mut self, blocks: &mut Vec<Block>) {
+        if let Some(Block::Paragraph(last)) = blocks.last_mut() {
+            last.keep_next = true;
+        }
+        blocks.extend(letterhead::closing(&self.manuscript.config, self.profile));
+    }
+
+    fn begin_appendix(&mut self, title: &str, landscape: bool, blocks: &mut Vec<Block>) {
+        let turned = landscape != self.landscape;
+        if turned {
+            let section = PageSection { landscape: self.landscape, blocks: std::mem::take(blocks) };
+            self.doc.sections.push(section);
+            self.landscape = landscape;
+        }
+        self.appendices += 1;
+        self.counter = HeadingCounter::default();
+        let mut label = Paragraph::text(Style::AppendixLabel, format!("Phụ lục {}", self.appendices));
+        label.page_break_before = !turned;
+        label.bookmarks.push(format!("_PhuLuc_{}", self.appendices));
+        blocks.push(Block::Paragraph(label));
+        blocks.push(Block::Paragraph(Paragraph::text(Style::AppendixTitle, title)));
+    }
+
+    fn item(&mut self, item: &Item, next: Option<&Item>, blocks: &mut Vec<Block>) {
+        match item {
+            Item::Heading { level, content, span, origin, id } => {
+                let bookmark = id.as_ref().and_then(|id| self.anchors.get(id).cloned());
+                self.heading(*level, content, *span, *origin, bookmark, blocks);
+            }
+            Item::Block { block, origin } => {
+                let place = Place { origin: *origin, level: 0, quoted: false };
+                let following = next.and_then(|next| match next {
+                    Item::Block { block, .. } => Some(&block.kind),
+                    Item::Heading { .. } | Item::Missing(_) | Item::Documents(_) | Item::Appendix { .. } => None,
+                });
+                self.block(block, following, place, blocks);
+            }
+            Item::Missing(words) => {
+                let format = Format { style: Some(CharStyle::Placeholder), ..Format::default() };
+                let content = vec![Inline::Text { text: words.clone(), format }];
+                blocks.push(Block::Paragraph(Paragraph::new(Style::Body, content)));
+            }
+            Item::Documents(owner) => {
+                let width = self.profile.page.text_width(self.landscape);
+                blocks.push(Block::Table(annex::documents(*owner, self.report, self.manuscript, width)));
+            }
+            Item::Appendix { .. } => {}
+        }
+    }
+
+    fn heading(
+        &mut self,
+        level: u8,
+        content: &[block::Inline],
+        span: Span,
+        origin: Origin,
+        bookmark: Option<String>,
+        blocks: &mut Vec<Block>,
+    ) {
+        let mut words = self.inlines(content, Format::default());
+        if self.headings == Headings::Numbered {
+            let number = self.counter.next(level, &self.profile.headings);
+            if level == 1 {
+                blocks.push(Block::Paragraph(Paragraph::text(Style::PartLabel, number)));
+            } else {
+                words.insert(0, Inline::text(number));
+            }
+        }
+        let mut paragraph = Paragraph::new(Style::heading(level), words);
+        paragraph.bookmarks.extend(bookmark);
+        paragraph.bookmarks.extend(self.provenance(span, origin));
+        blocks.push(Block::Paragraph(paragraph));
+    }
+
+    /// A hidden bookmark that leads from a draft back to file and line; a final document carries none.
+    fn provenance(&mut self, span: Span, origin: Origin) -> Option<String> {
+        if self.headings == Headings::AsTyped || self.in_note {
+            return None;
+        }
+        self.manuscript.config.draft?;
+        let (who, span) = match origin {
+            Origin::Frame => ("frame".to_owned(), place_in(self.report.frame.template, span, self.manuscript)),
+            Origin::Section(index) => {
+                let agency = self.manuscript.sections[index].front.agency.as_ref();
+                (agency.map_or_else(|| format!("s{index}"), |agency| agency.value.replace('-', "_")), span)
+            }
+        };
+        let line = self.manuscript.sources.get(span.source).position(span.start).line;
+        // Word takes names of at most 40 characters; 24 of them leave room for line and count.
+        let base = format!("_{}_L{line}", who.chars().take(24).collect::<String>());
+        let name = (1..)
+            .map(|count| if count == 1 { base.clone() } else { format!("{base}_{count}") })
+            .find(|name| !self.names.contains(name))?;
+        self.names.insert(name.clone());
+        Some(name)
+    }
+
+    fn block(&mut self, block: &block::Block, following: Option<&BlockKind>, place: Place, out: &mut Vec<Block>) {
+        match &block.kind {
+            BlockKind::Heading(heading) => {
+                let content = self.inlines(&heading.content, Format::default());
+                self.push(Paragraph::new(Style::heading(heading.level), content), block.span, place, out);
+            }
+            BlockKind::Paragraph(content) => self.paragraph(content, block.span, following, place, out),
+            BlockKind::List(list) => self.list(list, place, out),
+            BlockKind::Quote(content) => self.blocks(content, Place { quoted: true, ..place }, out),
+            BlockKind::Code(text) => {
+                let format = Format::default();
+                self.push(Paragraph::new(Style::SourceCode, lines(text, format)), block.span, place, out);
+            }
+            BlockKind::Table(content) => {
+                let width = self.profile.page.text_width(self.landscape);
+                let laid_out = table::grid(content, width, |cell| self.inlines(&cell.content, Format::default()));
+                out.push(Block::Table(laid_out));
+            }
+            BlockKind::Rule => self.push(Paragraph::new(Style::HorizontalRule, Vec::new()), block.span, place, out),
+            BlockKind::Html(text) => {
+                self.push(Paragraph::new(text_style(place), lines(text, Format::default())), block.span, place, out);
+            }
+        }
+    }
+
+    fn blocks(&mut self, blocks: &[block::Block], place: Place, out: &mut Vec<Block>) {
+        for (index, block) in blocks.iter().enumerate() {
+            self.block(block, blocks.get(index + 1).map(|next| &next.kind), place, out);
+        }
+    }
+
+    fn push(&mut self, mut paragraph: Paragraph, span: Span, place: Place, out: &mut Vec<Block>) {
+        paragraph.bookmarks.extend(self.provenance(span, place.origin));
+        out.push(Block::Paragraph(paragraph));
+    }
+
+    fn paragraph(
+        &mut self,
+        content: &[block::Inline],
+        span: Span,
+        following: Option<&BlockKind>,
+        place: Place,
+        out: &mut Vec<Block>,
+    ) {
+        let before_table = matches!(following, Some(BlockKind::Table(_)));
+        if before_table && let Some(name) = caption_name(content) {
+            let caption = self.caption(content, name);
+            return self.push(caption, span, place, out);
+        }
+        let alone = content.len() == 1 && matches!(content.first().map(|inline| &inline.kind), Some(InlineKind::Image { .. }));
+        let leads_in = before_table || matches!(following, Some(BlockKind::List(_))) && plain(content).trim_end().ends_with(':');
+        let style = match text_style(place) {
+            _ if alone => Style::Figure,
+            Style::Body if leads_in => Style::LeadIn,
+            style => style,
+        };
+        let words = self.inlines(content, Format::default());
+        self.push(Paragraph::new(style, words), span, place, out);
+    }
+
+    /// `Bảng: tên` above a table becomes `Bảng 1. tên` with a live number.
+    fn caption(&mut self, content: &[block::Inline], name: usize) -> Paragraph {
+        self.tables += 1;
+        let mut rest = content.to_vec();
+        if let Some(first) = rest.first_mut()
+            && let InlineKind::Text(words) = &mut first.kind
+        {
+            words.drain(..name);
+            first.span.start += name;
+        }
+        let field = Inline::Field {
+            code: Field::Sequence("Bảng".to_owned()),
+            cached: self.tables.to_string(),
+            format: Format::default(),
+        };
+        let mut words = vec![Inline::text("Bảng "), field, Inline::text(". ")];
+        words.extend(self.inlines(&rest, Format::default()));
+        Paragraph::new(Style::Caption, words)
+    }
+
+    fn list(&mut self, list: &block::List, place: Place, out: &mut Vec<Block>) {
+        let level = place.level.min(8);
+        let index = self.doc.lists.len();
+        let start = list.start.map(|start| u32::try_from(start).unwrap_or(u32::MAX));
+        self.doc.lists.push(List { start, level });
+        for item in &list.items {
+            self.list_item(item, ListItem { list: index, level }, Place { level: level + 1, ..place }, out);
+        }
+    }
+
+    /// The first paragraph of an item carries its label; an item that begins with anything else gets an empty one.
+    fn list_item(&mut self, item: &BlockItem, label: ListItem, place: Place, out: &mut Vec<Block>) {
+        let first = item.blocks.first().and_then(|block| match &block.kind {
+            BlockKind::Paragraph(content) => Some((content, block.span)),
+            _ => None,
+        });
+        let mut content: Vec<Inline> = item.task.map(|done| Inline::text(if done { "☒ " } else { "☐ " })).into_iter().collect();
+        content.extend(first.iter().flat_map(|(words, _)| self.inlines(words, Format::default())));
+        let mut paragraph = Paragraph::new(Style::ListItem, content);
+        paragraph.list = Some(label);
+        let rest = &item.blocks[usize::from(first.is_some())..];
+        paragraph.keep_next = rest.first().is_some_and(|next| matches!(next.kind, BlockKind::List(_) | BlockKind::Table(_)));
+        self.push(paragraph, first.map_or(item.span, |(_, span)| span), place, out);
+        self.blocks(rest, place, out);
+    }
+
+    fn inlines(&mut self, inlines: &[block::Inline], format: Format) -> Vec<Inline> {
+        let mut out = Vec::with_capacity(inlines.len());
+        for inline in inlines {
+            self.inline(inline, format, &mut out);
+        }
+        out
+    }
+
+    fn inline(&mut self, inline: &block::Inline, format: Format, out: &mut Vec<Inline>) {
+        match &inline.kind {
+            InlineKind::Text(words) => self.words(words, inline.span, format, out),
+            InlineKind::Code(words) => {
+                out.push(Inline::Text { text: words.clone(), format: Format { style: Some(CharStyle::Code), ..format } });
+            }
+            InlineKind::Emphasis(content) => out.extend(self.inlines(content, Format { italic: true, ..format })),
+            InlineKind::Strong(content) => out.extend(self.inlines(content, Format { bold: true, ..format })),
+            InlineKind::Strikethrough(content) => out.extend(self.inlines(content, Format { strike: true, ..format })),
+            InlineKind::Link { target, content } => self.link(target, content, format, out),
+            InlineKind::Image { target, alt } => self.image(inline, target, alt, format, out),
+            InlineKind::SoftBreak => out.push(Inline::Text { text: " ".to_owned(), format }),
+            InlineKind::HardBreak => out.push(Inline::LineBreak),
+            InlineKind::Html(text) => out.push(Inline::Text { text: text.clone(), format }),
+            InlineKind::Note(label) => match self.mark(inline.span) {
+                Some(mark) => out.extend(mark),
+                None => out.push(Inline::Text { text: format!("[^{label}]"), format }),
+            },
+        }
+        let after = self.report.notes.after.get(&(inline.span.source, inline.span.end)).map_or(&[][..], Vec::as_slice);
+        if !matches!(inline.kind, InlineKind::Text(_)) {
+            out.extend(after.iter().filter_map(|&mark| note_mark(mark)));
+        }
+    }
+
+    /// Words, cut where a footnote stands after a mention in them.
+    fn words(&mut self, words: &str, span: Span, format: Format, out: &mut Vec<Inline>) {
+        let verbatim = span.range().len() == words.len();
+        let mut at = 0;
+        let range = (span.source, span.start + 1)..=(span.source, span.end.max(span.start + 1));
+        for ((_, offset), marks) in self.report.notes.after.range(range).filter(|_| verbatim) {
+            let cut = offset - span.start;
+            if words.is_char_boundary(cut) && cut > at {
+                out.push(Inline::Text { text: words[at..cut].to_owned(), format });
+                at = cut;
+            }
+            out.extend(marks.iter().filter_map(|&mark| note_mark(mark)));
+        }
+        if at < words.len() {
+            out.push(Inline::Text { text: words[at..].to_owned(), format });
+        }
+    }
+
+    /// What a mention at this place prints; `None` if it is no mention.
+    fn mark(&self, span: Span) -> Option<Option<Inline>> {
+        let mark = self.report.notes.marks.get(&(span.source, span.start))?;
+        Some(note_mark(*mark))
+    }
+
+    fn link(&mut self, target: &str, content: &[block::Inline], format: Format, out: &mut Vec<Inline>) {
+        let style = Some(CharStyle::Hyperlink).filter(|_| !target.is_empty());
+        let content = self.inlines(content, Format { style: style.or(format.style), ..format });
+        // Notes and line breaks inside a link are part of what is shown.
+        let target = match target.strip_prefix('#') {
+            Some(id) => self.anchors.get(id).map_or_else(|| "#_top".to_owned(), |name| format!("#{name}")),
+            None => target.to_owned(),
+        };
+        out.push(Inline::Link { target, content });
+    }
+
+    /// A picture; where it cannot be used, its alternative text stands for it.
+    fn image(&mut self, inline: &block::Inline, target: &str, alt: &[block::Inline], format: Format, out: &mut Vec<Inline>) {
+        let key = (inline.span.source, target.to_owned());
+        let bytes = self.manuscript.images.get(&key).and_then(|found| found.as_ref().ok());
+        let Some((bytes, picture)) = bytes.and_then(|bytes| Some((bytes, picture::read(bytes)?))) else {
+            out.extend(self.inlines(alt, format));
+            return;
+        };
+        let index = *self.images.entry(key).or_insert_with(|| {
+            self.doc.images.push(Image { format: picture.format, bytes: bytes.clone() });
+            self.doc.images.len() - 1
+        });
+        let (width, height) = picture.fit(self.profile.page.text_width(self.landscape));
+        out.push(Inline::Image { image: index, alt: plain(alt), width, height });
+    }
+
+    fn note(&mut self, index: usize) -> Note {
+        let mut blocks = Vec::new();
+        match &self.report.notes.notes[index] {
+            ReportNote::Words(words) => blocks.push(Block::Paragraph(Paragraph::text(Style::FootnoteText, words.as_str()))),
+            ReportNote::Private { origin, index } => {
+                self.in_note = true;
+                let definitions = definitions(*origin, &self.report.frame, self.manuscript);
+                if let Some(definition) = definitions.get(*index) {
+                    self.blocks(&definition.blocks, Place { origin: *origin, level: 0, quoted: false }, &mut blocks);
+                }
+                self.in_note = false;
+                blocks.iter_mut().for_each(in_footnote_style);
+            }
+        }
+        if !matches!(blocks.first(), Some(Block::Paragraph(_))) {
+            blocks.insert(0, Block::Paragraph(Paragraph::new(Style::FootnoteText, Vec::new())));
+        }
+        Note { blocks }
+    }
+}
+
+/// Running text inside a footnote takes the footnote's style; lists and tables keep theirs.
+fn in_footnote_style(block: &mut Block) {
+    if let Block::Paragraph(paragraph) = block
+        && matches!(paragraph.style, Style::Body | Style::LeadIn | Style::ListItem)
+    {
+        paragraph.style = Style::FootnoteText;
+    }
+}
+
+fn note_mark(mark: Mark) -> Option<Inline> {
+    match mark {
+        Mark::First(note) => Some(Inline::Note(note)),
+        Mark::Again(note) => Some(Inline::NoteAgain(note)),
+        Mark::Nothing => None,
+    }
+}
+
+fn text_style(place: Place) -> Style {
+    if place.quoted { Style::Quote } else { Style::Body }
+}
+
+/// Letter by letter, a line break at each line end.
+fn lines(text: &str, format: Format) -> Vec<Inline> {
+    let mut out = Vec::new();
+    for (index, line) in text.split('\n').enumerate() {
+        out.extend((index > 0).then_some(Inline::LineBreak));
+        out.extend((!line.is_empty()).then(|| Inline::Text { text: line.to_owned(), format }));
+    }
+    out
+}
+
+/// The length of `Bảng: ` or `Bảng 3. ` before a caption's name, if the words are a caption.
+fn caption_name(content: &[block::Inline]) -> Option<usize> {
+    let Some(InlineKind::Text(words)) = content.first().map(|inline| &inline.kind) else { return None };
+    let rest = words.strip_prefix("Bảng").or_else(|| words.strip_prefix("BẢNG"))?;
+    let rest = rest.trim_start_matches(|ch: char| ch.is_ascii_digit() || ch == ' ' || ch == '\u{A0}');
+    let rest = rest.strip_prefix([':', '.'])?.trim_start();
+    (!rest.is_empty()).then(|| words.len() - rest.len())
+}

@@ -1,0 +1,103 @@
+//! What stands around the text: header block, kind and subject, signature and recipients (`the-thuc.md` §2, 3, 6, 7, 8).
+
+use super::doc::{Block, Cell, Inline, Paragraph, Row, Table, TableLook};
+use super::profile::Profile;
+use super::style::Style;
+use crate::base::date::official_month;
+use crate::input::config::{Config, PartialDate};
+
+/// The blank that stands for a number or day not yet known.
+const BLANK: &str = "\u{A0}\u{A0}\u{A0}\u{A0}\u{A0}\u{A0}";
+
+/// The header block and the title.
+pub fn opening(config: &Config, profile: &Profile) -> Vec<Block> {
+    let letterhead = &profile.letterhead;
+    let mut issuer: Vec<Block> =
+        config.issuer.parent.iter().map(|parent| line(Style::ParentOrgan, parent.to_uppercase())).collect();
+    issuer.push(line(Style::Issuer, config.issuer.name.to_uppercase()));
+    issuer.push(line(Style::IssuerMark, letterhead.issuer_mark.as_str()));
+    let title = if letterhead.title.is_empty() {
+        vec![line(Style::PartyTitle, "")]
+    } else {
+        vec![line(Style::PartyTitle, letterhead.title.as_str()), line(Style::TitleRule, "")]
+    };
+    let mut number =
+        vec![line(Style::Number, format!("Số {}-{}", config.number.as_deref().map_or(BLANK.to_owned(), padded), config.symbol))];
+    number.extend(config.draft.map(|draft| line(Style::DraftMark, format!("Dự thảo lần {draft}"))));
+    let place = vec![line(Style::PlaceDate, format!("{}, {}", config.place, date_line(config.date)))];
+    let table = side_by_side(profile, letterhead.left_column, vec![[issuer, title], [number, place]], "");
+    let mut blocks = vec![Block::Table(table), line(Style::Kind, config.kind.to_uppercase())];
+    blocks.push(Block::Paragraph(Paragraph::new(Style::Subject, vec![Inline::text(config.subject.as_str())])));
+    blocks.extend((!letterhead.separator.is_empty()).then(|| line(Style::Separator, letterhead.separator.as_str())));
+    blocks
+}
+
+/// Signature and recipients, side by side; every line stays with the next, so that the block is never torn.
+pub fn closing(config: &Config, profile: &Profile) -> Vec<Block> {
+    let letterhead = &profile.letterhead;
+    let mut recipients = Vec::new();
+    if !config.recipients.is_empty() {
+        recipients.push(line(Style::RecipientsTitle, "Nơi nhận:"));
+        let last = config.recipients.len() - 1;
+        for (index, recipient) in config.recipients.iter().enumerate() {
+            let end = if index == last { "." } else { letterhead.recipient_end.as_str() };
+            recipients.push(line(Style::Recipient, format!("- {}{end}", recipient.trim_end_matches(['.', ',', ';']))));
+        }
+    }
+    let signature = config.signature.as_ref();
+    let authority = signature.and_then(|signature| signature.authority.as_ref());
+    let mut lines: Vec<Block> = authority.map(|words| line(Style::SignatureAuthority, words.as_str())).into_iter().collect();
+    if let Some(position) = signature.and_then(|signature| signature.position.as_ref()) {
+        let alone = authority.is_none() && letterhead.bold_position_alone;
+        lines.push(line(if alone { Style::SignatureAuthority } else { Style::SignaturePosition }, position.as_str()));
+    }
+    if signature.is_some() {
+        lines.extend((0..letterhead.signature_lines).map(|_| line(Style::SignatureSpace, "")));
+        let name = signature.and_then(|signature| signature.name.as_deref()).unwrap_or("");
+        lines.push(line(Style::SignatureName, name));
+    }
+    if recipients.is_empty() && lines.is_empty() {
+        return Vec::new();
+    }
+    vec![Block::Table(side_by_side(profile, letterhead.recipients_column, vec![[recipients, lines]], ""))]
+}
+
+fn line(style: Style, words: impl Into<String>) -> Block {
+    let words = words.into();
+    let content = if words.is_empty() { Vec::new() } else { vec![Inline::text(words)] };
+    Block::Paragraph(Paragraph::new(style, content))
+}
+
+fn side_by_side(profile: &Profile, left: f64, rows: Vec<[Vec<Block>; 2]>, description: &str) -> Table {
+    let twips = |millimetres: f64| to_twips(millimetres);
+    let rows = rows
+        .into_iter()
+        .map(|cells| Row { header: false, cells: cells.into_iter().map(|blocks| Cell { blocks: filled(blocks) }).collect() })
+        .collect();
+    let columns = vec![twips(left), twips(profile.page.text_width(false) - left)];
+    Table { look: TableLook::Plain, columns, rows, description: description.to_owned() }
+}
+
+/// A cell holds at least one paragraph.
+fn filled(blocks: Vec<Block>) -> Vec<Block> {
+    if blocks.is_empty() { vec![line(Style::Recipient, "")] } else { blocks }
+}
+
+/// Millimetres as twips; lengths of a page are small and positive.
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+fn to_twips(millimetres: f64) -> u32 {
+    (millimetres * 1440.0 / 25.4).round().max(1.0) as u32
+}
+
+/// A number below ten takes a leading zero.
+fn padded(number: &str) -> String {
+    if number.len() == 1 { format!("0{number}") } else { number.to_owned() }
+}
+
+fn date_line(date: Option<PartialDate>) -> String {
+    match date {
+        Some(PartialDate { year, month, day: Some(day) }) => format!("ngày {day:02} tháng {} năm {year}", official_month(month)),
+        Some(PartialDate { year, month, day: None }) => format!("ngày {BLANK}tháng {} năm {year}", official_month(month)),
+        None => format!("ngày {BLANK}tháng {BLANK}năm {BLANK}"),
+    }
+}

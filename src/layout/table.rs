@@ -1,0 +1,167 @@
+//! Tables: column widths from what the columns hold, numbers to the right.
+
+use super::doc::{Block, Cell, Inline, Paragraph, Row, Table, TableLook};
+use super::metrics;
+use super::style::Style;
+use crate::input::block::{Alignment, TableRow, plain};
+
+/// Twips in a point and in a millimetre.
+const TWIPS_PER_POINT: f64 = 20.0;
+const TWIPS_PER_MM: f64 = 1440.0 / 25.4;
+/// Left and right padding of a cell together, in twips (Word's own: 108 each), and a hair for rounding.
+const CELL_PADDING: f64 = 2.0 * 108.0 + 20.0;
+/// Size of the words in a cell in points, for measuring.
+const CELL_SIZE: f64 = 12.0;
+
+/// What sets the width of one column, in twips.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Need {
+    /// The longest word: less than this would break it.
+    least: f64,
+    /// The longest cell on one line: more than this is empty.
+    most: f64,
+    /// All its words, on one line.
+    mass: f64,
+}
+
+/// A ruled table over the whole width of the text (in millimetres). `convert` lays out the inlines of a cell.
+pub fn grid(
+    table: &crate::input::block::Table,
+    width: f64,
+    mut convert: impl FnMut(&crate::input::block::TableCell) -> Vec<Inline>,
+) -> Table {
+    let rows: Vec<&TableRow> = std::iter::once(&table.header).chain(&table.rows).collect();
+    let count = rows.iter().map(|row| row.cells.len()).max().unwrap_or(0).max(table.columns.len()).max(1);
+    let styles: Vec<Style> = (0..count).map(|column| style(table, column)).collect();
+    // Rows of empty header cells are Markdown's way to write a table without a header.
+    let has_header = table.header.cells.iter().any(|cell| !cell.content.is_empty());
+    let skipped = usize::from(!has_header && !table.rows.is_empty());
+    let rows = rows[skipped..]
+        .iter()
+        .enumerate()
+        .map(|(index, row)| {
+            let header = has_header && index == 0;
+            let cell = |column: usize| {
+                let content = row.cells.get(column).map(&mut convert).unwrap_or_default();
+                let style = if header { Style::TableHeader } else { styles[column] };
+                Cell { blocks: vec![Block::Paragraph(Paragraph::new(style, content))] }
+            };
+            Row { header, cells: (0..count).map(cell).collect() }
+        })
+        .collect();
+    let columns = widths(&needs(table, count), width * TWIPS_PER_MM);
+    Table { look: TableLook::Grid, columns, rows, description: String::new() }
+}
+
+fn style(table: &crate::input::block::Table, column: usize) -> Style {
+    match table.columns.get(column) {
+        Some(Alignment::Left) => Style::TableText,
+        Some(Alignment::Center) => Style::TableCentred,
+        Some(Alignment::Right) => Style::TableNumber,
+        Some(Alignment::None) | None => {
+            let words: Vec<String> =
+                table.rows.iter().filter_map(|row| row.cells.get(column)).map(|cell| plain(&cell.content)).collect();
+            let filled: Vec<&String> = words.iter().filter(|words| !words.trim().is_empty()).collect();
+            let numeric = !filled.is_empty() && filled.iter().all(|words| is_number(words));
+            if numeric { Style::TableNumber } else { Style::TableText }
+        }
+    }
+}
+
+/// A figure in the Vietnamese form: `1.234,5`, `-7`, `12,5%`, `14/21`.
+pub fn is_number(words: &str) -> bool {
+    let words = words.trim();
+    words.chars().any(|ch| ch.is_ascii_digit()) && words.chars().all(|ch| ch.is_ascii_digit() || ".,%-+–/ \u{A0}".contains(ch))
+}
+
+fn needs(table: &crate::input::block::Table, count: usize) -> Vec<Need> {
+    let mut needs = vec![Need { least: 0.0, most: 0.0, mass: 0.0 }; count];
+    for (index, row) in std::iter::once(&table.header).chain(&table.rows).enumerate() {
+        for (need, cell) in needs.iter_mut().zip(&row.cells) {
+            let words = plain(&cell.content);
+            let measure = |words: &str| metrics::width(words, CELL_SIZE, index == 0) * TWIPS_PER_POINT;
+            let longest = words.split_whitespace().map(measure).fold(0.0, f64::max);
+            need.least = need.least.max(longest + CELL_PADDING);
+            need.most = need.most.max(measure(&words) + CELL_PADDING);
+            need.mass += measure(&words);
+        }
+    }
+    needs
+        .iter()
+        .map(|need| Need { least: need.least.max(CELL_PADDING + 120.0), ..*need })
+        .map(|need| Need { most: need.most.max(need.least), ..need })
+        .collect()
+}
+
+/// Widths in twips that add up to `total`: each column its longest word; what is left goes where lines would break,
+/// in the measure of the square root of the words there, so that a long column does not starve a short one.
+fn widths(needs: &[Need], total: f64) -> Vec<u32> {
+    let least: f64 = needs.iter().map(|need| need.least).sum();
+    let most: f64 = needs.iter().map(|need| need.most).sum();
+    let exact: Vec<f64> = if least >= total {
+        needs.iter().map(|need| need.least * total / least).collect()
+    } else if most <= total {
+        needs.iter().map(|need| need.most * total / most).collect()
+    } else {
+        share(needs, total - least)
+    };
+    let mut rounded: Vec<u32> = exact.iter().map(|&width| twips(width)).collect();
+    let sum: u32 = rounded.iter().sum();
+    if let Some(last) = rounded.last_mut() {
+        *last = (*last + twips(total)).saturating_sub(sum).max(1);
+    }
+    rounded
+}
+
+/// Hands out `spare` among the columns that can use it; a column that has enough passes the rest on.
+fn share(needs: &[Need], mut spare: f64) -> Vec<f64> {
+    let mut widths: Vec<f64> = needs.iter().map(|need| need.least).collect();
+    for _ in 0..needs.len() {
+        let hungry: Vec<usize> = (0..needs.len()).filter(|&at| widths[at] + 1.0 < needs[at].most).collect();
+        let weight: f64 = hungry.iter().map(|&at| needs[at].mass.sqrt()).sum();
+        if hungry.is_empty() || spare < 1.0 || weight <= 0.0 {
+            break;
+        }
+        let portion = spare / weight;
+        for at in hungry {
+            let more = (portion * needs[at].mass.sqrt()).min(needs[at].most - widths[at]);
+            widths[at] += more;
+            spare -= more;
+        }
+    }
+    widths
+}
+
+/// A length in whole twips; `as` saturates, and lengths here are positive.
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+fn twips(length: f64) -> u32 {
+    length.round().max(0.0) as u32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn widths_add_up_and_keep_words_whole() {
+        let need = |least, most, mass| Need { least, most, mass };
+        let total = 9354.0;
+        for needs in [
+            vec![need(300.0, 400.0, 900.0), need(900.0, 9000.0, 60000.0), need(700.0, 1100.0, 3000.0)],
+            vec![need(300.0, 400.0, 900.0), need(900.0, 1000.0, 2000.0)],
+            vec![need(6000.0, 6000.0, 6000.0), need(9000.0, 9000.0, 9000.0)],
+        ] {
+            let widths = widths(&needs, total);
+            assert_eq!(widths.iter().sum::<u32>(), 9354);
+            if needs.iter().map(|need| need.least).sum::<f64>() < total {
+                assert!(widths.iter().zip(&needs).all(|(&width, need)| f64::from(width) + 1.0 >= need.least), "{widths:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn figures() {
+        assert!(["1.234,5", "-7", "12,5%", "14/21"].iter().all(|words| is_number(words)));
+        assert!(!["đạt 5", "-", ""].iter().any(|words| is_number(words)));
+    }
+}

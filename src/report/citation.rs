@@ -1,0 +1,175 @@
+//! How a document is worded in a footnote: facts for `templates/citation.tera`.
+//!
+//! The words are the template's. Here it is decided which documents stand together and in what order; which mention
+//! is the first is decided in [`super::notes`].
+
+use super::frame::template_finding;
+use crate::base::diagnostic::Finding;
+use crate::base::source::Span;
+use crate::base::template::Template;
+use crate::input::config::References;
+use crate::input::manuscript::Manuscript;
+use crate::input::reference::{kind_name, kind_rank};
+use crate::input::registry::{Document, Owner, Registry};
+use crate::input::workspace::CITATION_FILE;
+use serde::Serialize;
+use std::collections::BTreeSet;
+
+/// What of a document the prose leaves for the footnote to say; kind, number and title are always said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Say {
+    /// The date.
+    pub date: bool,
+    /// The issuer.
+    pub issuer: bool,
+}
+
+/// The wording of citations.
+pub struct Citations<'a> {
+    template: Template,
+    place: Span,
+    registry: &'a Registry,
+    references: References,
+}
+
+#[derive(Serialize)]
+struct Facts<'a> {
+    form: &'static str,
+    comma: &'static str,
+    documents: Vec<DocumentFacts<'a>>,
+    groups: Vec<GroupFacts<'a>>,
+    open_ended: bool,
+    say: Say,
+}
+
+#[derive(Serialize)]
+struct DocumentFacts<'a> {
+    kind: String,
+    number: &'a str,
+    date: String,
+    issuer: &'a str,
+    title: &'a str,
+    cited: bool,
+}
+
+#[derive(Serialize)]
+struct GroupFacts<'a> {
+    issuer: Option<&'a str>,
+    documents: Vec<DocumentFacts<'a>>,
+}
+
+/// Which sentence of the template is wanted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// One document, in full.
+    Full,
+    /// Several documents of one list, each in full.
+    List,
+    /// One document, without what the prose already says.
+    Rest(Say),
+    /// One document that was cited before.
+    Short,
+}
+
+/// The word for a document's kind: its own, or what its symbol says.
+pub fn kind_of(document: &Document) -> String {
+    document.kind.clone().or_else(|| kind_name(&document.number.value).map(str::to_owned)).unwrap_or_else(|| "Văn bản".to_owned())
+}
+
+impl<'a> Citations<'a> {
+    /// Compiles the template and tries each of its forms, so that a mistake in it is found by `check`.
+    pub fn new(manuscript: &'a Manuscript, findings: &mut Vec<Finding>) -> Option<Self> {
+        let source = *manuscript.templates.get(CITATION_FILE)?;
+        let text = &manuscript.sources.get(source).text;
+        let template = match Template::plain(text) {
+            Ok(template) => template,
+            Err(error) => {
+                findings.push(template_finding(&error, Span::new(source, error.range.clone())));
+                return None;
+            }
+        };
+        let place = Span::new(source, 0..0);
+        let citations = Self { template, place, registry: &manuscript.registry, references: manuscript.config.references };
+        let mut tried = Vec::new();
+        if !manuscript.registry.documents.is_empty() {
+            let say = Say { date: true, issuer: true };
+            for form in [Form::Full, Form::List, Form::Rest(say), Form::Short] {
+                citations.words(form, &[0], &BTreeSet::new(), &mut tried);
+            }
+            citations.group(&manuscript.registry.owners[manuscript.registry.documents[0].owner], &BTreeSet::new(), &mut tried);
+        }
+        tried.dedup();
+        let works = tried.is_empty();
+        findings.extend(tried.into_iter().take(1));
+        works.then_some(citations)
+    }
+
+    /// The words for some documents; those in `cited` were cited in full before.
+    pub fn words(&self, form: Form, documents: &[usize], cited: &BTreeSet<usize>, findings: &mut Vec<Finding>) -> String {
+        let (name, say) = match form {
+            Form::Full => ("full", Say { date: true, issuer: true }),
+            Form::List => ("list", Say { date: true, issuer: true }),
+            Form::Rest(say) => ("rest", say),
+            Form::Short => ("short", Say { date: false, issuer: false }),
+        };
+        let documents = documents.iter().map(|&index| self.facts(index, cited)).collect();
+        self.render(&Facts { form: name, comma: self.comma(), documents, groups: Vec::new(), open_ended: false, say }, findings)
+    }
+
+    /// The grouped footnote of an owner: one group an issuer, in the order of the registry; inside a group by kind, then
+    /// by number (`the-thuc.md` §5).
+    pub fn group(&self, owner: &Owner, cited: &BTreeSet<usize>, findings: &mut Vec<Finding>) -> String {
+        let mut issuers: Vec<Option<&str>> = Vec::new();
+        let issuer_of = |index: usize| (!owner.inline_issuer).then_some(self.registry.documents[index].issuer.value.as_str());
+        for &index in &owner.documents {
+            if !issuers.contains(&issuer_of(index)) {
+                issuers.push(issuer_of(index));
+            }
+        }
+        let groups = issuers
+            .into_iter()
+            .map(|issuer| {
+                let mut documents: Vec<usize> =
+                    owner.documents.iter().copied().filter(|&index| issuer_of(index) == issuer).collect();
+                documents.sort_by_key(|&index| order(&self.registry.documents[index]));
+                GroupFacts { issuer, documents: documents.into_iter().map(|index| self.facts(index, cited)).collect() }
+            })
+            .collect();
+        let say = Say { date: true, issuer: true };
+        let facts =
+            Facts { form: "group", comma: self.comma(), documents: Vec::new(), groups, open_ended: owner.open_ended, say };
+        self.render(&facts, findings)
+    }
+
+    fn facts(&self, index: usize, cited: &BTreeSet<usize>) -> DocumentFacts<'a> {
+        let document = &self.registry.documents[index];
+        DocumentFacts {
+            kind: kind_of(document),
+            number: &document.number.value,
+            date: document.date.value.official(),
+            issuer: &document.issuer.value,
+            title: &document.title.value,
+            cited: cited.contains(&index),
+        }
+    }
+
+    fn comma(&self) -> &'static str {
+        if self.references.comma_before_date { "," } else { "" }
+    }
+
+    fn render(&self, facts: &Facts, findings: &mut Vec<Finding>) -> String {
+        match self.template.render(facts) {
+            Ok(words) => words.trim().to_owned(),
+            Err(error) => {
+                findings.push(template_finding(&error, Span::new(self.place.source, error.range.clone())));
+                String::new()
+            }
+        }
+    }
+}
+
+/// Documents of a list: by kind, then number, then date.
+pub fn order(document: &Document) -> (usize, u32, String) {
+    let digits: String = document.number.value.chars().take_while(char::is_ascii_digit).collect();
+    (kind_rank(&kind_of(document)), digits.parse().unwrap_or(u32::MAX), document.date.value.iso())
+}

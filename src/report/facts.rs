@@ -1,0 +1,138 @@
+//! What a frame may know: configuration and counts, never an agency's text.
+
+use crate::input::manuscript::Manuscript;
+use crate::input::section::Status;
+use serde::Serialize;
+
+/// The context of a frame.
+#[derive(Debug, Serialize)]
+pub struct Facts {
+    report: ReportFacts,
+    agencies: Vec<AgencyFacts>,
+    parts: Vec<PartFacts>,
+    documents: Vec<DocumentFacts>,
+    status: StatusFacts,
+}
+
+#[derive(Debug, Serialize)]
+struct ReportFacts {
+    kind: String,
+    subject: String,
+    issuer: IssuerFacts,
+    number: Option<String>,
+    symbol: String,
+    place: String,
+    year: Option<u16>,
+    month: Option<u8>,
+    draft: Option<u32>,
+    term: Option<TermFacts>,
+    data_until: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct IssuerFacts {
+    name: String,
+    parent: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct TermFacts {
+    start: u32,
+    end: u32,
+}
+
+#[derive(Debug, Serialize)]
+struct AgencyFacts {
+    id: String,
+    name: String,
+    field: Option<String>,
+    title: Option<String>,
+    present: bool,
+    status: Option<&'static str>,
+    parts: Vec<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct PartFacts {
+    id: String,
+    heading: String,
+    required: bool,
+}
+
+#[derive(Debug, Serialize)]
+struct DocumentFacts {
+    number: String,
+    date: String,
+    issuer: String,
+    title: String,
+    owner: String,
+}
+
+#[derive(Debug, Serialize)]
+struct StatusFacts {
+    agencies: usize,
+    sections: usize,
+}
+
+/// The facts of a manuscript. A part that is required counts as there, because its absence is an error or a visible
+/// placeholder, never a silent gap.
+pub fn facts(manuscript: &Manuscript) -> Facts {
+    let config = &manuscript.config;
+    let agencies: Vec<AgencyFacts> = config.agencies.iter().map(|agency| agency_facts(manuscript, &agency.id)).collect();
+    Facts {
+        report: ReportFacts {
+            kind: config.kind.clone(),
+            subject: config.subject.clone(),
+            issuer: IssuerFacts { name: config.issuer.name.clone(), parent: config.issuer.parent.clone() },
+            number: config.number.clone(),
+            symbol: config.symbol.clone(),
+            place: config.place.clone(),
+            year: config.date.map(|date| date.year),
+            month: config.date.map(|date| date.month),
+            draft: config.draft,
+            term: config.term.map(|term| TermFacts { start: term.start, end: term.end }),
+            data_until: config.data_until.as_ref().map(|date| date.value.official()),
+        },
+        status: StatusFacts { agencies: agencies.len(), sections: agencies.iter().filter(|agency| agency.present).count() },
+        agencies,
+        parts: config
+            .parts
+            .iter()
+            .map(|part| PartFacts { id: part.id.clone(), heading: part.heading.clone(), required: part.required })
+            .collect(),
+        documents: manuscript
+            .registry
+            .documents
+            .iter()
+            .map(|document| DocumentFacts {
+                number: document.number.value.clone(),
+                date: document.date.value.official(),
+                issuer: document.issuer.value.clone(),
+                title: document.title.value.clone(),
+                owner: manuscript.registry.owners[document.owner].id.value.clone(),
+            })
+            .collect(),
+    }
+}
+
+fn agency_facts(manuscript: &Manuscript, id: &str) -> AgencyFacts {
+    let config = &manuscript.config;
+    let agency = config.agencies.iter().find(|agency| agency.id == id);
+    let section = manuscript.section_of(id);
+    let parts = config.parts.iter().enumerate();
+    AgencyFacts {
+        id: id.to_owned(),
+        name: agency.map(|agency| agency.name.clone()).unwrap_or_default(),
+        field: agency.and_then(|agency| agency.field.clone()),
+        title: section.and_then(|section| section.title_words()),
+        present: section.is_some(),
+        status: section.and_then(|section| section.front.status.as_ref()).map(|status| match status.value {
+            Status::Draft => "draft",
+            Status::Final => "final",
+        }),
+        parts: parts
+            .filter(|(index, part)| part.required || section.is_some_and(|section| section.part(*index).is_some()))
+            .map(|(_, part)| part.id.clone())
+            .collect(),
+    }
+}

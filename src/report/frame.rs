@@ -1,0 +1,297 @@
+//! The frame: the consolidated outline, filled in by Tera and read as Markdown.
+//!
+//! A placement such as `{{ section(agency="…", part="…") }}` leaves a mark on a line of its own; when the filled-in
+//! text has been read, the marks become slots. So the agencies' text is never spliced as text and never meets Tera.
+
+use super::facts::facts;
+use crate::base::diagnostic::Finding;
+use crate::base::source::{Source, SourceId, Span};
+use crate::base::template::{Arguments, Template, TemplateError, TemplateFunction};
+use crate::base::text::nearest;
+use crate::input::block::{Block, BlockKind, InlineKind, plain};
+use crate::input::manuscript::Manuscript;
+use crate::input::markdown::{self, NoteDefinition};
+use crate::input::workspace::FRAME_FILE;
+use crate::text;
+use regex::Regex;
+use std::ops::Range;
+use std::sync::{Arc, LazyLock, Mutex};
+
+/// A frame, filled in.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Frame {
+    /// The template.
+    pub template: SourceId,
+    /// What stands in it, in order.
+    pub pieces: Vec<Piece>,
+    /// The frame's own footnotes.
+    pub notes: Vec<NoteDefinition>,
+}
+
+/// A piece of a frame.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Piece {
+    /// The frame's own text. Its spans lie in the filled-in text; [`place_in`] leads back to the template.
+    Block(Block),
+    /// A placement.
+    Slot(Placement),
+}
+
+/// A placement with its place in the template.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Placement {
+    /// Where it stands in the template.
+    pub span: Span,
+    /// What is placed.
+    pub slot: Slot,
+}
+
+/// What can be placed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Slot {
+    /// The text of an agency under a part; indices in the configuration.
+    Part {
+        /// Which agency.
+        agency: usize,
+        /// Which part.
+        part: usize,
+    },
+    /// The annex of documents, of one owner or of all.
+    Documents {
+        /// Which owner, as an index in the registry.
+        owner: Option<usize>,
+    },
+    /// The beginning of an appendix.
+    Appendix {
+        /// Its name.
+        title: String,
+        /// Its pages are turned on their side.
+        landscape: bool,
+    },
+}
+
+/// A call as the template made it.
+#[derive(Debug, Clone)]
+struct Call {
+    function: &'static str,
+    at: usize,
+    agency: Option<String>,
+    part: Option<String>,
+    owner: Option<String>,
+    title: Option<String>,
+    landscape: bool,
+}
+
+const FUNCTIONS: [&str; 3] = ["section", "documents", "appendix"];
+/// Private-use characters around the number of a call: nothing else can write them into the filled-in text.
+const MARK: [char; 2] = ['\u{E000}', '\u{E001}'];
+
+/// Fills the frame in. `None` if it cannot be; the findings say why.
+pub fn read(manuscript: &mut Manuscript, findings: &mut Vec<Finding>) -> Option<Frame> {
+    let template = *manuscript.templates.get(FRAME_FILE)?;
+    let text = manuscript.sources.get(template).text.clone();
+    forbid_safe(template, &text, findings);
+    let calls = Arc::new(Mutex::new(Vec::new()));
+    let marked = Marked::new(&text);
+    let filled = match fill(&marked.text, manuscript, &calls) {
+        Ok(filled) => filled,
+        Err(error) => {
+            findings.push(template_finding(&error, Span::new(template, marked.original(error.range.clone()))));
+            return None;
+        }
+    };
+    let calls = calls.lock().map(|calls| calls.clone()).unwrap_or_default();
+    let slots: Vec<Option<Placement>> = calls.iter().map(|call| placement(call, template, &text, manuscript, findings)).collect();
+    let source = manuscript.sources.add(Source::new(FRAME_FILE, filled.as_str()));
+    let document = markdown::read(&filled, source, 0);
+    let pieces = document.blocks.into_iter().flat_map(|block| pieces(block, &slots)).collect();
+    Some(Frame { template, pieces, notes: document.notes })
+}
+
+fn fill(text: &str, manuscript: &Manuscript, calls: &Arc<Mutex<Vec<Call>>>) -> Result<String, TemplateError> {
+    let functions = FUNCTIONS.into_iter().map(|name| (name, recorder(name, Arc::clone(calls)))).collect();
+    Template::markdown(text, functions)?.render(&facts(manuscript))
+}
+
+/// A template function that notes its call and leaves the call's number on a line of its own.
+fn recorder(function: &'static str, calls: Arc<Mutex<Vec<Call>>>) -> TemplateFunction {
+    Box::new(move |arguments: &Arguments| {
+        let Ok(mut calls) = calls.lock() else { return String::new() };
+        calls.push(Call {
+            function,
+            at: arguments.whole("at").unwrap_or(0),
+            agency: arguments.text("agency"),
+            part: arguments.text("part"),
+            owner: arguments.text("owner"),
+            title: arguments.text("title"),
+            landscape: arguments.flag("landscape"),
+        });
+        format!("\n\n{}{}{}\n\n", MARK[0], calls.len() - 1, MARK[1])
+    })
+}
+
+/// A template in which every placement carries its own offset as the argument `at`, because the engine does not tell
+/// a function where it was called.
+struct Marked {
+    text: String,
+    inserted: Vec<(usize, usize)>,
+}
+
+impl Marked {
+    fn new(template: &str) -> Self {
+        static CALL: LazyLock<Option<Regex>> =
+            LazyLock::new(|| Regex::new(r"\{\{-?\s*(?:section|documents|appendix)\s*\(\s*(\))?").ok());
+        let (mut text, mut inserted, mut at) = (String::new(), Vec::new(), 0);
+        for found in CALL.iter().flat_map(|pattern| pattern.captures_iter(template)) {
+            let Some(whole) = found.get(0) else { continue };
+            let end = found.get(1).map_or(whole.end(), |bracket| bracket.start());
+            let separator = if found.get(1).is_some() { "" } else { ", " };
+            let argument = format!("at={}{separator}", whole.start());
+            text.push_str(&template[at..end]);
+            inserted.push((text.len(), argument.len()));
+            text.push_str(&argument);
+            at = end;
+        }
+        text.push_str(&template[at..]);
+        Self { text, inserted }
+    }
+
+    /// A range of the marked text as a range of the template.
+    fn original(&self, range: Range<usize>) -> Range<usize> {
+        let back = |offset: usize| {
+            let before = self.inserted.iter().take_while(|(at, _)| *at < offset);
+            before.fold(offset, |offset, (at, length)| offset - (*length).min(offset - at.min(&offset)))
+        };
+        back(range.start)..back(range.end)
+    }
+}
+
+/// What a call places; an id that does not exist is reported at the call.
+fn placement(
+    call: &Call,
+    template: SourceId,
+    text: &str,
+    manuscript: &Manuscript,
+    findings: &mut Vec<Finding>,
+) -> Option<Placement> {
+    let end = text[call.at..].find("}}").map_or(text.len(), |end| call.at + end + 2);
+    let span = Span::new(template, call.at..end);
+    let config = &manuscript.config;
+    let slot = match call.function {
+        "section" => {
+            let agency = index_of(
+                "agency",
+                call.agency.as_deref(),
+                config.agencies.iter().map(|agency| agency.id.as_str()),
+                span,
+                findings,
+            );
+            let part = index_of("part", call.part.as_deref(), config.parts.iter().map(|part| part.id.as_str()), span, findings);
+            Slot::Part { agency: agency?, part: part? }
+        }
+        "documents" => {
+            let owners = || manuscript.registry.owners.iter().map(|owner| owner.id.value.as_str());
+            let owner = match &call.owner {
+                Some(owner) => Some(index_of("owner", Some(owner), owners(), span, findings)?),
+                None => None,
+            };
+            Slot::Documents { owner }
+        }
+        _ => Slot::Appendix { title: call.title.clone().unwrap_or_default(), landscape: call.landscape },
+    };
+    Some(Placement { span, slot })
+}
+
+fn index_of<'a>(
+    argument: &str,
+    id: Option<&str>,
+    known: impl Iterator<Item = &'a str> + Clone,
+    span: Span,
+    findings: &mut Vec<Finding>,
+) -> Option<usize> {
+    let found = id.and_then(|id| known.clone().position(|candidate| candidate == id));
+    if found.is_none() {
+        let id = id.unwrap_or_default();
+        let list = known.clone().collect::<Vec<_>>().join(", ");
+        let finding = Finding::new(
+            "X004",
+            span,
+            text!(vi: "khung đặt `{argument}=\"{id}\"`, nhưng không có mã đó", en: "the frame places `{argument}=\"{id}\"`, which does not exist"),
+        );
+        findings.push(match nearest(id, known) {
+            Some(near) => finding.help(text!(vi: "có phải là `{near}`?", en: "did you mean `{near}`?")),
+            None => finding.help(text!(vi: "các mã dùng được: {list}", en: "known ids: {list}")),
+        });
+    }
+    found
+}
+
+/// A paragraph of marks becomes slots; everything else stays.
+fn pieces(block: Block, slots: &[Option<Placement>]) -> Vec<Piece> {
+    if let BlockKind::Paragraph(content) = &block.kind
+        && content.iter().all(|inline| matches!(inline.kind, InlineKind::Text(_) | InlineKind::SoftBreak))
+    {
+        let words = plain(content);
+        if words.starts_with(MARK[0]) {
+            let numbers = words.split(|ch: char| !ch.is_ascii_digit()).filter_map(|number| number.parse::<usize>().ok());
+            return numbers.filter_map(|number| slots.get(number).cloned().flatten()).map(Piece::Slot).collect();
+        }
+    }
+    vec![Piece::Block(block)]
+}
+
+/// `| safe` switches the escaping of configured words off, so that they could act as markup.
+fn forbid_safe(template: SourceId, text: &str, findings: &mut Vec<Finding>) {
+    static SAFE: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"\|\s*safe\b").ok());
+    for found in SAFE.iter().flat_map(|pattern| pattern.find_iter(text)) {
+        findings.push(
+            Finding::new("X006", Span::new(template, found.range()), text!(vi: "khung không được dùng bộ lọc `safe`", en: "the frame must not use the filter `safe`"))
+                .help(text!(vi: "bỏ `| safe`; chữ trong report.yaml được in đúng như đã ghi", en: "remove `| safe`; words of report.yaml print as they are written")),
+        );
+    }
+}
+
+/// A finding for what the template engine refused.
+pub fn template_finding(error: &TemplateError, span: Span) -> Finding {
+    let message = &error.message;
+    Finding::new(
+        "X001",
+        span,
+        text!(vi: "khuôn mẫu sai cú pháp hoặc gọi tên không có ({message})", en: "the template cannot be used: {message}"),
+    )
+    .help(text!(
+        vi: "sửa chỗ được chỉ; cú pháp là của Tera: `{{{{ giá_trị }}}}`, `{{% if … %}}`, `{{% for … in … %}}`",
+        en: "mend the place shown; the syntax is Tera's: `{{{{ value }}}}`, `{{% if … %}}`, `{{% for … in … %}}`"
+    ))
+}
+
+/// The place in the template of words that stand at `span` of the filled-in text: where the same line, or failing that
+/// the same words, stand; the beginning if they were composed.
+pub fn place_in(template: SourceId, span: Span, manuscript: &Manuscript) -> Span {
+    let (source, filled) = (manuscript.sources.get(template), manuscript.sources.get(span.source));
+    let line = &filled.text[filled.line(filled.position(span.start).line)];
+    let words = manuscript.sources.text(span);
+    let first = words.lines().next().unwrap_or("");
+    for wanted in [line, first] {
+        if let Some(at) = source.text.find(wanted).filter(|_| !wanted.trim().is_empty()) {
+            let inner = wanted.find(first).unwrap_or(0);
+            return Span::new(template, at + inner..at + inner + first.len().min(wanted.len() - inner));
+        }
+    }
+    Span::new(template, 0..0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_lead_back_to_the_template() {
+        let template = "a {{ section(agency=\"x\") }} b {{ documents() }} {{ c";
+        let marked = Marked::new(template);
+        assert_eq!(marked.text, "a {{ section(at=2, agency=\"x\") }} b {{ documents(at=30) }} {{ c");
+        let at = marked.text.len() - 1;
+        assert_eq!(marked.original(at..at + 1), template.len() - 1..template.len());
+        assert_eq!(marked.original(0..5), 0..5);
+    }
+}

@@ -1,0 +1,44 @@
+//! From a manuscript to one report: the frame filled in, the agencies' text placed, the footnotes numbered.
+
+pub mod citation;
+mod facts;
+pub mod frame;
+pub mod notes;
+pub mod outline;
+
+use crate::base::diagnostic::Finding;
+use crate::input::manuscript::Manuscript;
+use citation::Citations;
+use frame::Frame;
+use notes::Notes;
+use outline::Item;
+
+/// An assembled report.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Report {
+    /// Its pieces in reading order.
+    pub items: Vec<Item>,
+    /// Its footnotes.
+    pub notes: Notes,
+    /// The frame it was assembled in.
+    pub frame: Frame,
+}
+
+/// Fills the frame in and assembles the report. The findings are complete even where no report can be made.
+pub fn assemble(manuscript: &mut Manuscript, findings: &mut Vec<Finding>) -> Option<Report> {
+    let frame = frame::read(manuscript, findings);
+    let citations = Citations::new(manuscript, findings);
+    let frame = frame?;
+    outline::check_placements(&frame, manuscript, findings);
+    let items = outline::assemble(&frame, manuscript);
+    let notes = notes::number(&items, &frame, manuscript, &citations?, findings);
+    Some(Report { items, notes, frame })
+}
+
+/// One text by itself, its headings as typed: there is no frame, and no registry to cite from.
+pub fn as_typed(manuscript: &Manuscript) -> Report {
+    let items = outline::as_typed(manuscript);
+    let frame = Frame { template: manuscript.sections[0].source, pieces: Vec::new(), notes: Vec::new() };
+    let notes = notes::number_private(&items, &frame, manuscript);
+    Report { items, notes, frame }
+}

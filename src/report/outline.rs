@@ -1,0 +1,188 @@
+//! Assembly: the frame's slots are replaced by the agencies' text, each block once, headings shifted to where they
+//! land. Numbers and looks are the layout's business.
+
+use super::frame::{Frame, Piece, Placement, Slot};
+use crate::base::diagnostic::Finding;
+use crate::base::source::Span;
+use crate::input::block::{Block, BlockKind, Inline};
+use crate::input::manuscript::Manuscript;
+use crate::input::section::{PartText, Section, without_number};
+use crate::text;
+use std::collections::BTreeMap;
+
+/// A piece of the assembled report.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Item {
+    /// A numbered heading.
+    Heading {
+        /// Level in the report: 1 is a Phần.
+        level: u8,
+        /// Its words, without a typed number.
+        content: Vec<Inline>,
+        /// Where it stands.
+        span: Span,
+        /// Whose text it is.
+        origin: Origin,
+        /// The explicit `{#id}`, to which links may lead.
+        id: Option<String>,
+    },
+    /// A block of text.
+    Block {
+        /// The block.
+        block: Block,
+        /// Whose text it is.
+        origin: Origin,
+    },
+    /// What is still missing, as words to be highlighted.
+    Missing(String),
+    /// The annex of documents, of one owner (an index in the registry) or of all.
+    Documents(Option<usize>),
+    /// The beginning of an appendix.
+    Appendix {
+        /// Its name.
+        title: String,
+        /// Its pages are turned on their side.
+        landscape: bool,
+    },
+}
+
+/// Whose text a piece is: a section, as an index in the manuscript, or the frame.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Origin {
+    /// The frame.
+    Frame,
+    /// An agency's section.
+    Section(usize),
+}
+
+/// Reports parts that the frame places twice, or not at all.
+pub fn check_placements(frame: &Frame, manuscript: &Manuscript, findings: &mut Vec<Finding>) {
+    let config = &manuscript.config;
+    let mut placed: BTreeMap<(usize, usize), Span> = BTreeMap::new();
+    for placement in slots(frame) {
+        let Slot::Part { agency, part } = placement.slot else { continue };
+        if let Some(first) = placed.get(&(agency, part)) {
+            let (agency, part) = (&config.agencies[agency].name, &config.parts[part].heading);
+            findings.push(
+                Finding::new(
+                    "X002",
+                    placement.span,
+                    text!(vi: "khung đặt hai lần phần “{part}” của {agency}", en: "the frame places the part “{part}” of {agency} twice"),
+                )
+                .related(*first, text!(vi: "lần thứ nhất", en: "the first time"))
+                .help(text!(vi: "bỏ một trong hai chỗ, nếu không đoạn văn sẽ in lặp", en: "remove one of the two, or the text would be printed twice")),
+            );
+        } else {
+            placed.insert((agency, part), placement.span);
+        }
+    }
+    for section in &manuscript.sections {
+        let Some(agency) = manuscript.agency_of(section) else { continue };
+        for text in &section.parts {
+            if let Some(part) = text.part.filter(|part| !placed.contains_key(&(agency, *part))) {
+                findings.push(not_placed(frame, manuscript, agency, part, text.span));
+            }
+        }
+    }
+}
+
+fn not_placed(frame: &Frame, manuscript: &Manuscript, agency: usize, part: usize, span: Span) -> Finding {
+    let (agency, part) = (&manuscript.config.agencies[agency], &manuscript.config.parts[part]);
+    let nearby = slots(frame)
+        .find(
+            |placement| matches!(placement.slot, Slot::Part { part: other, .. } if manuscript.config.parts[other].id == part.id),
+        )
+        .map_or(Span::new(frame.template, 0..0), |placement| placement.span);
+    let (heading, name, call) =
+        (&part.heading, &agency.name, format!("{{{{ section(agency=\"{}\", part=\"{}\") }}}}", agency.id, part.id));
+    Finding::new("X003", span, text!(vi: "khung không đặt phần “{heading}” của {name} vào đâu cả", en: "the frame does not place the part “{heading}” of {name} anywhere"))
+        .related(nearby, text!(vi: "khung báo cáo: thêm vào quanh đây", en: "the frame: add it around here"))
+        .help(text!(vi: "thêm vào khung một dòng `{call}`", en: "add a line `{call}` to the frame"))
+}
+
+fn slots(frame: &Frame) -> impl Iterator<Item = &Placement> {
+    frame.pieces.iter().filter_map(|piece| match piece {
+        Piece::Slot(placement) => Some(placement),
+        Piece::Block(_) => None,
+    })
+}
+
+/// Puts the agencies' text into the frame.
+pub fn assemble(frame: &Frame, manuscript: &Manuscript) -> Vec<Item> {
+    let (mut items, mut level) = (Vec::new(), 0);
+    for piece in &frame.pieces {
+        match piece {
+            Piece::Block(Block { span, kind: BlockKind::Heading(heading) }) => {
+                level = heading.level;
+                let content = without_number(heading.clone()).content;
+                let id = heading.id.clone();
+                items.push(Item::Heading { level, content, span: *span, origin: Origin::Frame, id });
+            }
+            Piece::Block(block) => items.push(Item::Block { block: block.clone(), origin: Origin::Frame }),
+            Piece::Slot(placement) => match &placement.slot {
+                Slot::Part { agency, part } => place(manuscript, *agency, *part, level, &mut items),
+                Slot::Documents { owner } => items.push(Item::Documents(*owner)),
+                Slot::Appendix { title, landscape } => {
+                    level = 1;
+                    items.push(Item::Appendix { title: title.clone(), landscape: *landscape });
+                }
+            },
+        }
+    }
+    items
+}
+
+/// The blocks of a manuscript of one text, headings as typed.
+pub fn as_typed(manuscript: &Manuscript) -> Vec<Item> {
+    let origin = Origin::Section(0);
+    let item = |block: &Block| match block {
+        Block { span, kind: BlockKind::Heading(heading) } => {
+            let (content, id) = (heading.content.clone(), heading.id.clone());
+            Item::Heading { level: heading.level, content, span: *span, origin, id }
+        }
+        block => Item::Block { block: block.clone(), origin },
+    };
+    manuscript.sections.iter().flat_map(|section| &section.opening).map(item).collect()
+}
+
+fn place(manuscript: &Manuscript, agency: usize, part: usize, level: u8, items: &mut Vec<Item>) {
+    let id = &manuscript.config.agencies[agency].id;
+    let found =
+        manuscript.sections.iter().position(|section| section.front.agency.as_ref().is_some_and(|found| found.value == *id));
+    let Some(index) = found else {
+        items.extend(missing(manuscript, agency, part));
+        return;
+    };
+    let section = &manuscript.sections[index];
+    let Some(text) = section.part(part) else {
+        items.extend(missing(manuscript, agency, part));
+        return;
+    };
+    let origin = Origin::Section(index);
+    for block in opening(section, text).iter().chain(&text.blocks) {
+        items.push(match block {
+            Block { span, kind: BlockKind::Heading(heading) } => {
+                let content = without_number(heading.clone()).content;
+                let id = heading.id.clone();
+                Item::Heading { level: landing(heading.level, level), content, span: *span, origin, id }
+            }
+            block => Item::Block { block: block.clone(), origin },
+        });
+    }
+}
+
+/// What stands before the section's first part opens that part.
+fn opening<'a>(section: &'a Section, text: &PartText) -> &'a [Block] {
+    let is_first = section.parts.first().is_some_and(|first| first.span == text.span);
+    if is_first { &section.opening } else { &[] }
+}
+
+/// A sub-heading `###` lands one level below the heading that it is placed under.
+fn landing(typed: u8, under: u8) -> u8 {
+    (under + typed.saturating_sub(2).max(1)).min(6)
+}
+
+fn missing(manuscript: &Manuscript, agency: usize, part: usize) -> Option<Item> {
+    let (agency, part) = (&manuscript.config.agencies[agency], &manuscript.config.parts[part]);
+    part.required.then(|| Item::Missing(format!("[Chưa có: {} – {}]", agency.name, part.heading)))
+}

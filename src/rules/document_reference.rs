@@ -1,0 +1,90 @@
+//! R001, R002, R010: `[^111-NQ/TU]` names one document of the registry, `[^@ban-noi-chinh]` one owner.
+
+use super::{Check, Rule};
+use crate::base::diagnostic::{Finding, Severity};
+use crate::base::source::Span;
+use crate::base::text::nearest;
+use crate::input::footnote::{Unresolved, resolve};
+use crate::input::manuscript::Manuscript;
+use crate::input::registry::{LookupError, Registry};
+use crate::input::section::Section;
+use crate::text;
+
+const fn rule(code: &'static str, name: &'static str, page: &'static str, check: Check) -> Rule {
+    Rule { code, name, severity: Severity::Error, page, check }
+}
+
+pub(super) static UNKNOWN: Rule = rule("R001", "unknown-document", include_str!("unknown_document.md"), Check::Section(check));
+pub(super) static AMBIGUOUS: Rule = rule("R002", "ambiguous-document", include_str!("ambiguous_document.md"), Check::Elsewhere);
+pub(super) static UNKNOWN_OWNER: Rule = rule("R010", "unknown-owner", include_str!("unknown_owner.md"), Check::Elsewhere);
+
+/// One walk finds all three: what a label fails to name decides the rule.
+fn check(section: &Section, manuscript: &Manuscript, findings: &mut Vec<Finding>) {
+    section.each_note(|label, span| {
+        if let Err(why) = resolve(label, &section.notes, &manuscript.registry) {
+            findings.extend(unresolved(label, span, &why, &manuscript.registry));
+        }
+    });
+}
+
+/// The finding for a label that names no one document; `None` if it is not of a document's form.
+pub fn unresolved(label: &str, span: Span, why: &Unresolved, registry: &Registry) -> Option<Finding> {
+    match why {
+        Unresolved::Undefined => None,
+        Unresolved::UnknownOwner => Some(unknown_owner(label, span, registry)),
+        Unresolved::Document(LookupError::Unknown) => Some(unknown(label, span, registry)),
+        Unresolved::Document(LookupError::OtherDate(candidates)) => Some(with_candidates(
+            Finding::new(
+                UNKNOWN.code,
+                span,
+                text!(vi: "danh mục không có văn bản `{label}`", en: "the registry has no document `{label}`"),
+            ),
+            candidates,
+            registry,
+        )),
+        Unresolved::Document(LookupError::Ambiguous(candidates)) => {
+            let count = candidates.len();
+            let message = text!(vi: "danh mục có {count} văn bản số `{label}`", en: "the registry has {count} documents numbered `{label}`");
+            Some(with_candidates(Finding::new(AMBIGUOUS.code, span, message), candidates, registry))
+        }
+    }
+}
+
+fn unknown(label: &str, span: Span, registry: &Registry) -> Finding {
+    let finding = Finding::new(
+        UNKNOWN.code,
+        span,
+        text!(vi: "danh mục không có văn bản `{label}`", en: "the registry has no document `{label}`"),
+    );
+    match nearest(label, registry.numbers()) {
+        Some(near) => {
+            let finding = finding.help(text!(vi: "số gần nhất trong danh mục là `{near}`", en: "the nearest registered number is `{near}`"));
+            registry.numbered(near).iter().fold(finding, |finding, &index| {
+                finding.related(registry.documents[index].number.span, text!(vi: "văn bản gần nhất", en: "the nearest document"))
+            })
+        }
+        None => finding.help(text!(vi: "kiểm tra số và ký hiệu, hoặc bổ sung văn bản vào footnotes/", en: "check the number, or add the document to footnotes/")),
+    }
+}
+
+fn with_candidates(finding: Finding, candidates: &[usize], registry: &Registry) -> Finding {
+    let keys: Vec<String> = candidates.iter().map(|&index| format!("`[^{}]`", registry.key(index))).collect();
+    let (or_vi, or_en) = (keys.join(" hoặc "), keys.join(" or "));
+    candidates.iter().fold(finding.help(text!(vi: "ghi rõ {or_vi}", en: "write {or_en}")), |finding, &index| {
+        let document = &registry.documents[index];
+        let date = document.date.value.official();
+        finding.related(document.number.span, text!(vi: "văn bản ngày {date}", en: "the document of {date}"))
+    })
+}
+
+fn unknown_owner(label: &str, span: Span, registry: &Registry) -> Finding {
+    let owner = label.trim_start_matches('@');
+    let ids = registry.owners.iter().map(|owner| owner.id.value.as_str());
+    let list = ids.clone().map(|id| format!("@{id}")).collect::<Vec<_>>().join(", ");
+    let message = text!(vi: "không có danh mục của `{owner}`", en: "there is no registry of `{owner}`");
+    let finding = Finding::new(UNKNOWN_OWNER.code, span, message);
+    match nearest(owner, ids) {
+        Some(near) => finding.help(text!(vi: "có phải là `[^@{near}]`?", en: "did you mean `[^@{near}]`?")),
+        None => finding.help(text!(vi: "các danh mục dùng được: {list}", en: "known owners: {list}")),
+    }
+}

@@ -1,0 +1,39 @@
+//! S002: a section lacks a part that every section must have.
+
+use super::{Check, Rule};
+use crate::base::diagnostic::{Finding, Severity};
+use crate::input::manuscript::Manuscript;
+use crate::input::section::Section;
+use crate::text;
+
+pub(super) static RULE: Rule = Rule {
+    code: "S002",
+    name: "missing-part",
+    severity: Severity::Error,
+    page: include_str!("missing_part.md"),
+    check: Check::Section(check),
+};
+
+fn check(section: &Section, manuscript: &Manuscript, findings: &mut Vec<Finding>) {
+    let parts = &manuscript.config.parts;
+    for (index, part) in parts.iter().enumerate().filter(|(index, part)| part.required && section.part(*index).is_none()) {
+        // It belongs after the last part that stands before it in the report's order.
+        let before = section.parts.iter().filter(|text| text.part.is_some_and(|other| other < index)).next_back();
+        let (place, heading) = (before.map_or_else(|| section.place(), |text| text.span), &part.heading);
+        let after = before.and_then(|text| text.part).map(|other| &parts[other].heading);
+        let help = match after {
+            Some(after) => {
+                text!(vi: "thêm mục `## {heading}` sau mục “{after}”", en: "add `## {heading}` after the part “{after}”")
+            }
+            None => text!(vi: "thêm mục `## {heading}`", en: "add `## {heading}`"),
+        };
+        findings.push(
+            Finding::new(
+                RULE.code,
+                place,
+                text!(vi: "thiếu phần bắt buộc “{heading}”", en: "the required part “{heading}” is missing"),
+            )
+            .help(help),
+        );
+    }
+}

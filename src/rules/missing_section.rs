@@ -1,0 +1,26 @@
+//! S001: an agency has not handed in its section.
+
+use super::{Check, Rule};
+use crate::base::diagnostic::{Finding, Severity};
+use crate::input::manuscript::Manuscript;
+use crate::text;
+
+pub(super) static RULE: Rule = Rule {
+    code: "S001",
+    name: "missing-section",
+    severity: Severity::Error,
+    page: include_str!("missing_section.md"),
+    check: Check::Report(check),
+};
+
+fn check(manuscript: &Manuscript, findings: &mut Vec<Finding>) {
+    for agency in manuscript.config.agencies.iter().filter(|agency| manuscript.section_of(&agency.id).is_none()) {
+        let (name, id) = (&agency.name, &agency.id);
+        findings.push(
+            Finding::new(RULE.code, agency.span, text!(vi: "chưa có phần báo cáo của {name}", en: "the section of {name} is not there")).help(text!(
+                vi: "đặt tệp .md có `agency: {id}` vào thư mục sections/; muốn dựng bản dự thảo khi còn thiếu thì thêm `--allow-incomplete`",
+                en: "put a .md file with `agency: {id}` into sections/; to build a draft without it add `--allow-incomplete`"
+            )),
+        );
+    }
+}

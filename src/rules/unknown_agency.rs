@@ -1,0 +1,28 @@
+//! F003: a section says it is written by an agency that `report.yaml` does not know.
+
+use super::{Check, Rule};
+use crate::base::diagnostic::{Finding, Severity};
+use crate::base::text::nearest;
+use crate::input::manuscript::Manuscript;
+use crate::input::section::Section;
+use crate::text;
+
+pub(super) static RULE: Rule = Rule {
+    code: "F003",
+    name: "unknown-agency",
+    severity: Severity::Error,
+    page: include_str!("unknown_agency.md"),
+    check: Check::Section(check),
+};
+
+fn check(section: &Section, manuscript: &Manuscript, findings: &mut Vec<Finding>) {
+    let Some(agency) = section.front.agency.as_ref().filter(|_| manuscript.agency_of(section).is_none()) else { return };
+    let (id, ids) = (&agency.value, manuscript.config.agencies.iter().map(|agency| agency.id.as_str()));
+    let list = ids.clone().collect::<Vec<_>>().join(", ");
+    let message = text!(vi: "report.yaml không có cơ quan nào mang mã `{id}`", en: "report.yaml knows no agency `{id}`");
+    let finding = Finding::new(RULE.code, agency.span, message);
+    findings.push(match nearest(id, ids) {
+        Some(near) => finding.help(text!(vi: "có phải là `{near}`?", en: "did you mean `{near}`?")),
+        None => finding.help(text!(vi: "các mã dùng được: {list}", en: "known ids: {list}")),
+    });
+}
