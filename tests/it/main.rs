@@ -1,0 +1,7 @@
+//! One test binary: each module tests one side of the tool through its library or its command line.
+
+mod cases;
+mod pages;
+mod plan;
+mod support;
+mod tidy;

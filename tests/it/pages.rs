@@ -1,0 +1,104 @@
+//! A rule's page is its documentation and its test: the wrong example fires exactly this rule, the right one nothing,
+//! and `--fix` turns the wrong one into the mended one.
+
+use crate::support::{Fixture, front};
+use tonghop::rules::{RULES, Rule};
+
+/// Rules whose wrong example cannot be written as one text: the page says in words what happens, other tests show it.
+const WITHOUT_EXAMPLE: [&str; 4] = ["W001", "W010", "M004", "M005"];
+
+/// An example: where its text belongs and what it says.
+struct Example {
+    info: String,
+    text: String,
+}
+
+/// The first fenced text under a heading of a page; headings inside fences are part of the examples.
+fn example(page: &str, heading: &str) -> Option<Example> {
+    let mut lines = page.lines();
+    let (mut under, mut found) = (false, None);
+    while let Some(line) = lines.next() {
+        if let Some(name) = line.strip_prefix("## ") {
+            under = name == heading;
+        } else if line.starts_with("```") {
+            let ticks: String = line.chars().take_while(|&ch| ch == '`').collect();
+            let text: Vec<&str> = lines.by_ref().take_while(|line| *line != ticks).collect();
+            if under && found.is_none() {
+                found = Some(Example { info: line.trim_start_matches('`').to_owned(), text: text.join("\n") + "\n" });
+            }
+        }
+    }
+    found
+}
+
+fn workspace(example: &Example) -> Fixture {
+    let fixture = Fixture::new();
+    let text = &example.text;
+    match example.info.split_once(' ') {
+        Some((_, "report.yaml")) => fixture.patch_report(text),
+        Some((_, file)) => fixture.write(file, text),
+        None => fixture.write("sections/1.md", section(text)),
+    }
+    fixture
+}
+
+/// A Markdown example is a whole file, a text after its front matter, or a few lines of the results part.
+fn section(text: &str) -> String {
+    // Nội chính must report on the one document that it owns.
+    let cover = if text.contains("153-NQ/TU") || text.contains("@ban-noi-chinh]") {
+        ""
+    } else {
+        "Thực hiện Nghị quyết[^153-NQ/TU].\n\n"
+    };
+    if text.starts_with("---") {
+        return text.to_owned();
+    }
+    if text.starts_with("# ") || text.contains("\n## ") || text.starts_with("## ") {
+        return front("ban-noi-chinh") + text;
+    }
+    front("ban-noi-chinh") + &format!("# Công tác nội chính\n\n## Kết quả đạt được\n\n{cover}{text}\n## Hạn chế\n\nCòn chậm.\n")
+}
+
+fn codes(fixture: &Fixture) -> Vec<String> {
+    let mut codes: Vec<String> = fixture.findings().iter().map(|found| found.split(' ').next().unwrap().to_owned()).collect();
+    codes.dedup();
+    codes
+}
+
+/// Codes that an example may draw beside its own, because one mistake has two consequences.
+fn is_consequence(code: &str, own: &str) -> bool {
+    code == "R011"
+        || matches!(
+            (own, code),
+            ("F001" | "F002" | "F003" | "W002" | "F004", "S001" | "S002" | "S007" | "X003")
+        )
+}
+
+fn check(rule: &Rule) {
+    let code = rule.code;
+    assert!(
+        rule.page.starts_with(&format!("# {code} {}\n", rule.name)),
+        "{code}: the page's first line is not the code and name"
+    );
+    assert!(rule.page.contains("\n## English\n"), "{code}: no English");
+    let Some(wrong) = example(rule.page, "Sai") else {
+        assert!(WITHOUT_EXAMPLE.contains(&code), "{code}: no wrong example");
+        return;
+    };
+    let found = codes(&workspace(&wrong));
+    assert!(found.iter().any(|found| found == code), "{code}: its wrong example draws {found:?}");
+    let other: Vec<&String> = found.iter().filter(|found| *found != code && !is_consequence(found, code)).collect();
+    assert!(other.is_empty(), "{code}: its wrong example also draws {other:?}");
+    if let Some(right) = example(rule.page, "Đúng") {
+        let found: Vec<String> = codes(&workspace(&right)).into_iter().filter(|found| !is_consequence(found, code)).collect();
+        assert!(found.is_empty(), "{code}: its right example draws {found:?}");
+    }
+}
+
+#[test]
+fn every_example_does_what_its_page_says() {
+    assert_eq!(Fixture::new().findings(), Vec::<String>::new(), "the plain workspace must be clean");
+    for rule in RULES {
+        check(rule);
+    }
+}
