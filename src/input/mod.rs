@@ -6,6 +6,7 @@
 pub mod block;
 pub mod config;
 pub mod fields;
+pub mod flow;
 pub mod footnote;
 pub mod manuscript;
 pub mod markdown;

@@ -15,6 +15,7 @@ mod judge;
 mod missing_part;
 mod missing_section;
 mod note_in_note;
+mod prose;
 mod raw_html;
 mod repeated_part;
 mod title;

@@ -1,0 +1,115 @@
+//! The words of a paragraph as one string, with the way back to the source.
+//!
+//! Patterns that run over emphasis, links and line ends are looked for here. What is not prose is one character: a note
+//! is [`NOTE`], program text, raw HTML and pictures are [`OBJECT`], a line end is `\n`.
+
+use super::block::{Inline, InlineKind};
+use crate::base::source::{SourceId, Span};
+use std::ops::Range;
+
+/// Stands for a footnote mark: invisible, it breaks no word.
+pub const NOTE: char = '\u{FFF9}';
+/// Stands for what is not prose.
+pub const OBJECT: char = '\u{FFFC}';
+
+/// A paragraph's words.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Flow {
+    /// The words.
+    pub text: String,
+    pieces: Vec<Piece>,
+}
+
+/// A stretch of the words and where it comes from.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Piece {
+    /// Where it begins in the words.
+    at: usize,
+    /// Where it stands in the source.
+    span: Span,
+    /// The source says it letter by letter.
+    verbatim: bool,
+}
+
+impl Flow {
+    /// The words of `inlines`; `None` if there are none.
+    pub fn of(inlines: &[Inline]) -> Option<Self> {
+        let mut flow = Self { text: String::new(), pieces: Vec::new() };
+        flow.add(inlines);
+        (!flow.pieces.is_empty()).then_some(flow)
+    }
+
+    fn add(&mut self, inlines: &[Inline]) {
+        for inline in inlines {
+            match &inline.kind {
+                InlineKind::Text(words) => self.push(words, inline.span, inline.span.range().len() == words.len()),
+                InlineKind::SoftBreak | InlineKind::HardBreak => self.push("\n", inline.span, false),
+                InlineKind::Note(_) => self.push(NOTE.encode_utf8(&mut [0; 4]), inline.span, false),
+                InlineKind::Code(_) | InlineKind::Html(_) | InlineKind::Image { .. } => {
+                    self.push(OBJECT.encode_utf8(&mut [0; 4]), inline.span, false);
+                }
+                InlineKind::Emphasis(content)
+                | InlineKind::Strong(content)
+                | InlineKind::Strikethrough(content)
+                | InlineKind::Link { content, .. } => self.add(content),
+            }
+        }
+    }
+
+    fn push(&mut self, words: &str, span: Span, verbatim: bool) {
+        self.pieces.push(Piece { at: self.text.len(), span, verbatim });
+        self.text.push_str(words);
+    }
+
+    /// The source the words come from.
+    pub fn source(&self) -> Option<SourceId> {
+        self.pieces.first().map(|piece| piece.span.source)
+    }
+
+    /// The place in the source of a range of the words.
+    pub fn span(&self, range: Range<usize>) -> Option<Span> {
+        let start = self.piece(range.start)?;
+        let end = self.piece(range.end.saturating_sub(1).max(range.start))?;
+        let from = if start.verbatim { start.span.start + (range.start - start.at) } else { start.span.start };
+        let to = if end.verbatim { end.span.start + (range.end - end.at) } else { end.span.end };
+        Some(Span::new(start.span.source, from..to))
+    }
+
+    /// True where the source says a range of the words letter by letter, so that an edit of one is an edit of the other.
+    pub fn is_verbatim(&self, range: Range<usize>) -> bool {
+        let inside = |piece: &&Piece| piece.at < range.end.max(range.start + 1);
+        let first = self.pieces.partition_point(|piece| piece.at <= range.start).saturating_sub(1);
+        let mut pieces = self.pieces[first..].iter().take_while(inside);
+        pieces.next().is_some_and(|piece| piece.verbatim) && pieces.next().is_none()
+    }
+
+    fn piece(&self, offset: usize) -> Option<&Piece> {
+        let index = self.pieces.partition_point(|piece| piece.at <= offset).checked_sub(1)?;
+        self.pieces.get(index)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::source::{Source, Sources};
+    use crate::input::markdown;
+
+    #[test]
+    fn patterns_over_markup_lead_back() {
+        let text = "Theo **Nghị quyết** số\n153-NQ/TU[^a] &amp; `x`.\n";
+        let mut sources = Sources::default();
+        let id = sources.add(Source::new("a.md", text));
+        let document = markdown::read(text, id, 0);
+        let flow = Flow::of(document.blocks[0].texts()[0]).unwrap();
+        assert_eq!(flow.text, format!("Theo Nghị quyết số\n153-NQ/TU{NOTE} & {OBJECT}."));
+        let at = flow.text.find("Nghị").unwrap();
+        let range = at..flow.text.find("/TU").unwrap() + 3;
+        assert_eq!(sources.text(flow.span(range.clone()).unwrap()), "Nghị quyết** số\n153-NQ/TU");
+        assert!(!flow.is_verbatim(range));
+        assert!(flow.is_verbatim(at..at + 4));
+        let and = flow.text.find('&').unwrap();
+        assert_eq!(sources.text(flow.span(and..and + 1).unwrap()), "&amp;");
+        assert!(!flow.is_verbatim(and..and + 1));
+    }
+}
