@@ -4,6 +4,7 @@
 //! `[^label]` without a definition becomes a note like one with it (the parser gives it as plain words), and words are
 //! joined again where the parser cuts them, so that a span and its words agree letter by letter.
 
+use super::autolink;
 use super::block::{Alignment, Block, BlockKind, Heading, Inline, InlineKind, Item, List, Table, TableCell, TableRow};
 use crate::base::source::{SourceId, Span};
 use pulldown_cmark::{Alignment as ColumnAlignment, Event, OffsetIter, Options, Parser, Tag};
@@ -57,7 +58,7 @@ pub fn read(text: &str, source: SourceId, base: usize) -> Document {
         | Options::ENABLE_HEADING_ATTRIBUTES
         | Options::ENABLE_TASKLISTS;
     let events = Parser::new_ext(text, options).into_offset_iter();
-    let mut reader = Reader { text, source, base, events, ahead: None, document: Document::default(), task: None };
+    let mut reader = Reader { text, source, base, events, ahead: None, document: Document::default(), task: None, in_link: 0 };
     let blocks = reader.blocks(0);
     Document { blocks, ..reader.document }
 }
@@ -70,6 +71,7 @@ struct Reader<'a> {
     ahead: Option<(Event<'a>, Range<usize>)>,
     document: Document,
     task: Option<bool>,
+    in_link: usize,
 }
 
 impl<'a> Reader<'a> {
@@ -246,7 +248,10 @@ impl<'a> Reader<'a> {
     }
 
     fn span_of(&mut self, tag: Tag<'a>, depth: usize) -> InlineKind {
+        let is_link = usize::from(matches!(tag, Tag::Link { .. } | Tag::Image { .. }));
+        self.in_link += is_link;
         let content = self.inlines(depth);
+        self.in_link -= is_link;
         self.next();
         match tag {
             Tag::Strong => InlineKind::Strong(content),
@@ -275,7 +280,29 @@ impl<'a> Reader<'a> {
                 _ => out.push(inline),
             }
         }
-        out.into_iter().flat_map(|inline| self.with_notes(inline)).collect()
+        out.into_iter().flat_map(|inline| self.with_notes(inline)).flat_map(|inline| self.with_autolinks(inline)).collect()
+    }
+
+    /// Addresses in plain words become links, but for the words of a link.
+    fn with_autolinks(&self, inline: Inline) -> Vec<Inline> {
+        let InlineKind::Text(words) = &inline.kind else { return vec![inline] };
+        let links = if self.in_link > 0 || !self.is_verbatim(inline.span, words) { Vec::new() } else { autolink::find(words) };
+        let text = |range: Range<usize>| Inline {
+            span: inline.span.slice(range.clone()),
+            kind: InlineKind::Text(words[range].to_owned()),
+        };
+        let (mut out, mut at) = (Vec::new(), 0);
+        for link in links {
+            out.extend((at < link.range.start).then(|| text(at..link.range.start)));
+            at = link.range.end;
+            let kind = InlineKind::Link { target: link.target, content: vec![text(link.range.clone())] };
+            out.push(Inline { span: inline.span.slice(link.range), kind });
+        }
+        if out.is_empty() {
+            return vec![inline];
+        }
+        out.extend((at < words.len()).then(|| text(at..words.len())));
+        out
     }
 
     fn is_verbatim(&self, span: Span, words: &str) -> bool {

@@ -3,6 +3,7 @@
 //! Reading never fails on content: it returns what is there and pushes findings about what is wrong. What follows
 //! from several files together is the business of `rules`.
 
+mod autolink;
 pub mod block;
 pub mod config;
 pub mod fields;

@@ -341,7 +341,7 @@ fn raw(xml: &str) -> RunChild {
     RunChild::Text(Text { text: format!("</w:t>{xml}<w:t xml:space=\"preserve\">"), preserve_space: true })
 }
 
-/// Runs of words. The only place where words become runs: docx-rs deletes line ends and passes what XML forbids.
+/// Runs of words. The only place where words become runs: docx-rs passes what XML forbids.
 fn text_runs(text: &str, format: Format) -> Vec<Run> {
     let mut run = formatted(format);
     let mut words = String::new();
@@ -349,9 +349,10 @@ fn text_runs(text: &str, format: Format) -> Vec<Run> {
     for ch in text.chars() {
         match ch {
             // A vertical tab is what Word's line break leaves when it is pasted as text.
-            '\n' | '\u{B}' | '\u{C}' | '\u{2028}' | '\u{2029}' => run = flush(run, &mut words).add_break(BreakType::TextWrapping),
+            '\u{B}' | '\u{C}' | '\u{2028}' | '\u{2029}' => run = flush(run, &mut words).add_break(BreakType::TextWrapping),
             '\t' => run = flush(run, &mut words).add_tab(),
-            '\r' => {}
+            // docx-rs deletes a line end, which would glue two words.
+            '\n' | '\r' => words.push(' '),
             ch if is_forbidden(ch) => words.push('\u{FFFD}'),
             ch => words.push(ch),
         }

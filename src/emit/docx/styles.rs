@@ -205,14 +205,21 @@ pub fn list_number(index: usize, list: List) -> usize {
     if list.start.is_none() { 1 } else { index + 2 }
 }
 
-/// `word/numbering.xml`. The labels have no indents of their own: a list paragraph's style has them.
+/// `word/numbering.xml`. Every level has the indents of the list style: official lists do not step in with depth.
 pub fn numbering(lists: &[List], profile: &Profile) -> String {
+    // LibreOffice takes a level without indents for one without any, whatever the style says.
+    let look = profile.styles.get(&Style::ListItem).cloned().unwrap_or_default();
+    let indent = indents(&Look {
+        left: Some(look.left.unwrap_or(0.0)),
+        first_line: Some(look.first_line.unwrap_or(0.0)),
+        ..Look::default()
+    });
     let levels = |labels: &[String; 9], format: &str| -> String {
         let level = |(at, label): (usize, &String)| {
             let text = escape(label).replace('%', &format!("%{}", at + 1));
             format!(
                 "<w:lvl w:ilvl=\"{at}\"><w:start w:val=\"1\"/><w:numFmt w:val=\"{format}\"/><w:suff w:val=\"space\"/>\
-                 <w:lvlText w:val=\"{text}\"/><w:lvlJc w:val=\"left\"/></w:lvl>"
+                 <w:lvlText w:val=\"{text}\"/><w:lvlJc w:val=\"left\"/><w:pPr>{indent}</w:pPr></w:lvl>"
             )
         };
         labels.iter().enumerate().map(level).collect()

@@ -1,0 +1,98 @@
+//! Addresses in plain words: `https://…`, `www.…`, `ai@đâu.vn` (the autolinks of GFM), which the Markdown parser leaves as words.
+
+use regex::Regex;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// An address found in words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Autolink {
+    /// Where it stands.
+    pub range: Range<usize>,
+    /// Where it leads.
+    pub target: String,
+}
+
+/// The addresses in `words`, in order.
+pub fn find(words: &str) -> Vec<Autolink> {
+    static ADDRESS: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(
+            r"(?i)(?P<url>(?:https?://|ftp://|www\.)[^\s<\u{FFFC}]+)|(?P<mail>[a-z0-9._+-]+@[a-z0-9_-]+(?:\.[a-z0-9_-]+)+)",
+        )
+        .ok()
+    });
+    // Most words hold none of the three; the test is much cheaper than the pattern.
+    if !words.contains("://") && !words.contains('@') && !words.contains("www.") && !words.contains("WWW.") {
+        return Vec::new();
+    }
+    let matches = ADDRESS.iter().flat_map(|pattern| pattern.captures_iter(words));
+    matches
+        .filter_map(|found| match (found.name("url"), found.name("mail")) {
+            (Some(url), _) => web(words, url.range()),
+            (_, Some(mail)) => mail_address(words, mail.range()),
+            _ => None,
+        })
+        .collect()
+}
+
+/// An address begins where a word does; the punctuation that ends a sentence is not part of it.
+fn web(words: &str, range: Range<usize>) -> Option<Autolink> {
+    let starts_word =
+        words[..range.start].chars().next_back().is_none_or(|before| before.is_whitespace() || "*_~(“\"'".contains(before));
+    let address = trimmed(&words[range.clone()]);
+    let host = address.split_once("://").map_or(address, |(_, rest)| rest);
+    if !starts_word || !host.contains('.') || !host.starts_with(|ch: char| ch.is_alphanumeric()) {
+        return None;
+    }
+    let target = if address.contains("://") { address.to_owned() } else { format!("http://{address}") };
+    Some(Autolink { range: range.start..range.start + address.len(), target })
+}
+
+fn trimmed(address: &str) -> &str {
+    let mut address = address;
+    loop {
+        let closes = address.matches(')').count() > address.matches('(').count();
+        let shorter = match address.chars().next_back() {
+            Some('?' | '!' | '.' | ',' | ':' | '*' | '_' | '~' | '\'' | '"' | '”' | '…') => {
+                address.char_indices().next_back().map(|(at, _)| at)
+            }
+            Some(')') if closes => Some(address.len() - 1),
+            Some(';') => Some(without_entity(address)),
+            _ => None,
+        };
+        match shorter {
+            Some(length) => address = &address[..length],
+            None => return address,
+        }
+    }
+}
+
+/// `…&hl;` ends before what looks like an entity; any other semicolon ends a clause.
+fn without_entity(address: &str) -> usize {
+    let inner = &address[..address.len() - 1];
+    let name = inner.rfind('&').filter(|at| inner[at + 1..].chars().all(char::is_alphanumeric) && at + 1 < inner.len());
+    name.unwrap_or(inner.len())
+}
+
+fn mail_address(words: &str, range: Range<usize>) -> Option<Autolink> {
+    let starts_word = words[..range.start].chars().next_back().is_none_or(|before| !before.is_alphanumeric());
+    let goes_on = words[range.end..].starts_with(['-', '_']) || words[range.clone()].ends_with(['-', '_']);
+    (starts_word && !goes_on).then(|| Autolink { range: range.clone(), target: format!("mailto:{}", &words[range]) })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn targets(words: &str) -> Vec<String> {
+        find(words).into_iter().map(|link| link.target).collect()
+    }
+
+    #[test]
+    fn addresses_end_before_the_sentence_does() {
+        assert_eq!(targets("Xem https://bacgiang.gov.vn/a.b."), ["https://bacgiang.gov.vn/a.b"]);
+        assert_eq!(targets("(www.a.vn/x(y)) và www.a.vn?q=b&hl;"), ["http://www.a.vn/x(y)", "http://www.a.vn?q=b"]);
+        assert_eq!(targets("gửi a.b-c@bacgiang.gov.vn. x@y"), ["mailto:a.b-c@bacgiang.gov.vn"]);
+        assert_eq!(targets("a@b.c- 111-NQ/TU http:// ://x"), Vec::<String>::new());
+    }
+}
