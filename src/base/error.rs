@@ -13,7 +13,7 @@ pub struct Error {
     /// What the system said.
     pub cause: Option<String>,
     /// What to do.
-    pub help: Option<Text>,
+    pub help: Option<Box<Text>>,
 }
 
 impl Error {
@@ -37,7 +37,7 @@ impl Error {
     /// Adds what to do.
     #[must_use]
     pub fn help(mut self, help: Text) -> Self {
-        self.help = Some(help);
+        self.help = Some(Box::new(help));
         self
     }
 

@@ -93,8 +93,7 @@ fn needs(table: &crate::input::block::Table, count: usize) -> Vec<Need> {
         .collect()
 }
 
-/// Widths in twips that add up to `total`: each column its longest word; what is left goes where lines would break,
-/// in the measure of the square root of the words there, so that a long column does not starve a short one.
+/// Widths in twips that add up to `total`: each column its longest word; what is left goes where lines would break.
 fn widths(needs: &[Need], total: f64) -> Vec<u32> {
     let least: f64 = needs.iter().map(|need| need.least).sum();
     let most: f64 = needs.iter().map(|need| need.most).sum();
@@ -113,18 +112,23 @@ fn widths(needs: &[Need], total: f64) -> Vec<u32> {
     rounded
 }
 
+/// Between the words' whole length and its square root: a long column gets more, and does not starve a short one.
+fn weight_of(need: &Need) -> f64 {
+    need.mass.powf(0.75)
+}
+
 /// Hands out `spare` among the columns that can use it; a column that has enough passes the rest on.
 fn share(needs: &[Need], mut spare: f64) -> Vec<f64> {
     let mut widths: Vec<f64> = needs.iter().map(|need| need.least).collect();
     for _ in 0..needs.len() {
         let hungry: Vec<usize> = (0..needs.len()).filter(|&at| widths[at] + 1.0 < needs[at].most).collect();
-        let weight: f64 = hungry.iter().map(|&at| needs[at].mass.sqrt()).sum();
+        let weight: f64 = hungry.iter().map(|&at| weight_of(&needs[at])).sum();
         if hungry.is_empty() || spare < 1.0 || weight <= 0.0 {
             break;
         }
         let portion = spare / weight;
         for at in hungry {
-            let more = (portion * needs[at].mass.sqrt()).min(needs[at].most - widths[at]);
+            let more = (portion * weight_of(&needs[at])).min(needs[at].most - widths[at]);
             widths[at] += more;
             spare -= more;
         }

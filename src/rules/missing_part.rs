@@ -18,7 +18,7 @@ fn check(section: &Section, manuscript: &Manuscript, findings: &mut Vec<Finding>
     let parts = &manuscript.config.parts;
     for (index, part) in parts.iter().enumerate().filter(|(index, part)| part.required && section.part(*index).is_none()) {
         // It belongs after the last part that stands before it in the report's order.
-        let before = section.parts.iter().filter(|text| text.part.is_some_and(|other| other < index)).next_back();
+        let before = section.parts.iter().rfind(|text| text.part.is_some_and(|other| other < index));
         let (place, heading) = (before.map_or_else(|| section.place(), |text| text.span), &part.heading);
         let after = before.and_then(|text| text.part).map(|other| &parts[other].heading);
         let help = match after {

@@ -1,6 +1,7 @@
 //! One test binary: each module tests one side of the tool through its library or its command line.
 
 mod cases;
+mod docx;
 mod pages;
 mod plan;
 mod support;

@@ -1,0 +1,157 @@
+//! What stands in the DOCX: every sentence of every section once, every citation once, fields that lead somewhere.
+
+use crate::support::Fixture;
+use regex::Regex;
+use std::io::Read;
+use std::path::Path;
+use std::process::Command;
+
+/// A part of a package as text.
+fn part(docx: &Path, name: &str) -> String {
+    let mut archive = zip::ZipArchive::new(std::fs::File::open(docx).unwrap()).unwrap();
+    let mut text = String::new();
+    archive.by_name(name).unwrap().read_to_string(&mut text).unwrap();
+    text
+}
+
+/// The words of each paragraph, without the results of fields.
+fn paragraphs(xml: &str) -> Vec<String> {
+    let field = Regex::new(r#"(?s)<w:fldChar w:fldCharType="begin".*?<w:fldChar w:fldCharType="end"[^>]*>"#).unwrap();
+    let xml = field.replace_all(xml, "");
+    let words = Regex::new(r"<w:t(?: [^>]*)?>([^<]*)</w:t>|<w:(?:br|tab)/>").unwrap();
+    let unescape = |text: &str| text.replace("&quot;", "\"").replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
+    xml.split("</w:p>")
+        .map(|p| {
+            words
+                .captures_iter(p)
+                .map(|found| found.get(1).map_or(" ".into(), |text| unescape(text.as_str())))
+                .collect::<String>()
+        })
+        .collect()
+}
+
+fn squeezed(words: &str) -> String {
+    words.replace('\u{A0}', " ").split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The sentences that a section's Markdown says, markup taken off by hand and not by the tool's own reader.
+fn sentences(markdown: &str) -> Vec<String> {
+    let body = markdown.splitn(3, "---").nth(2).unwrap();
+    let markup = Regex::new(r"^\[\^[^\]]+\]:|\[\^[^\]]+\]|\*+|\{#[^}]*\}|\]\([^)]*\)|\[").unwrap();
+    let mut out = Vec::new();
+    for line in body.lines().filter(|line| !line.starts_with("#") && !line.starts_with("Bảng:")) {
+        let line = markup.replace_all(line, "");
+        let line = Regex::new(r"^\s*(?:[-+]|\d+\.|#+(?: \d+\.)?)\s+").unwrap().replace(&line, "").into_owned();
+        let cells: Vec<&str> = if line.starts_with('|') { Vec::new() } else { vec![line.as_str()] };
+        out.extend(
+            cells.iter().flat_map(|cell| cell.split_inclusive(". ")).map(squeezed).filter(|words| words.chars().count() > 40),
+        );
+    }
+    out
+}
+
+fn build_repository(folder: &Path) -> std::path::PathBuf {
+    let docx = folder.join("report.docx");
+    let status = Command::new(env!("CARGO_BIN_EXE_tonghop"))
+        .args(["build", "-q", "-o", docx.to_str().unwrap()])
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .status()
+        .unwrap();
+    assert!(status.success());
+    docx
+}
+
+#[test]
+fn every_sentence_of_every_section_stands_there_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let docx = build_repository(folder.path());
+    let body = paragraphs(&part(&docx, "word/document.xml")).iter().map(|words| squeezed(words)).collect::<Vec<_>>().join("\n");
+    let notes = paragraphs(&part(&docx, "word/footnotes.xml")).iter().map(|words| squeezed(words)).collect::<Vec<_>>().join("\n");
+    let everything = format!("{body}\n{notes}");
+    let mut count = 0;
+    for entry in std::fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("sections")).unwrap() {
+        let path = entry.unwrap().path();
+        for sentence in sentences(&std::fs::read_to_string(&path).unwrap()) {
+            assert_eq!(everything.matches(sentence.as_str()).count(), 1, "{}: {sentence}", path.display());
+            count += 1;
+        }
+    }
+    assert!(count > 250, "only {count} sentences were looked for");
+}
+
+#[test]
+fn every_full_citation_stands_there_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let notes = part(&build_repository(folder.path()), "word/footnotes.xml");
+    let text = paragraphs(&notes).join("\n");
+    let first = Regex::new(
+        r"(?:^|: |; )((?:Nghị quyết|Chỉ thị|Kết luận|Kế hoạch|Đề án|Chương trình hành động) số [\w-]+/\w+ ngày [\d/]+)",
+    )
+    .unwrap();
+    let mut cited: Vec<&str> = text
+        .lines()
+        .flat_map(|line| first.captures_iter(line.trim()))
+        .filter_map(|found| found.get(1))
+        .map(|found| found.as_str())
+        .collect();
+    let all = cited.len();
+    cited.sort_unstable();
+    cited.dedup();
+    assert_eq!(cited.len(), all, "a document is cited in full twice");
+    assert!(all >= 39, "{all}");
+}
+
+#[test]
+fn cross_references_lead_to_the_first_mark() {
+    let folder = tempfile::tempdir().unwrap();
+    let document = part(&build_repository(folder.path()), "word/document.xml");
+    let reference = Regex::new(r"NOTEREF (_RefFn(\d+)) [^<]*</w:instrText>.*?<w:t[^>]*>(\d+)</w:t>").unwrap();
+    let mut count = 0;
+    for found in reference.captures_iter(&document) {
+        assert_eq!(found[2], found[3], "the cached number is the note's");
+        let mark = format!(
+            "w:name=\"{}\"/><w:r><w:rPr><w:rStyle w:val=\"FootnoteReference\"/></w:rPr><w:footnoteReference w:id=\"{}\"/></w:r>",
+            &found[1], &found[2]
+        );
+        let at = document.find(&mark).unwrap_or_else(|| panic!("no mark {}", &found[1]));
+        assert!(at < found.get(0).unwrap().start(), "the first mention comes first");
+        count += 1;
+    }
+    assert!(count > 5);
+}
+
+#[test]
+fn what_xml_forbids_and_what_markup_means_print_as_text() {
+    let fixture = Fixture::new();
+    let odd = "Dòng một\u{B}dòng hai \u{1}\u{FFFE} <b>&amp;</b> ]]> \u{202E}x";
+    fixture.write("sections/2.md", crate::support::section("ban-to-chuc").replace("Còn chậm.", odd));
+    let output = fixture.run(&["build", "-o", "a.docx"]);
+    assert!(output.status.success(), "{output:?}");
+    let document = part(&fixture.file("a.docx"), "word/document.xml");
+    assert!(!document.contains(['\u{B}', '\u{1}', '\u{FFFE}']));
+    assert!(document.contains("&lt;b&gt;"));
+}
+
+#[test]
+fn a_draft_leads_back_to_its_sources_and_a_final_does_not() {
+    let fixture = Fixture::new();
+    fixture.run(&["build", "-o", "draft.docx"]);
+    assert!(part(&fixture.file("draft.docx"), "word/document.xml").contains("w:name=\"_ban_to_chuc_L11\""));
+    fixture.patch_report("draft: null\n");
+    fixture.run(&["build", "-o", "final.docx"]);
+    let document = part(&fixture.file("final.docx"), "word/document.xml");
+    assert!(!document.contains("_ban_to_chuc_L") && !document.contains("Dự thảo lần"));
+}
+
+#[test]
+fn the_package_is_deflated_and_fixed_in_time() {
+    let fixture = Fixture::new();
+    fixture.run(&["build", "-o", "a.docx"]);
+    let mut archive = zip::ZipArchive::new(std::fs::File::open(fixture.file("a.docx")).unwrap()).unwrap();
+    assert_eq!(archive.by_index(0).unwrap().name(), "[Content_Types].xml");
+    for index in 0..archive.len() {
+        let file = archive.by_index(index).unwrap();
+        assert_eq!(file.compression(), zip::CompressionMethod::Deflated, "{}", file.name());
+        assert_eq!(file.last_modified().map(|time| time.year()), Some(1980));
+    }
+}
