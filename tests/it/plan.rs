@@ -35,3 +35,35 @@ fn the_workspace_of_the_repository_is_clean() {
     let output = run(&["check", "--strict"]);
     assert!(output.status.success(), "{}", text(&output.stdout));
 }
+
+#[test]
+fn the_46_documents_of_the_plan_are_found_with_their_dates() {
+    use tonghop::input::reference::{Mention, mentions};
+    let key = |mention: &Mention| {
+        let date = mention.date.as_ref().and_then(|found| found.date).map(|date| date.iso()).unwrap_or_default();
+        format!("{}@{date}", mention.number)
+    };
+    let mut found: Vec<String> = Vec::new();
+    for line in include_str!("../data/ke-hoach.txt").lines() {
+        for mention in mentions(line) {
+            found.push(key(&mention));
+            found.extend(mention.nested.iter().map(key));
+        }
+    }
+    let mut expected: Vec<String> = Vec::new();
+    for entry in std::fs::read_dir(std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("footnotes")).unwrap() {
+        let text = std::fs::read_to_string(entry.unwrap().path()).unwrap();
+        let mut number = String::new();
+        for line in text.lines().map(|line| line.trim().trim_start_matches("- ")) {
+            match line.split_once(": ") {
+                Some(("number", words)) => words.clone_into(&mut number),
+                Some(("date", words)) => expected.push(format!("{number}@{words}")),
+                _ => {}
+            }
+        }
+    }
+    found.sort();
+    expected.sort();
+    assert_eq!(expected.len(), 46);
+    assert_eq!(found, expected);
+}
