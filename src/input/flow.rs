@@ -17,7 +17,20 @@ pub const OBJECT: char = '\u{FFFC}';
 pub struct Flow {
     /// The words.
     pub text: String,
+    /// The footnote marks, in order.
+    pub notes: Vec<FlowNote>,
     pieces: Vec<Piece>,
+}
+
+/// A footnote mark among the words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FlowNote {
+    /// Where its [`NOTE`] stands in the words.
+    pub at: usize,
+    /// Its label.
+    pub label: String,
+    /// Where it stands in the source.
+    pub span: Span,
 }
 
 /// A stretch of the words and where it comes from.
@@ -34,7 +47,7 @@ struct Piece {
 impl Flow {
     /// The words of `inlines`; `None` if there are none.
     pub fn of(inlines: &[Inline]) -> Option<Self> {
-        let mut flow = Self { text: String::new(), pieces: Vec::new() };
+        let mut flow = Self { text: String::new(), notes: Vec::new(), pieces: Vec::new() };
         flow.add(inlines);
         (!flow.pieces.is_empty()).then_some(flow)
     }
@@ -44,7 +57,10 @@ impl Flow {
             match &inline.kind {
                 InlineKind::Text(words) => self.push(words, inline.span, inline.span.range().len() == words.len()),
                 InlineKind::SoftBreak | InlineKind::HardBreak => self.push("\n", inline.span, false),
-                InlineKind::Note(_) => self.push(NOTE.encode_utf8(&mut [0; 4]), inline.span, false),
+                InlineKind::Note(label) => {
+                    self.notes.push(FlowNote { at: self.text.len(), label: label.clone(), span: inline.span });
+                    self.push(NOTE.encode_utf8(&mut [0; 4]), inline.span, false);
+                }
                 InlineKind::Code(_) | InlineKind::Html(_) | InlineKind::Image { .. } => {
                     self.push(OBJECT.encode_utf8(&mut [0; 4]), inline.span, false);
                 }

@@ -331,13 +331,13 @@ impl Layout<'_> {
             InlineKind::HardBreak => out.push(Inline::LineBreak),
             InlineKind::Html(text) => out.push(Inline::Text { text: text.clone(), format }),
             InlineKind::Note(label) => match self.mark(inline.span) {
-                Some(mark) => out.extend(mark),
+                Some(mark) => push_mark(mark, out),
                 None => out.push(Inline::Text { text: format!("[^{label}]"), format }),
             },
         }
         let after = self.report.notes.after.get(&(inline.span.source, inline.span.end)).map_or(&[][..], Vec::as_slice);
         if !matches!(inline.kind, InlineKind::Text(_)) {
-            out.extend(after.iter().filter_map(|&mark| note_mark(mark)));
+            after.iter().for_each(|&mark| push_mark(note_mark(mark), out));
         }
     }
 
@@ -352,7 +352,7 @@ impl Layout<'_> {
                 out.push(Inline::Text { text: words[at..cut].to_owned(), format });
                 at = cut;
             }
-            out.extend(marks.iter().filter_map(|&mark| note_mark(mark)));
+            marks.iter().for_each(|&mark| push_mark(note_mark(mark), out));
         }
         if at < words.len() {
             out.push(Inline::Text { text: words[at..].to_owned(), format });
@@ -428,6 +428,16 @@ fn note_mark(mark: Mark) -> Option<Inline> {
         Mark::Again(note) => Some(Inline::NoteAgain(note)),
         Mark::Nothing => None,
     }
+}
+
+/// Adds a footnote mark; a raised comma parts it from one right before it, or `1` and `2` would read as 12.
+fn push_mark(mark: Option<Inline>, out: &mut Vec<Inline>) {
+    let Some(mark) = mark else { return };
+    if matches!(out.last(), Some(Inline::Note(_) | Inline::NoteAgain(_))) {
+        let format = Format { style: Some(CharStyle::FootnoteReference), ..Format::default() };
+        out.push(Inline::Text { text: ", ".to_owned(), format });
+    }
+    out.push(mark);
 }
 
 fn text_style(place: Place) -> Style {

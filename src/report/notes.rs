@@ -3,16 +3,18 @@
 //! The first mention of a document gets the full citation; what a later one gets is `references.repeat`. A private
 //! footnote is its section's own. Every note in the report is numbered here, once.
 
-use super::citation::{Citations, Form};
+use super::citation::{Citations, Form, Say};
 use super::frame::Frame;
 use super::outline::{Item, Origin};
 use crate::base::diagnostic::Finding;
-use crate::base::source::{SourceId, Span};
-use crate::input::block::{Block, Inline, InlineKind, walk, walk_texts};
-use crate::input::config::Repeat;
-use crate::input::footnote::{self, Target};
+use crate::base::source::SourceId;
+use crate::input::block::{Block, BlockKind, Inline, InlineKind, plain, walk, walk_texts};
+use crate::input::config::{Prose, Repeat};
+use crate::input::flow::Flow;
+use crate::input::footnote::Target;
 use crate::input::manuscript::Manuscript;
 use crate::input::markdown::NoteDefinition;
+use crate::input::reference::{Label, Mention, Reference, TitleMatch, references, title_match};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The footnotes of a report.
@@ -87,7 +89,7 @@ fn number_all(
     };
     for item in items {
         match item {
-            Item::Heading { content, origin, .. } => numbering.inlines(content, *origin),
+            Item::Heading { content, origin, .. } => numbering.inlines(content, *origin, false),
             Item::Block { block, origin } => numbering.block(block, *origin),
             Item::Missing(_) | Item::Documents(_) | Item::Appendix { .. } => {}
         }
@@ -107,26 +109,97 @@ struct Numbering<'a> {
 
 impl Numbering<'_> {
     fn block(&mut self, block: &Block, origin: Origin) {
-        walk_texts(std::slice::from_ref(block), &mut |inlines| self.inlines(inlines, origin));
+        let is_heading = matches!(block.kind, BlockKind::Heading(_));
+        walk_texts(std::slice::from_ref(block), &mut |inlines| self.inlines(inlines, origin, !is_heading));
     }
 
-    fn inlines(&mut self, inlines: &[Inline], origin: Origin) {
-        walk(inlines, &mut |inline| {
-            if let InlineKind::Note(label) = &inline.kind {
-                self.label(label, inline.span, origin);
-            }
-        });
-    }
-
-    fn label(&mut self, label: &str, span: Span, origin: Origin) {
+    /// Numbers the notes of a run of words. Mentions in prose get theirs where `prose` says so: headings have none.
+    fn inlines(&mut self, inlines: &[Inline], origin: Origin, prose: bool) {
+        let Some(flow) = Flow::of(inlines) else { return };
         let definitions = definitions(origin, self.frame, self.manuscript);
-        let Ok(target) = footnote::resolve(label, definitions, &self.manuscript.registry) else { return };
+        let found = references(&flow, definitions, &self.manuscript.registry);
+        let from_prose = prose && self.manuscript.config.references.prose == Prose::Footnote;
+        for (index, reference) in found.iter().enumerate() {
+            match (&reference.label, &reference.mention) {
+                (Some(label), _) => self.label(label, origin),
+                (None, Some(mention)) if from_prose => {
+                    let last_of_list =
+                        mention.list.is_none() || !found[index + 1..].iter().any(|other| list_of(other) == mention.list);
+                    if last_of_list {
+                        let documents = documents_of_list(&found, index);
+                        self.mention(&flow, mention, &documents);
+                    }
+                }
+                (None, _) => {}
+            }
+        }
+        self.link_notes(inlines);
+    }
+
+    fn label(&mut self, label: &Label, origin: Origin) {
+        let Ok(target) = label.target else { return };
         let mark = match target {
             Target::Private(index) => self.private(origin, index),
             Target::Owner(owner) => self.citations.map_or(Mark::Nothing, |citations| self.owner(owner, citations)),
             Target::Document(document) => self.citations.map_or(Mark::Nothing, |citations| self.document(document, citations)),
         };
-        self.notes.marks.insert((span.source, span.start), mark);
+        self.notes.marks.insert((label.span.source, label.span.start), mark);
+    }
+
+    /// The notes of a mention in prose, or of the list that ends with it: one for all documents that are new, then the marks
+    /// of those that are not.
+    fn mention(&mut self, flow: &Flow, mention: &Mention, documents: &[usize]) {
+        let (Some(citations), Some(place)) = (self.citations, flow.span(mention.range.clone())) else { return };
+        let (known, new): (Vec<usize>, Vec<usize>) =
+            documents.iter().partition(|document| self.notes.cited_in.contains_key(document));
+        let mut marks = Vec::new();
+        if let [document] = new.as_slice() {
+            if !self.is_spelled_out(flow, mention, *document) {
+                let say = Say { date: mention.date.is_none(), issuer: mention.issuer.is_none() };
+                let form = if say.date && say.issuer { Form::Full } else { Form::Rest(say) };
+                marks.push(self.cite(form, &new, citations));
+            }
+        } else if !new.is_empty() {
+            marks.push(self.cite(Form::List, &new, citations));
+        }
+        marks.extend(known.into_iter().map(|document| self.document(document, citations)));
+        self.notes.after.entry((place.source, place.end)).or_default().extend(marks);
+    }
+
+    /// The prose gives date, issuer and the whole title: a note would say nothing new.
+    fn is_spelled_out(&self, flow: &Flow, mention: &Mention, document: usize) -> bool {
+        let title = mention.title.clone().and_then(|range| flow.text.get(range));
+        let whole = |words| title_match(words, &self.manuscript.registry.documents[document]) == TitleMatch::Whole;
+        mention.date.is_some() && mention.issuer.is_some() && title.is_some_and(whole)
+    }
+
+    fn cite(&mut self, form: Form, documents: &[usize], citations: &Citations) -> Mark {
+        let words = citations.words(form, documents, &BTreeSet::new(), self.findings);
+        let note = self.add(Note::Words(words));
+        for &document in documents {
+            self.notes.cited_in.entry(document).or_insert(note);
+        }
+        Mark::First(note)
+    }
+
+    /// The addresses of links as notes, for paper; an address that is shown anyway needs none.
+    fn link_notes(&mut self, inlines: &[Inline]) {
+        if !self.manuscript.config.link_notes {
+            return;
+        }
+        let mut links = Vec::new();
+        walk(inlines, &mut |inline| {
+            if let InlineKind::Link { target, content } = &inline.kind
+                && target.contains("://")
+                && !target.ends_with(plain(content).as_str())
+            {
+                links.push((inline.span, target.clone()));
+            }
+        });
+        for (span, target) in links {
+            let note = self.add(Note::Words(target));
+            self.notes.after.entry((span.source, span.end)).or_default().push(Mark::First(note));
+        }
     }
 
     fn private(&mut self, origin: Origin, index: usize) -> Mark {
@@ -171,6 +244,21 @@ impl Numbering<'_> {
         self.notes.notes.push(note);
         self.notes.notes.len() - 1
     }
+}
+
+fn list_of(reference: &Reference) -> Option<usize> {
+    reference.mention.as_ref().and_then(|mention| mention.list)
+}
+
+/// The documents of the mention at `index`, or of the whole list that it ends; those with a label of their own have their note.
+fn documents_of_list(found: &[Reference], index: usize) -> Vec<usize> {
+    let list = list_of(&found[index]);
+    let members =
+        found[..=index].iter().enumerate().filter(|(at, other)| *at == index || list.is_some() && list_of(other) == list);
+    let mut documents: Vec<usize> =
+        members.filter(|(_, other)| other.label.is_none()).filter_map(|(_, other)| other.document.clone().ok()).collect();
+    documents.dedup();
+    documents
 }
 
 /// The footnote definitions of whoever wrote a piece.

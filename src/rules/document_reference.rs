@@ -1,5 +1,6 @@
 //! R001, R002, R010: `[^111-NQ/TU]` names one document of the registry, `[^@ban-noi-chinh]` one owner.
 
+use super::mentions::{each_reference, number_span};
 use super::{Check, Rule};
 use crate::base::diagnostic::{Finding, Severity};
 use crate::base::source::Span;
@@ -16,6 +17,13 @@ const fn rule(code: &'static str, name: &'static str, page: &'static str, check:
 
 pub(super) static UNKNOWN: Rule = rule("R001", "unknown-document", include_str!("unknown_document.md"), Check::Section(check));
 pub(super) static AMBIGUOUS: Rule = rule("R002", "ambiguous-document", include_str!("ambiguous_document.md"), Check::Elsewhere);
+pub(super) static UNREGISTERED: Rule = Rule {
+    code: "R011",
+    name: "unregistered-document",
+    severity: Severity::Info,
+    page: include_str!("unregistered_document.md"),
+    check: Check::Section(check_prose),
+};
 pub(super) static UNKNOWN_OWNER: Rule = rule("R010", "unknown-owner", include_str!("unknown_owner.md"), Check::Elsewhere);
 
 /// One walk finds all three: what a label fails to name decides the rule.
@@ -25,6 +33,41 @@ fn check(section: &Section, manuscript: &Manuscript, findings: &mut Vec<Finding>
             findings.extend(unresolved(label, span, &why, &manuscript.registry));
         }
     });
+}
+
+/// R001 and R002 for mentions in prose. A document of an organ of which the registry has none is outside its scope.
+fn check_prose(section: &Section, manuscript: &Manuscript, findings: &mut Vec<Finding>) {
+    let registry = &manuscript.registry;
+    each_reference(section, manuscript, &mut |prose, reference| {
+        let (Some(mention), None) = (&reference.mention, &reference.label) else { return };
+        let Some(span) = number_span(prose, mention) else { return };
+        match &reference.document {
+            Err(LookupError::Unknown) if in_scope(&mention.number, registry) => {
+                findings.push(unknown(&mention.number, span, registry))
+            }
+            Err(LookupError::Unknown) => findings.push(unregistered(&mention.number, span)),
+            Err(LookupError::Ambiguous(candidates)) => {
+                let (number, count) = (&mention.number, candidates.len());
+                let message = text!(vi: "danh mục có {count} văn bản số {number}; ở đây không rõ là văn bản nào", en: "the registry has {count} documents numbered {number}; it is not clear which is meant");
+                findings.push(with_candidates(Finding::new(AMBIGUOUS.code, span, message), candidates, registry));
+            }
+            Err(LookupError::OtherDate(_)) | Ok(_) => {}
+        }
+    });
+}
+
+/// The organ of a number: what follows its last slash.
+fn organ(number: &str) -> &str {
+    number.rsplit('/').next().unwrap_or(number)
+}
+
+fn in_scope(number: &str, registry: &Registry) -> bool {
+    registry.numbers().any(|known| organ(known) == organ(number))
+}
+
+fn unregistered(number: &str, span: Span) -> Finding {
+    Finding::new(UNREGISTERED.code, span, text!(vi: "{number} chưa có trong danh mục nên không có chú thích", en: "{number} is not registered, so it gets no footnote"))
+        .help(text!(vi: "muốn có chú thích thì bổ sung văn bản vào footnotes/", en: "to have a footnote, add the document to footnotes/"))
 }
 
 /// The finding for a label that names no one document; `None` if it is not of a document's form.

@@ -8,17 +8,27 @@
 //!
 //! A rule whose finding is made while reading or assembling has [`Check::Elsewhere`] and no file of its own but its page.
 
+mod comma_before_date;
+mod coverage;
+mod date_mismatch;
 mod document_reference;
 mod duplicate_note;
 mod images;
+mod issuer_mismatch;
 mod judge;
+mod kind_mismatch;
+mod mentions;
 mod missing_part;
 mod missing_section;
 mod note_in_note;
+mod number_order;
 mod prose;
 mod raw_html;
+mod registered_twice;
 mod repeated_part;
+mod superseded_document;
 mod title;
+mod title_mismatch;
 mod two_sections;
 mod undefined_note;
 mod unknown_agency;
@@ -28,6 +38,7 @@ mod unused_note;
 use crate::base::diagnostic::{Finding, Severity};
 use crate::input::manuscript::Manuscript;
 use crate::input::section::Section;
+pub use coverage::{Coverage, coverage};
 pub use document_reference::unresolved;
 pub use judge::judge;
 
@@ -96,7 +107,19 @@ pub static RULES: &[&Rule] = &[
     // R: references to documents
     &document_reference::UNKNOWN,
     &document_reference::AMBIGUOUS,
+    &date_mismatch::RULE,
+    &kind_mismatch::RULE,
+    &issuer_mismatch::RULE,
+    &title_mismatch::RULE,
+    &superseded_document::RULE,
+    &number_order::RULE,
+    &registered_twice::RULE,
     &document_reference::UNKNOWN_OWNER,
+    &document_reference::UNREGISTERED,
+    &comma_before_date::RULE,
+    &coverage::UNCOVERED,
+    &coverage::UNCOVERED_IN_DRAFT,
+    &coverage::ONLY_GROUPED,
     // M: Markdown that cannot be printed as it stands
     &raw_html::RULE,
     &images::REMOTE,

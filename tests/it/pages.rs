@@ -56,7 +56,7 @@ fn section(text: &str) -> String {
     if text.starts_with("# ") || text.contains("\n## ") || text.starts_with("## ") {
         return front("ban-noi-chinh") + text;
     }
-    front("ban-noi-chinh") + &format!("# Công tác nội chính\n\n## Kết quả đạt được\n\n{cover}{text}\n## Hạn chế\n\nCòn chậm.\n")
+    front("ban-noi-chinh") + &format!("# Công tác nội chính\n\n## Kết quả đạt được\n\n{text}\n## Hạn chế\n\nCòn chậm.\n")
 }
 
 fn codes(fixture: &Fixture) -> Vec<String> {
@@ -67,7 +67,8 @@ fn codes(fixture: &Fixture) -> Vec<String> {
 
 /// Codes that an example may draw beside its own, because one mistake has two consequences.
 fn is_consequence(code: &str, own: &str) -> bool {
-    code == "R011" || matches!((own, code), ("F001" | "F002" | "F003" | "W002" | "F004", "S001" | "S002" | "S007" | "X003"))
+    matches!(code, "R020" | "R021" | "R022") && !own.starts_with("R02")
+        || matches!((own, code), ("F001" | "F002" | "F003" | "W002" | "F004", "S001" | "S002" | "S007" | "X003"))
 }
 
 fn check(rule: &Rule) {

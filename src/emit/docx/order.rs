@@ -186,7 +186,7 @@ pub fn canonical(xml: &str) -> Result<String, Malformed> {
         } else if tag.starts_with("<?") || tag.starts_with("<!") {
             out.push_str(tag);
         } else {
-            open_tag(tag, &mut stack, &mut out);
+            open_tag(tag, begin, &mut stack, &mut out)?;
         }
     }
     out.push_str(&xml[at..]);
@@ -196,12 +196,16 @@ pub fn canonical(xml: &str) -> Result<String, Malformed> {
     }
 }
 
-fn open_tag<'a>(tag: &'a str, stack: &mut Vec<Frame<'a>>, out: &mut String) {
+fn open_tag<'a>(tag: &'a str, offset: usize, stack: &mut Vec<Frame<'a>>, out: &mut String) -> Result<(), Malformed> {
     let is_empty = tag.ends_with("/>");
     let inner = tag.trim_start_matches('<').trim_end_matches('>').trim_end_matches('/').trim_end();
     let name = inner.split_ascii_whitespace().next().unwrap_or("");
+    let is_name = |ch: char| ch.is_alphanumeric() || ":_-.".contains(ch);
+    if name.is_empty() || !inner.starts_with(name) || !name.chars().all(is_name) {
+        return Err(Malformed { offset });
+    }
     if is_empty && is_dropped_when_empty(name) {
-        return;
+        return Ok(());
     }
     let start = out.len();
     write_tag(name, inner, is_empty, out);
@@ -210,6 +214,7 @@ fn open_tag<'a>(tag: &'a str, stack: &mut Vec<Frame<'a>>, out: &mut String) {
     } else {
         stack.push(Frame { name, start, content: out.len(), order: order(name), children: Vec::new(), is_filled: false });
     }
+    Ok(())
 }
 
 /// Writes a start tag, without what must not be there.

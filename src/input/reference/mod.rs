@@ -5,8 +5,10 @@
 
 mod family;
 mod prose;
+mod resolved;
 
 pub use prose::{FoundDate, Mention, Odd, mentions};
+pub use resolved::{Label, Reference, TitleMatch, references, title_match};
 
 /// The word for the kind that a whole number's symbol shows: `111-NQ/TU` is a `Nghị quyết`.
 pub fn kind_name(number: &str) -> Option<&'static str> {

@@ -1,0 +1,37 @@
+//! R004: the word for the kind does not fit the symbol: `Nghị quyết số 05-CT/TU`.
+
+use super::mentions::each_reference;
+use super::{Check, Rule};
+use crate::base::diagnostic::{Finding, Severity};
+use crate::input::manuscript::Manuscript;
+use crate::input::reference::{kind_agrees, kind_name};
+use crate::input::section::Section;
+use crate::text;
+
+pub(super) static RULE: Rule = Rule {
+    code: "R004",
+    name: "kind-mismatch",
+    severity: Severity::Error,
+    page: include_str!("kind_mismatch.md"),
+    check: Check::Section(check),
+};
+
+fn check(section: &Section, manuscript: &Manuscript, findings: &mut Vec<Finding>) {
+    each_reference(section, manuscript, &mut |prose, reference| {
+        let Some(mention) = &reference.mention else { return };
+        let Some((range, word)) = &mention.kind else { return };
+        let document = reference.document.as_ref().ok().map(|&index| &manuscript.registry.documents[index]);
+        let registered = document.and_then(|document| document.kind.as_deref());
+        let agrees = kind_agrees(word, &mention.number) || registered.is_some_and(|kind| kind.eq_ignore_ascii_case(word));
+        let expected = registered.or_else(|| kind_name(&mention.number));
+        let (Some(expected), Some(span)) = (expected.filter(|_| !agrees), prose.span(range.clone())) else { return };
+        let number = &mention.number;
+        let message = text!(vi: "{number} là {expected}, ở đây lại ghi “{word}”", en: "{number} is a {expected}, but is called “{word}” here");
+        let mut finding = Finding::new(RULE.code, span, message)
+            .help(text!(vi: "sửa tên loại hoặc số, ký hiệu cho khớp nhau", en: "mend the kind or the number so that they agree"));
+        if let Some(document) = document {
+            finding = finding.related(document.number.span, text!(vi: "văn bản trong danh mục", en: "the registered document"));
+        }
+        findings.push(finding);
+    });
+}
