@@ -18,12 +18,15 @@ mod note_in_note;
 mod prose;
 mod raw_html;
 mod repeated_part;
+mod tally;
 mod title;
 mod two_sections;
 mod undefined_note;
 mod unknown_agency;
 mod unknown_part;
 mod unused_note;
+mod wording;
+mod year_range;
 
 use crate::base::diagnostic::{Finding, Severity};
 use crate::input::manuscript::Manuscript;
@@ -103,6 +106,9 @@ pub static RULES: &[&Rule] = &[
     &images::MISSING,
     &images::OUTSIDE,
     &images::UNREADABLE,
+    // T2: dates, dashes, numbers, words
+    &year_range::HALF_SPACED,
+    &year_range::MIXED,
     // X: the frame and the other templates
     &elsewhere("X001", "template-error", include_str!("template_error.md")),
     &elsewhere("X002", "placed-twice", include_str!("placed_twice.md")),
