@@ -8,6 +8,7 @@
 //!
 //! A rule whose finding is made while reading or assembling has [`Check::Elsewhere`] and no file of its own but its page.
 
+mod date_form;
 mod document_reference;
 mod duplicate_note;
 mod images;
@@ -15,6 +16,7 @@ mod judge;
 mod missing_part;
 mod missing_section;
 mod note_in_note;
+mod number_form;
 mod prose;
 mod raw_html;
 mod repeated_part;
@@ -109,6 +111,12 @@ pub static RULES: &[&Rule] = &[
     // T2: dates, dashes, numbers, words
     &year_range::HALF_SPACED,
     &year_range::MIXED,
+    &date_form::PADDING,
+    &date_form::SEPARATORS,
+    &date_form::SHORT_YEAR,
+    &date_form::IMPOSSIBLE_DAY,
+    &number_form::ENGLISH,
+    &number_form::SPACED_PERCENT,
     // X: the frame and the other templates
     &elsewhere("X001", "template-error", include_str!("template_error.md")),
     &elsewhere("X002", "placed-twice", include_str!("placed_twice.md")),

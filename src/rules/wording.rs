@@ -95,8 +95,8 @@ mod tests {
 
     #[test]
     fn words_before() {
-        assert_eq!(word_before("Từ Ngày 5", 9), "ngày");
-        assert_eq!(word_before("của,  nhà", 8), "");
+        assert_eq!(word_before("Từ Ngày 5", "Từ Ngày ".len()), "ngày");
+        assert_eq!(word_before("của,  nhà", "của,  ".len()), "");
         assert_eq!(word_before("5", 0), "");
     }
 
