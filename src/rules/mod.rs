@@ -8,9 +8,12 @@
 //!
 //! A rule whose finding is made while reading or assembling has [`Check::Elsewhere`] and no file of its own but its page.
 
+mod brackets;
 mod date_form;
 mod document_reference;
 mod duplicate_note;
+mod ellipsis;
+mod i_or_y;
 mod images;
 mod judge;
 mod missing_part;
@@ -18,10 +21,12 @@ mod missing_section;
 mod note_in_note;
 mod number_form;
 mod prose;
+mod quotes;
 mod raw_html;
 mod repeated_part;
 mod tally;
 mod title;
+mod tone_marks;
 mod two_sections;
 mod undefined_note;
 mod unknown_agency;
@@ -117,6 +122,13 @@ pub static RULES: &[&Rule] = &[
     &date_form::IMPOSSIBLE_DAY,
     &number_form::ENGLISH,
     &number_form::SPACED_PERCENT,
+    &quotes::MIXED,
+    &quotes::UNBALANCED,
+    &brackets::RULE,
+    &ellipsis::RULE,
+    &tone_marks::MIXED,
+    &tone_marks::MISPLACED,
+    &i_or_y::RULE,
     // X: the frame and the other templates
     &elsewhere("X001", "template-error", include_str!("template_error.md")),
     &elsewhere("X002", "placed-twice", include_str!("placed_twice.md")),

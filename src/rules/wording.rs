@@ -72,12 +72,22 @@ impl Spot {
         Some(Self { written, span, editable: prose.flow.is_verbatim(range) })
     }
 
+    /// True where the source says the place letter by letter.
+    pub fn is_editable(&self) -> bool {
+        self.editable
+    }
+
+    /// The edit that puts `text` here.
+    pub fn edit(&self, text: &str) -> Edit {
+        Edit { span: self.span, text: text.to_owned() }
+    }
+
     /// Adds the fix that puts `text` here, where the source says the place letter by letter.
     pub fn mend(&self, finding: Finding, text: &str, safe: bool) -> Finding {
         if !self.editable {
             return finding;
         }
-        let edits = vec![Edit { span: self.span, text: text.to_owned() }];
+        let edits = vec![self.edit(text)];
         finding.fix(Fix { title: text!(vi: "sửa thành `{text}`", en: "change to `{text}`"), edits, safe })
     }
 }
