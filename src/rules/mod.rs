@@ -8,6 +8,7 @@
 //!
 //! A rule whose finding is made while reading or assembling has [`Check::Elsewhere`] and no file of its own but its page.
 
+mod abbreviation;
 mod brackets;
 mod date_form;
 mod document_reference;
@@ -19,7 +20,9 @@ mod judge;
 mod missing_part;
 mod missing_section;
 mod note_in_note;
+mod nhan_dan;
 mod number_form;
+mod organ_capitals;
 mod prose;
 mod quotes;
 mod raw_html;
@@ -116,6 +119,7 @@ pub static RULES: &[&Rule] = &[
     // T2: dates, dashes, numbers, words
     &year_range::HALF_SPACED,
     &year_range::MIXED,
+    &organ_capitals::RULE,
     &date_form::PADDING,
     &date_form::SEPARATORS,
     &date_form::SHORT_YEAR,
@@ -129,6 +133,8 @@ pub static RULES: &[&Rule] = &[
     &tone_marks::MIXED,
     &tone_marks::MISPLACED,
     &i_or_y::RULE,
+    &nhan_dan::RULE,
+    &abbreviation::RULE,
     // X: the frame and the other templates
     &elsewhere("X001", "template-error", include_str!("template_error.md")),
     &elsewhere("X002", "placed-twice", include_str!("placed_twice.md")),
