@@ -8,11 +8,16 @@
 //!
 //! A rule whose finding is made while reading or assembling has [`Check::Elsewhere`] and no file of its own but its page.
 
+mod abbreviation;
+mod brackets;
 mod comma_before_date;
 mod coverage;
+mod date_form;
 mod date_mismatch;
 mod document_reference;
 mod duplicate_note;
+mod ellipsis;
+mod i_or_y;
 mod images;
 mod issuer_mismatch;
 mod judge;
@@ -20,20 +25,28 @@ mod kind_mismatch;
 mod mentions;
 mod missing_part;
 mod missing_section;
+mod nhan_dan;
 mod note_in_note;
+mod number_form;
 mod number_order;
+mod organ_capitals;
 mod prose;
+mod quotes;
 mod raw_html;
 mod registered_twice;
 mod repeated_part;
 mod superseded_document;
+mod tally;
 mod title;
 mod title_mismatch;
+mod tone_marks;
 mod two_sections;
 mod undefined_note;
 mod unknown_agency;
 mod unknown_part;
 mod unused_note;
+mod wording;
+mod year_range;
 
 use crate::base::diagnostic::{Finding, Severity};
 use crate::input::manuscript::Manuscript;
@@ -126,6 +139,25 @@ pub static RULES: &[&Rule] = &[
     &images::MISSING,
     &images::OUTSIDE,
     &images::UNREADABLE,
+    // T2: dates, dashes, numbers, words
+    &year_range::HALF_SPACED,
+    &year_range::MIXED,
+    &organ_capitals::RULE,
+    &date_form::PADDING,
+    &date_form::SEPARATORS,
+    &date_form::SHORT_YEAR,
+    &date_form::IMPOSSIBLE_DAY,
+    &number_form::ENGLISH,
+    &number_form::SPACED_PERCENT,
+    &quotes::MIXED,
+    &quotes::UNBALANCED,
+    &brackets::RULE,
+    &ellipsis::RULE,
+    &tone_marks::MIXED,
+    &tone_marks::MISPLACED,
+    &i_or_y::RULE,
+    &nhan_dan::RULE,
+    &abbreviation::RULE,
     // X: the frame and the other templates
     &elsewhere("X001", "template-error", include_str!("template_error.md")),
     &elsewhere("X002", "placed-twice", include_str!("placed_twice.md")),

@@ -2,7 +2,9 @@
 //! and `--fix` turns the wrong one into the mended one.
 
 use crate::support::{Fixture, front};
-use tonghop::rules::{RULES, Rule};
+use tonghop::base::diagnostic::Edit;
+use tonghop::input::{manuscript, workspace};
+use tonghop::rules::{self, RULES, Rule};
 
 /// Rules whose wrong example cannot be written as one text: the page says in words what happens, other tests show it.
 const WITHOUT_EXAMPLE: [&str; 4] = ["W001", "W010", "M004", "M005"];
@@ -59,6 +61,18 @@ fn section(text: &str) -> String {
     front("ban-noi-chinh") + &format!("# Công tác nội chính\n\n## Kết quả đạt được\n\n{text}\n## Hạn chế\n\nCòn chậm.\n")
 }
 
+/// The first section after the safe fixes of one rule.
+fn mended(fixture: &Fixture, code: &str) -> String {
+    let (manuscript, mut findings) = manuscript::read(&workspace::read(fixture.path()).unwrap());
+    rules::check(&manuscript, &mut findings);
+    let fixes = findings.into_iter().filter(|found| found.code == code).filter_map(|found| found.fix);
+    let mut edits: Vec<Edit> = fixes.filter(|fix| fix.safe).flat_map(|fix| fix.edits).collect();
+    edits.sort_by_key(|edit| std::cmp::Reverse(edit.span.start));
+    let mut text = std::fs::read_to_string(fixture.file("sections/1.md")).unwrap();
+    edits.iter().for_each(|edit| text.replace_range(edit.span.range(), &edit.text));
+    text
+}
+
 fn codes(fixture: &Fixture) -> Vec<String> {
     let mut codes: Vec<String> = fixture.findings().iter().map(|found| found.split(' ').next().unwrap().to_owned()).collect();
     codes.dedup();
@@ -86,6 +100,10 @@ fn check(rule: &Rule) {
     assert!(found.iter().any(|found| found == code), "{code}: its wrong example draws {found:?}");
     let other: Vec<&String> = found.iter().filter(|found| *found != code && !is_consequence(found, code)).collect();
     assert!(other.is_empty(), "{code}: its wrong example also draws {other:?}");
+    if let Some(after) = example(rule.page, "Sau khi sửa").filter(|_| !wrong.info.contains(' ')) {
+        let expected = std::fs::read_to_string(workspace(&after).file("sections/1.md")).unwrap();
+        assert_eq!(mended(&workspace(&wrong), code), expected, "{code}: its wrong example is mended otherwise");
+    }
     if let Some(right) = example(rule.page, "Đúng") {
         let found: Vec<String> = codes(&workspace(&right)).into_iter().filter(|found| !is_consequence(found, code)).collect();
         assert!(found.is_empty(), "{code}: its right example draws {found:?}");

@@ -1,0 +1,197 @@
+//! T224: an abbreviation that a section uses before it says what it stands for.
+
+use super::prose::{self, Prose};
+use super::wording::{Pattern, Spot, in_address, ranges};
+use super::{Check, Rule};
+use crate::base::diagnostic::{Finding, Severity};
+use crate::base::source::Span;
+use crate::base::text::bare;
+use crate::input::manuscript::Manuscript;
+use crate::input::section::Section;
+use crate::text;
+use regex::Regex;
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+pub(super) static RULE: Rule = Rule {
+    code: "T224",
+    name: "unexpanded-abbreviation",
+    severity: Severity::Warning,
+    page: include_str!("unexpanded_abbreviation.md"),
+    check: Check::Section(check),
+};
+
+/// Abbreviations that everybody reads, names of bodies and things that have no other name, table headings.
+const KNOWN: &[&str] = &[
+    "ADB", "ADN", "AI", "AIDS", "APEC", "ASEAN", "ATM", "BOT", "BT", "CCTV", "COVID", "CPI", "CPTPP", "DNA", "EU", "EUR",
+    "EVFTA", "FAO", "FDI", "FPT", "FTA", "GAP", "GDP", "GIS", "GNI", "GPS", "GRDP", "HACCP", "HIV", "ICOR", "ICT", "IIP", "IMF",
+    "INDEX", "IP", "ISO", "IT", "KPI", "LED", "MW", "KW", "NATO", "NGO", "OCOP", "ODA", "PAPI", "PAR", "PDF", "PPP", "QR",
+    "RCEP", "SARS", "SIPAS", "SMS", "STT", "TFP", "TT", "UN", "UNDP", "UNESCO", "UNICEF", "US", "USB", "USD", "VND", "VNPT",
+    "VOV", "VTV", "WB", "WHO", "WTO", "ĐVT",
+];
+
+/// Where an abbreviation stands first, and where it is explained if that comes later.
+struct Use {
+    first: Option<Spot>,
+    explained: Option<Span>,
+}
+
+fn check(section: &Section, manuscript: &Manuscript, findings: &mut Vec<Finding>) {
+    let mut uses: BTreeMap<String, Use> = BTreeMap::new();
+    let config = &manuscript.config;
+    let names: Vec<&str> = config.agencies.iter().chain(&config.contributors).map(|agency| agency.name.as_str()).collect();
+    prose::each(section, manuscript, &mut |prose| {
+        for range in abbreviations(&prose.flow.text) {
+            if !is_in_name(&prose.flow.text, &range, &names) {
+                note(prose, range, &mut uses);
+            }
+        }
+    });
+    for (word, found) in uses {
+        findings.extend(found.first.map(|spot| report(&word, &spot, found.explained)));
+    }
+}
+
+/// Notes one place; a section's first explanation settles what comes after it.
+fn note(prose: &Prose, range: Range<usize>, uses: &mut BTreeMap<String, Use>) {
+    let explains = is_explanation(&prose.flow.text, &range);
+    let Some(spot) = Spot::of(prose, range) else { return };
+    let found = uses.entry(spot.written.clone()).or_insert(Use { first: None, explained: None });
+    if explains {
+        found.explained.get_or_insert(spot.span);
+    } else if found.explained.is_none() {
+        found.first.get_or_insert(spot);
+    }
+}
+
+fn report(word: &str, spot: &Spot, explained: Option<Span>) -> Finding {
+    let message = text!(
+        vi: "chữ viết tắt `{word}` dùng lần đầu trong phần này mà chưa có tên đầy đủ",
+        en: "the abbreviation `{word}` is used before this section says what it stands for"
+    );
+    let help = text!(
+        vi: "lần đầu viết tên đầy đủ rồi đến chữ viết tắt trong ngoặc, ví dụ `Ủy ban nhân dân (UBND)`",
+        en: "at its first use write the full name and the abbreviation in brackets, as in `Ủy ban nhân dân (UBND)`"
+    );
+    let finding = Finding::new(RULE.code, spot.span, message).help(help);
+    match explained {
+        Some(span) => finding.related(span, text!(vi: "đến đây mới có tên đầy đủ", en: "explained only here")),
+        None => finding,
+    }
+}
+
+/// Runs of two to six capitals that can only be abbreviations.
+fn abbreviations(text: &str) -> Vec<Range<usize>> {
+    static CAPITALS: Pattern = LazyLock::new(|| Regex::new(r"[\p{L}\d]+").ok());
+    if in_capitals(text) {
+        return Vec::new();
+    }
+    let words: Vec<Range<usize>> = ranges(&CAPITALS, text).collect();
+    let shouted = |range: &Range<usize>| is_capitals(&text[range.clone()]) && has_marks(&text[range.clone()]);
+    let mut out = Vec::new();
+    for (index, range) in words.iter().enumerate() {
+        let word = &text[range.clone()];
+        let beside = [index.checked_sub(1), Some(index + 1)].into_iter().flatten().filter_map(|index| words.get(index));
+        if is_candidate(word) && !beside.into_iter().any(shouted) && !is_symbol(text, range) && !in_address(text, range.start) {
+            out.push(range.clone());
+        }
+    }
+    out
+}
+
+fn is_capitals(word: &str) -> bool {
+    word.chars().count() > 1 && word.chars().all(char::is_uppercase)
+}
+
+/// True for a word with vowels that have a mark: `ỦY`, never seen in an abbreviation.
+fn has_marks(word: &str) -> bool {
+    bare(word) != word.to_lowercase().replace('đ', "d")
+}
+
+fn is_candidate(word: &str) -> bool {
+    let roman = word.chars().all(|ch| "IVXLCDM".contains(ch));
+    is_capitals(word) && word.chars().count() <= 6 && !has_marks(word) && !roman && !KNOWN.contains(&word)
+}
+
+/// True for a heading in capitals: no word of it is an abbreviation.
+fn in_capitals(text: &str) -> bool {
+    let letters = text.chars().filter(|ch| ch.is_alphabetic());
+    let (large, all) = letters.fold((0, 0), |(large, all), ch| (large + usize::from(ch.is_uppercase()), all + 1));
+    all > 8 && large * 10 > all * 6
+}
+
+/// True for a part of a document's number or a name with a figure: `153-NQ/TU`, `BTC-NSNN`, `QL.37`.
+fn is_symbol(text: &str, range: &Range<usize>) -> bool {
+    let mut before = text[..range.start].chars().rev();
+    let mut after = text[range.end..].chars();
+    let before = [before.next(), before.next()];
+    let after = [after.next(), after.next()];
+    let joined =
+        |[near, far]: [Option<char>; 2]| near.is_some_and(|ch| "/-_".contains(ch)) && far.is_some_and(char::is_alphanumeric);
+    joined(before) || joined(after) || (after[0] == Some('.') && after[1].is_some_and(char::is_alphanumeric))
+}
+
+/// `Ủy ban nhân dân (UBND)`, `(sau đây viết tắt là UBND)`, `UBND (Ủy ban nhân dân)`.
+fn is_explanation(text: &str, range: &Range<usize>) -> bool {
+    let (before, after) = (text[..range.start].trim_end(), text[range.end..].trim_start());
+    let closed = after.starts_with([')', ';', ',']);
+    let opened = before.ends_with('(') && before.trim_end_matches('(').trim_end().ends_with(char::is_alphabetic);
+    let said = ["viết tắt là", "gọi tắt là", "gọi là", "tắt:", "viết tắt"]
+        .iter()
+        .any(|words| before.trim_end_matches(['“', '"']).trim_end().ends_with(words));
+    let word = &text[range.clone()];
+    let reversed = after
+        .strip_prefix('(')
+        .and_then(|rest| rest.split(')').next())
+        .is_some_and(|inside| initials(inside).starts_with(&bare(word)));
+    (opened && closed) || said || reversed
+}
+
+/// The first letters of the words, without marks.
+fn initials(words: &str) -> String {
+    bare(&words.split_whitespace().filter_map(|word| word.chars().next()).collect::<String>())
+}
+
+/// True inside an organ's name as `report.yaml` has it, which nobody may change.
+fn is_in_name(text: &str, range: &Range<usize>, names: &[&str]) -> bool {
+    let is_here = |name: &str, offset: usize| {
+        let start = range.start.checked_sub(offset);
+        start.and_then(|start| text.get(start..start + name.len())) == Some(name)
+    };
+    names.iter().any(|name| name.match_indices(&text[range.clone()]).any(|(offset, _)| is_here(name, offset)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(text: &str) -> Vec<&str> {
+        abbreviations(text).into_iter().map(|range| &text[range]).collect()
+    }
+
+    #[test]
+    fn abbreviations_and_what_only_looks_like_them() {
+        assert_eq!(found("UBND tỉnh, HĐND và BHXH; MTTQ các cấp"), ["UBND", "HĐND", "BHXH", "MTTQ"]);
+        for text in [
+            "Đại hội XIX, dịch COVID-19, vốn FDI, chỉ số PAR INDEX",
+            "Nghị quyết số 153-NQ/TU, 30/2020/NĐ-CP, 26-HD/BTCTW",
+            "ỦY BAN NHÂN DÂN TỈNH CAO BANG",
+            "quốc lộ QL.37, QL37, ĐT.293",
+            "T/M BAN THƯỜNG VỤ",
+        ] {
+            assert!(found(text).is_empty(), "{text} {:?}", found(text));
+        }
+    }
+
+    #[test]
+    fn explanations() {
+        for text in ["Ủy ban nhân dân (UBND)", "bảo hiểm (sau đây gọi tắt là UBND)", "UBND (Ủy ban nhân dân) tỉnh"]
+        {
+            assert!(abbreviations(text).iter().any(|range| is_explanation(text, range)), "{text}");
+        }
+        for text in ["hội nghị (UBND tỉnh)", "UBND (đề án)"] {
+            assert!(!abbreviations(text).iter().any(|range| is_explanation(text, range)), "{text}");
+        }
+    }
+}

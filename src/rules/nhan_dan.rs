@@ -1,0 +1,82 @@
+//! T223: `nhân dân`, `nhà nước` in small letters where they mean the people and the State.
+//!
+//! Fires only after words that leave no doubt: in `Tòa án nhân dân` or `quản lý nhà nước` the words are adjectives.
+
+use super::prose;
+use super::wording::{Pattern, Spot, captures, group};
+use super::{Check, Rule};
+use crate::base::diagnostic::{Finding, Severity};
+use crate::input::manuscript::Manuscript;
+use crate::input::section::Section;
+use crate::text;
+use regex::Regex;
+use std::sync::LazyLock;
+
+pub(super) static RULE: Rule = Rule {
+    code: "T223",
+    name: "nhan-dan",
+    severity: Severity::Info,
+    page: include_str!("nhan_dan.md"),
+    check: Check::Section(check),
+};
+
+static PEOPLE: Pattern = LazyLock::new(|| {
+    let before = "của|với|cho|vì|phục vụ|vận động|đời sống|tầng lớp|được|tới|đến|giữa|trong|do|từ|bà con|Đảng và|Đảng,|lòng tin của|sức mạnh của";
+    Regex::new(&format!(r"(?:^|[^\p{{L}}])(?:{before})[ \x{{A0}}\n]+(nhân dân)(?:[^\p{{L}}]|$)")).ok()
+});
+
+static STATE: Pattern = LazyLock::new(|| {
+    let before = "của|với|do|cho|Đảng và|Đảng,";
+    Regex::new(&format!(r"(?:^|[^\p{{L}}])(?:{before})[ \x{{A0}}\n]+(nhà nước)(?:[^\p{{L}}]|$)")).ok()
+});
+
+/// What makes a common noun or an organ's name of the words before it.
+const AFTER: [&str; 5] = ["pháp quyền", "các cấp", "xã hội chủ nghĩa", "kiến tạo", "phong kiến"];
+
+fn check(section: &Section, manuscript: &Manuscript, findings: &mut Vec<Finding>) {
+    prose::each(section, manuscript, &mut |prose| {
+        let text = &prose.flow.text;
+        let found = captures(&PEOPLE, text).chain(captures(&STATE, text)).map(|found| group(&found, 1));
+        let meant = found.filter(|range| !AFTER.iter().any(|after| text[range.end..].trim_start().starts_with(after)));
+        findings.extend(meant.filter_map(|range| Spot::of(prose, range)).map(|spot| report(&spot)));
+    });
+}
+
+fn report(spot: &Spot) -> Finding {
+    let written = &spot.written;
+    let right = if written.starts_with("nhân") { "Nhân dân" } else { "Nhà nước" };
+    let message = text!(vi: "`{written}` chưa viết hoa", en: "`{written}` has no capital");
+    let help = text!(
+        vi: "viết `{right}` khi là danh từ chỉ nhân dân, nhà nước ta (Nghị định 30/2020/NĐ-CP, Phụ lục II)",
+        en: "write `{right}` where it means the people or the State (Decree 30/2020, annex II)"
+    );
+    spot.mend(Finding::new(RULE.code, spot.span, message).help(help), right, false)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_leaves_no_doubt() {
+        let found = |text: &str| captures(&PEOPLE, text).chain(captures(&STATE, text)).count();
+        for text in ["kiến nghị của nhân dân.", "Đảng và nhà nước", "đời sống nhân dân", "vận động nhân dân hiến đất"]
+        {
+            assert_eq!(found(text), 1, "{text}");
+        }
+        for text in [
+            "Ủy ban nhân dân",
+            "Hội đồng nhân dân",
+            "Tòa án nhân dân",
+            "Viện kiểm sát nhân dân",
+            "nghệ sĩ nhân dân",
+            "ngân sách nhà nước",
+            "quản lý nhà nước",
+            "của Nhân dân",
+            "khu vực nhà nước",
+            "nhân dân",
+        ] {
+            assert_eq!(found(text), 0, "{text}");
+        }
+    }
+}

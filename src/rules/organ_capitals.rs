@@ -1,0 +1,149 @@
+//! T203: the organs named in `report.yaml` keep their capitals: `Ban Nội chính Tỉnh ủy`, not `Ban nội chính Tỉnh Ủy`.
+//!
+//! Only the whole name counts; names in capitals throughout and small-letter plurals (`các ban nội chính tỉnh ủy`) pass.
+
+use super::prose::{self, Prose};
+use super::wording::{Spot, word_before};
+use super::{Check, Rule};
+use crate::base::diagnostic::{Finding, Severity};
+use crate::base::text::nfc;
+use crate::input::config::Config;
+use crate::input::manuscript::Manuscript;
+use crate::text;
+use regex::Regex;
+use std::ops::Range;
+
+pub(super) static RULE: Rule = Rule {
+    code: "T203",
+    name: "organ-capitals",
+    severity: Severity::Warning,
+    page: include_str!("organ_capitals.md"),
+    check: Check::Report(check),
+};
+
+/// Words that make a plural or a kind of what follows.
+const PLURAL: [&str; 8] = ["các", "những", "mọi", "mỗi", "từng", "nhiều", "một", "hai"];
+
+/// An organ and the pattern that finds it whatever its capitals and the habit of its tone marks.
+struct Organ {
+    name: String,
+    pattern: Regex,
+}
+
+fn organs(config: &Config) -> Vec<Organ> {
+    let agencies = config.agencies.iter().chain(&config.contributors).map(|agency| &agency.name);
+    let mut names: Vec<String> =
+        agencies.chain([&config.issuer.name]).chain(&config.issuer.parent).map(|name| nfc(name)).collect();
+    // A longer name before a shorter one that it holds.
+    names.sort_by_key(|name| std::cmp::Reverse(name.len()));
+    names.dedup();
+    names.retain(|name| name.split_whitespace().count() > 1);
+    names.into_iter().filter_map(|name| Some(Organ { pattern: pattern(&name)?, name })).collect()
+}
+
+fn pattern(name: &str) -> Option<Regex> {
+    let words: Vec<String> = name.split_whitespace().map(regex::escape).collect();
+    let either = words.join(r"\s+").replace("ủy", "(?:ủy|uỷ)").replace("Ủy", "(?:Ủy|Uỷ)");
+    Regex::new(&format!("(?i){either}")).ok()
+}
+
+fn check(manuscript: &Manuscript, findings: &mut Vec<Finding>) {
+    let organs = organs(&manuscript.config);
+    for section in &manuscript.sections {
+        prose::each(section, manuscript, &mut |prose| look(prose, &organs, findings));
+    }
+}
+
+fn look(prose: &Prose, organs: &[Organ], findings: &mut Vec<Finding>) {
+    let text = &prose.flow.text;
+    let mut taken: Vec<Range<usize>> = Vec::new();
+    for organ in organs {
+        for range in organ.pattern.find_iter(text).map(|found| found.range()) {
+            if !is_whole(text, &range) || taken.iter().any(|other| other.start < range.end && range.start < other.end) {
+                continue;
+            }
+            taken.push(range.clone());
+            if is_wrong(text, &range, &organ.name) {
+                findings.extend(Spot::of(prose, range).map(|spot| report(&spot, &organ.name)));
+            }
+        }
+    }
+}
+
+/// True where no letter touches the range.
+fn is_whole(text: &str, range: &Range<usize>) -> bool {
+    let is_letter = |ch: Option<char>| ch.is_some_and(char::is_alphanumeric);
+    !is_letter(text[..range.start].chars().next_back()) && !is_letter(text[range.end..].chars().next())
+}
+
+fn is_wrong(text: &str, range: &Range<usize>, name: &str) -> bool {
+    let found = &text[range.clone()];
+    let in_capitals = !found.chars().any(char::is_lowercase);
+    let generic = found.chars().next().is_some_and(char::is_lowercase)
+        && !found.split_whitespace().next_back().is_some_and(|word| word.chars().any(char::is_uppercase))
+        && PLURAL.contains(&word_before(text, range.start).as_str());
+    !in_capitals && !generic && recased(found, name) != found.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The found words with the capitals of the name; their tone marks stay where they are.
+fn recased(found: &str, name: &str) -> String {
+    let words: Vec<String> = found
+        .split_whitespace()
+        .zip(name.split_whitespace())
+        .map(|(found, name)| {
+            let recase = |(found, name): (char, char)| if name.is_uppercase() { upper(found) } else { lower(found) };
+            found.chars().zip(name.chars()).map(recase).collect()
+        })
+        .collect();
+    words.join(" ")
+}
+
+fn upper(ch: char) -> char {
+    ch.to_uppercase().next().unwrap_or(ch)
+}
+
+fn lower(ch: char) -> char {
+    ch.to_lowercase().next().unwrap_or(ch)
+}
+
+fn report(spot: &Spot, name: &str) -> Finding {
+    let (written, right) = (spot.written.replace('\n', " "), recased(&spot.written, name));
+    let message = text!(
+        vi: "tên cơ quan `{written}` viết hoa không đúng; tên trong `report.yaml` là `{name}`",
+        en: "the capitals of `{written}` are wrong; `report.yaml` has `{name}`"
+    );
+    let help = text!(vi: "viết là `{right}`", en: "write `{right}`");
+    // Small letters throughout may be meant as a common noun.
+    let exact = spot.written.to_lowercase() == name.to_lowercase() && spot.written.chars().any(char::is_uppercase);
+    spot.mend(Finding::new(RULE.code, spot.span, message).help(help), &right, exact)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn wrong(text: &str, name: &str) -> Vec<String> {
+        let found = pattern(name).unwrap();
+        let ranges = found.find_iter(text).map(|found| found.range()).filter(|range| is_wrong(text, range, name));
+        ranges.map(|range| recased(&text[range], name)).collect()
+    }
+
+    #[test]
+    fn capitals_are_compared_with_the_name() {
+        let name = "Ban Nội chính Tỉnh ủy";
+        for text in ["Ban nội chính Tỉnh ủy", "Ban Nội Chính Tỉnh Ủy", "ban Nội chính Tỉnh ủy", "của ban nội chính tỉnh ủy"]
+        {
+            assert_eq!(wrong(text, name), [name], "{text}");
+        }
+        assert_eq!(wrong("Ban nội chính Tỉnh uỷ", name), ["Ban Nội chính Tỉnh uỷ"]);
+        for text in [
+            "Ban Nội chính Tỉnh ủy",
+            "BAN NỘI CHÍNH TỈNH ỦY",
+            "các ban nội chính tỉnh ủy",
+            "Ban Nội chính Tỉnh uỷ",
+            "Ban Nội\nchính Tỉnh ủy",
+        ] {
+            assert!(wrong(text, name).is_empty(), "{text}");
+        }
+    }
+}

@@ -1,0 +1,159 @@
+//! T212, T213: straight quotation marks beside curly ones, and quotation marks without their partner.
+
+use super::prose;
+use super::tally::Tally;
+use super::wording::Spot;
+use super::{Check, Rule};
+use crate::base::diagnostic::{Finding, Fix, Severity};
+use crate::base::source::Span;
+use crate::input::manuscript::Manuscript;
+use crate::input::section::Section;
+use crate::text;
+use std::ops::Range;
+
+pub(super) static MIXED: Rule = Rule {
+    code: "T212",
+    name: "mixed-quotes",
+    severity: Severity::Warning,
+    page: include_str!("mixed_quotes.md"),
+    check: Check::Report(check_mixed),
+};
+
+pub(super) static UNBALANCED: Rule = Rule {
+    code: "T213",
+    name: "unbalanced-quote",
+    severity: Severity::Warning,
+    page: include_str!("unbalanced_quote.md"),
+    check: Check::Section(check_unbalanced),
+};
+
+/// A kind of quotation marks; the first prevails when counts are equal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Marks {
+    Curly,
+    Straight,
+}
+
+impl Marks {
+    fn pair(self) -> [&'static str; 2] {
+        match self {
+            Self::Curly => ["“", "”"],
+            Self::Straight => ["\"", "\""],
+        }
+    }
+}
+
+/// The quotation marks of one paragraph.
+#[derive(Debug, Default, PartialEq)]
+struct Quotes {
+    pairs: Vec<(Marks, [Range<usize>; 2])>,
+    alone: Vec<Range<usize>>,
+}
+
+fn quotes(text: &str) -> Quotes {
+    let mut out = Quotes::default();
+    let (mut open, mut straight): (Vec<Range<usize>>, Option<Range<usize>>) = (Vec::new(), None);
+    let mut before = ' ';
+    for (at, ch) in text.char_indices() {
+        let range = at..at + ch.len_utf8();
+        match ch {
+            '“' => open.push(range),
+            '”' => match open.pop() {
+                Some(first) => out.pairs.push((Marks::Curly, [first, range])),
+                None => out.alone.push(range),
+            },
+            '"' => match straight.take() {
+                Some(first) => out.pairs.push((Marks::Straight, [first, range])),
+                // 15" is a measure.
+                None if before.is_ascii_digit() => {}
+                None => straight = Some(range),
+            },
+            _ => {}
+        }
+        before = ch;
+    }
+    out.alone.extend(open);
+    out.alone.extend(straight);
+    out.alone.sort_by_key(|range| range.start);
+    out
+}
+
+fn check_mixed(manuscript: &Manuscript, findings: &mut Vec<Finding>) {
+    let mut tally = Tally::new();
+    for section in &manuscript.sections {
+        prose::each(section, manuscript, &mut |prose| {
+            for (marks, [first, last]) in quotes(&prose.flow.text).pairs {
+                let whole = prose.span(first.start..last.end);
+                let ends = Spot::of(prose, first).zip(Spot::of(prose, last));
+                whole.zip(ends).into_iter().for_each(|place| tally.add(marks, place.clone()));
+            }
+        });
+    }
+    let Some((main, others)) = tally.split() else { return };
+    for (marks, (span, (first, last))) in others {
+        let ([from, _], [open, close]) = (marks.pair(), main.pair());
+        let message = text!(
+            vi: "dấu ngoặc kép `{from}` khác với phần lớn báo cáo (`{open}` `{close}`)",
+            en: "the quotation marks `{from}` are not those of most of the report (`{open}` `{close}`)"
+        );
+        let help = text!(vi: "dùng thống nhất `{open}…{close}`", en: "use `{open}…{close}` throughout");
+        let finding = Finding::new(MIXED.code, span, message).help(help);
+        let ends = [(&first, open), (&last, close)];
+        findings.push(exchange(finding, manuscript, ends));
+    }
+}
+
+/// Adds the fix that exchanges both marks of a pair, where the source has them as they are.
+fn exchange(finding: Finding, manuscript: &Manuscript, ends: [(&Spot, &str); 2]) -> Finding {
+    let mut edits = Vec::new();
+    for (spot, mark) in ends {
+        // A mark after a backslash would leave the backslash behind.
+        if !spot.is_editable() || is_escaped(manuscript, spot.span) {
+            return finding;
+        }
+        edits.push(spot.edit(mark));
+    }
+    let [(_, open), (_, close)] = ends;
+    finding
+        .fix(Fix { title: text!(vi: "đổi thành `{open}…{close}`", en: "change to `{open}…{close}`"), edits, safe: true })
+}
+
+fn is_escaped(manuscript: &Manuscript, span: Span) -> bool {
+    manuscript.sources.get(span.source).text[..span.start].ends_with('\\')
+}
+
+fn check_unbalanced(section: &Section, manuscript: &Manuscript, findings: &mut Vec<Finding>) {
+    prose::each(section, manuscript, &mut |prose| {
+        let spots = quotes(&prose.flow.text).alone.into_iter().filter_map(|range| Spot::of(prose, range));
+        findings.extend(spots.take(1).map(|spot| alone(&spot)));
+    });
+}
+
+fn alone(spot: &Spot) -> Finding {
+    let written = &spot.written;
+    let message = match written.as_str() {
+        "“" => text!(vi: "có dấu mở ngoặc kép `“` mà không có dấu đóng `”`", en: "the opening `“` is never closed"),
+        "”" => text!(vi: "có dấu đóng ngoặc kép `”` mà không có dấu mở `“`", en: "the closing `”` was never opened"),
+        _ => text!(vi: "dấu ngoặc kép `{written}` không có dấu đi cặp", en: "the quotation mark `{written}` has no partner"),
+    };
+    Finding::new(UNBALANCED.code, spot.span, message)
+        .help(text!(vi: "thêm dấu còn thiếu trong cùng đoạn văn, hoặc bỏ dấu này", en: "add its partner in the same paragraph, or remove it"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_find_their_partners() {
+        let count = |text: &str| {
+            let found = quotes(text);
+            (found.pairs.len(), found.alone.len())
+        };
+        assert_eq!(count("“a “b” c” và \"d\""), (3, 0));
+        assert_eq!(count("màn hình 15\" loại “tốt”"), (1, 0));
+        assert_eq!(count("“a, b"), (0, 1));
+        assert_eq!(count("”a“"), (0, 2));
+        assert_eq!(count("“a\""), (0, 2));
+    }
+}

@@ -1,0 +1,204 @@
+//! T220, T221: where the tone mark stands. Open `oa`, `oe`, `uy` have two habits, of which the report keeps one; every
+//! other place of the mark is a slip of the keyboard.
+
+use super::prose;
+use super::tally::Tally;
+use super::wording::{Pattern, Spot, ranges};
+use super::{Check, Rule};
+use crate::base::diagnostic::{Finding, Severity};
+use crate::base::text::nfc;
+use crate::input::manuscript::Manuscript;
+use crate::input::section::Section;
+use crate::text;
+use regex::Regex;
+use std::ops::Range;
+use std::sync::LazyLock;
+use unicode_normalization::UnicodeNormalization;
+
+pub(super) static MIXED: Rule = Rule {
+    code: "T220",
+    name: "mixed-tone-marks",
+    severity: Severity::Info,
+    page: include_str!("mixed_tone_marks.md"),
+    check: Check::Report(check_mixed),
+};
+
+pub(super) static MISPLACED: Rule = Rule {
+    code: "T221",
+    name: "misplaced-tone",
+    severity: Severity::Error,
+    page: include_str!("misplaced_tone.md"),
+    check: Check::Section(check_misplaced),
+};
+
+/// The vowel that has the mark in an open syllable; the first prevails when counts are equal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Habit {
+    /// `hòa`, `khỏe`, `ủy`.
+    First,
+    /// `hoà`, `khoẻ`, `uỷ`.
+    Second,
+}
+
+static WORD: Pattern = LazyLock::new(|| Regex::new(r"\p{L}+").ok());
+
+/// A vowel without its tone, and the tone, `\0` if there is none.
+fn parts(ch: char) -> (char, char) {
+    let (mut vowel, mut tone) = (String::new(), '\0');
+    for part in std::iter::once(ch).nfd() {
+        match part {
+            '\u{300}' | '\u{301}' | '\u{303}' | '\u{309}' | '\u{323}' => tone = part,
+            part => vowel.push(part),
+        }
+    }
+    (nfc(&vowel).chars().next().unwrap_or(ch), tone)
+}
+
+/// `text` with the tone moved from one letter to another, both counted in characters.
+fn moved(text: &str, from: usize, to: usize) -> String {
+    let letters: Vec<(char, char)> = text.chars().map(parts).collect();
+    let tone = letters.get(from).map_or('\0', |letter| letter.1);
+    let mut out = String::new();
+    for (index, (vowel, own)) in letters.into_iter().enumerate() {
+        out.push(vowel);
+        out.extend(
+            Some(if index == to {
+                tone
+            } else if index == from {
+                '\0'
+            } else {
+                own
+            })
+            .filter(|&tone| tone != '\0'),
+        );
+    }
+    nfc(&out)
+}
+
+/// The habit of a syllable that shows one, and the syllable in the other habit.
+fn habit(word: &str) -> Option<(Habit, String)> {
+    let letters: Vec<char> = word.chars().collect();
+    let at = letters.len().checked_sub(2)?;
+    let ((first, tone_first), (second, tone_second)) = (parts(letters[at]), parts(letters[at + 1]));
+    let pair: String = [first, second].iter().flat_map(|ch| ch.to_lowercase()).collect();
+    let after_q = at > 0 && matches!(letters[at - 1], 'q' | 'Q');
+    if !matches!(pair.as_str(), "oa" | "oe" | "uy") || after_q {
+        return None;
+    }
+    match (tone_first, tone_second) {
+        ('\0', '\0') => None,
+        (_, '\0') => Some((Habit::First, moved(word, at, at + 1))),
+        ('\0', _) => Some((Habit::Second, moved(word, at + 1, at))),
+        _ => None,
+    }
+}
+
+/// True for a word that is likely part of a person's or a place's name: `Hiệp Hoà`. Its bearer chooses the spelling.
+fn is_name(text: &str, range: &Range<usize>) -> bool {
+    let capital = |word: &str| {
+        let mut chars = word.chars();
+        chars.next().is_some_and(char::is_uppercase) && chars.next().is_some_and(char::is_lowercase)
+    };
+    let before = text[..range.start].strip_suffix(' ').unwrap_or_default();
+    let before = before.rsplit(|ch: char| !ch.is_alphabetic()).next().unwrap_or_default();
+    capital(&text[range.clone()]) && capital(before)
+}
+
+fn check_mixed(manuscript: &Manuscript, findings: &mut Vec<Finding>) {
+    let mut tally = Tally::new();
+    for section in &manuscript.sections {
+        prose::each(section, manuscript, &mut |prose| {
+            let text = &prose.flow.text;
+            for range in ranges(&WORD, text) {
+                let Some((habit, other)) = habit(&text[range.clone()]) else { continue };
+                let name = is_name(text, &range);
+                Spot::of(prose, range).into_iter().for_each(|spot| tally.add(habit, (spot, other.clone(), name)));
+            }
+        });
+    }
+    let Some((main, others)) = tally.split() else { return };
+    let example = if main == Habit::First { "hòa, ủy" } else { "hoà, uỷ" };
+    for (_, (spot, right, name)) in others {
+        let written = &spot.written;
+        let message = text!(
+            vi: "dấu thanh trong `{written}` đặt khác với phần lớn báo cáo (kiểu `{example}`)",
+            en: "the tone mark of `{written}` does not stand where most of the report puts it (as in `{example}`)"
+        );
+        let help = text!(vi: "viết thống nhất: `{right}`", en: "write `{right}`");
+        let finding = Finding::new(MIXED.code, spot.span, message).help(help);
+        findings.push(if name { finding } else { spot.mend(finding, &right, true) });
+    }
+}
+
+/// The right spelling of a syllable whose tone stands where no spelling puts it.
+fn misplaced(word: &str) -> Option<String> {
+    static AFTER_Q: Pattern = LazyLock::new(|| Regex::new(r"(?i)^q[ùúủũụ](?:[aâăeêiơôoy]\p{L}{0,4})$").ok());
+    static CLOSED: Pattern = LazyLock::new(|| {
+        let finals = r"(?:[òóỏõọ]a(?:i|y|o|c|ch|m|n|ng|nh|p|t)|[òóỏõọ]e(?:n|o|t)|[ùúủũụ]y(?:ên|êt|êch|nh|t|ch|p))";
+        Regex::new(&format!(r"(?i)^(?:b|c|ch|d|đ|g|gi|h|k|kh|l|m|n|ng|ngh|nh|ph|r|s|t|th|tr|v|x)?{finals}$")).ok()
+    });
+    let matches = |pattern: &'static Pattern| pattern.as_ref().is_some_and(|pattern| pattern.is_match(word));
+    if !matches(&AFTER_Q) && !matches(&CLOSED) {
+        return None;
+    }
+    let letters: Vec<(char, char)> = word.chars().map(parts).collect();
+    let from = letters.iter().position(|letter| letter.1 != '\0')?;
+    // `uyê` has its mark on the last vowel.
+    let is_e = letters.get(from + 2).is_some_and(|letter| matches!(letter.0, 'ê' | 'Ê'));
+    let one_tone = letters.iter().filter(|letter| letter.1 != '\0').count() == 1;
+    one_tone.then(|| moved(word, from, if is_e { from + 2 } else { from + 1 }))
+}
+
+fn check_misplaced(section: &Section, manuscript: &Manuscript, findings: &mut Vec<Finding>) {
+    prose::each(section, manuscript, &mut |prose| {
+        for range in ranges(&WORD, &prose.flow.text) {
+            let Some(right) = misplaced(&prose.flow.text[range.clone()]) else { continue };
+            let Some(spot) = Spot::of(prose, range) else { continue };
+            let written = &spot.written;
+            let message =
+                text!(vi: "`{written}` đặt sai dấu thanh", en: "the tone mark of `{written}` stands on the wrong letter");
+            let help = text!(vi: "viết là `{right}`", en: "write `{right}`");
+            findings.push(spot.mend(Finding::new(MISPLACED.code, spot.span, message).help(help), &right, true));
+        }
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn habits_of_open_syllables() {
+        assert_eq!(habit("hòa"), Some((Habit::First, "hoà".to_owned())));
+        assert_eq!(habit("KHOẺ"), Some((Habit::Second, "KHỎE".to_owned())));
+        assert_eq!(habit("Uỷ"), Some((Habit::Second, "Ủy".to_owned())));
+        for word in ["quý", "quà", "hoàn", "huy", "hoa", "múa", "của", "tỷ"] {
+            assert_eq!(habit(word), None, "{word}");
+        }
+    }
+
+    #[test]
+    fn impossible_places() {
+        for (wrong, right) in [
+            ("qúy", "quý"),
+            ("Qủa", "Quả"),
+            ("qùy", "quỳ"),
+            ("tòan", "toàn"),
+            ("họat", "hoạt"),
+            ("hụyên", "huyện"),
+            ("qúyết", ""),
+        ] {
+            assert_eq!(misplaced(wrong).unwrap_or_default(), right, "{wrong}");
+        }
+        for word in ["quý", "quả", "hòa", "ủy", "toàn", "huyện", "thúy", "lũy", "qua", "múa", "giúp", "quốc"] {
+            assert_eq!(misplaced(word), None, "{word}");
+        }
+    }
+
+    #[test]
+    fn names_keep_their_spelling() {
+        let name = |text: &str, word: &str| text.find(word).is_some_and(|at| is_name(text, &(at..at + word.len())));
+        assert!(name("huyện Hiệp Hoà", "Hoà"));
+        assert!(!name("tại Uỷ ban", "Uỷ") && !name("Uỷ ban", "Uỷ") && !name("TỈNH UỶ", "UỶ"));
+    }
+}
