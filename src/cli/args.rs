@@ -96,11 +96,56 @@ pub struct RefsArguments {
 /// The queries of `refs`.
 #[derive(Debug, Subcommand)]
 pub enum RefsCommand {
+    /// List documents, what is not reported on first
+    List(RefsListArguments),
+    /// Show a document: its entry, its relations, every place that mentions it
+    Show {
+        /// Its number, if need be with year or date: 109-NQ/TU@2016
+        number: String,
+    },
+    /// Propose registry YAML for every document that a plan's text cites
+    Import {
+        /// The plan, as plain text or Markdown
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+    },
     /// Print an owner's grouped footnote
     Footnote {
         /// The owner's id
         owner: String,
     },
+}
+
+/// Arguments of `refs list`.
+#[derive(Debug, clap::Args)]
+pub struct RefsListArguments {
+    /// Only this owner's
+    #[arg(long, value_name = "ID")]
+    pub owner: Option<String>,
+    /// Only this kind: NQ, or "Nghị quyết"
+    #[arg(long, value_name = "KIND")]
+    pub kind: Option<String>,
+    /// Only of this year
+    #[arg(long, value_name = "YEAR")]
+    pub year: Option<u16>,
+    /// Only with these words in number, issuer or title; marks and case do not matter
+    #[arg(long, value_name = "WORDS")]
+    pub text: Option<String>,
+    /// Only what its owner does not report on
+    #[arg(long)]
+    pub missing: bool,
+    /// How to print the answer
+    #[arg(long, value_enum, default_value = "human")]
+    pub format: AnswerFormat,
+}
+
+/// `refs list --format`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum AnswerFormat {
+    /// For people
+    Human,
+    /// For programs
+    Json,
 }
 
 /// `--lang`.

@@ -1,8 +1,11 @@
 //! Diagnostics for programs, as `product.md` fixes them: version 1.
 
+use super::refs::Listed;
 use crate::base::diagnostic::{Diagnostic, Fix};
 use crate::base::source::{Position, Sources, Span};
 use crate::base::text::Lang;
+use crate::input::manuscript::Manuscript;
+use crate::report::citation::kind_of;
 use serde_json::{Map, Value, json};
 
 /// All diagnostics as one JSON document, with a line end.
@@ -61,4 +64,25 @@ fn fix_value(fix: &Fix, sources: &Sources, lang: Lang) -> Value {
         })
         .collect();
     json!({ "title": fix.title.get(lang), "safe": fix.safe, "edits": edits })
+}
+
+/// Documents of the registry as one JSON document, with a line end.
+pub fn documents(listed: &[Listed], manuscript: &Manuscript) -> String {
+    let element = |listed: &Listed| {
+        let document = &manuscript.registry.documents[listed.index];
+        let places: Vec<Value> = listed.places.iter().map(|&span| Value::Object(place(span, &manuscript.sources))).collect();
+        json!({
+            "number": document.number.value,
+            "kind": kind_of(document),
+            "date": document.date.value.iso(),
+            "issuer": document.issuer.value,
+            "title": document.title.value,
+            "owner": manuscript.registry.owners[document.owner].id.value,
+            "key": manuscript.registry.key(listed.index),
+            "reported": listed.reported,
+            "mentions": places,
+        })
+    };
+    let list: Vec<Value> = listed.iter().map(element).collect();
+    format!("{:#}\n", json!({ "version": 1, "documents": list }))
 }

@@ -1,23 +1,191 @@
 //! `tonghop refs`: questions about the registry.
 
-use super::args::{RefsArguments, RefsCommand};
-use super::{Session, Status};
+use super::args::{AnswerFormat, RefsArguments, RefsCommand, RefsListArguments};
+use super::{Session, Status, json};
 use crate::base::error::Error;
-use crate::base::text::nearest;
+use crate::base::source::Span;
+use crate::base::text::{Lang, bare, fold, nearest};
 use crate::input::manuscript::{self, Manuscript};
+use crate::input::registry::LookupError;
 use crate::input::workspace;
-use crate::report::citation::Citations;
+use crate::report::citation::{Citations, kind_of, order};
+use crate::report::{import, mentions};
 use crate::text;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 
 /// Answers a question about the registry.
 pub fn run(arguments: &RefsArguments, session: &mut Session) -> Result<Status, Error> {
+    if let RefsCommand::Import { file } = &arguments.command {
+        return propose(file, session);
+    }
     let root = session.workspace()?;
     let (manuscript, _) = manuscript::read(&workspace::read(&root)?);
     session.take_lang(manuscript.config.lang);
     match &arguments.command {
+        RefsCommand::List(filter) => list(filter, &manuscript, session),
+        RefsCommand::Show { number } => show(number, &manuscript, session),
         RefsCommand::Footnote { owner } => footnote(owner, &manuscript, session),
+        RefsCommand::Import { .. } => Ok(Status::Done),
     }
+}
+
+/// A document with what the sections say of it.
+pub struct Listed<'a> {
+    /// Its index in the registry.
+    pub index: usize,
+    /// Where it is mentioned.
+    pub places: &'a [Span],
+    /// Its owner's own section mentions it; `None` where nobody must.
+    pub reported: Option<bool>,
+}
+
+fn list(filter: &RefsListArguments, manuscript: &Manuscript, session: &Session) -> Result<Status, Error> {
+    let places = mentions::by_document(manuscript);
+    let listed: Vec<Listed> = listed(manuscript, &places).into_iter().filter(|listed| fits(listed, filter, manuscript)).collect();
+    if filter.format == AnswerFormat::Json {
+        session.print(&json::documents(&listed, manuscript));
+        return Ok(Status::Done);
+    }
+    let mut out = String::new();
+    for (owner, documents) in by_owner(&listed, manuscript) {
+        let missing = documents.iter().filter(|listed| listed.reported == Some(false)).count();
+        out += &match session.lang {
+            Lang::Vi => format!("{owner}: {} văn bản, {missing} chưa báo cáo\n", documents.len()),
+            Lang::En => format!("{owner}: {} documents, {missing} not reported on\n", documents.len()),
+        };
+        documents.iter().for_each(|listed| out += &line(listed, manuscript, session.lang));
+    }
+    session.print(&out);
+    Ok(Status::Done)
+}
+
+/// Every document; what is missing leads.
+fn listed<'a>(manuscript: &Manuscript, places: &'a BTreeMap<usize, Vec<Span>>) -> Vec<Listed<'a>> {
+    let registry = &manuscript.registry;
+    let mut out: Vec<Listed> = (0..registry.documents.len())
+        .map(|index| {
+            let places = places.get(&index).map_or(&[][..], Vec::as_slice);
+            let owner = &registry.owners[registry.documents[index].owner].id.value;
+            let section = manuscript.section_of(owner);
+            let must = manuscript.config.agencies.iter().any(|agency| agency.id == *owner);
+            let reported = must.then(|| section.is_some_and(|section| places.iter().any(|place| place.source == section.source)));
+            Listed { index, places, reported }
+        })
+        .collect();
+    out.sort_by_key(|listed| (listed.reported != Some(false), order(&registry.documents[listed.index])));
+    out
+}
+
+fn fits(listed: &Listed, filter: &RefsListArguments, manuscript: &Manuscript) -> bool {
+    let document = &manuscript.registry.documents[listed.index];
+    let owner = &manuscript.registry.owners[document.owner].id.value;
+    let kind = kind_of(document);
+    let symbol = |wanted: &str| document.number.value.contains(&format!("-{wanted}/"));
+    let text = format!("{} {} {}", document.number.value, document.issuer.value, document.title.value);
+    filter.owner.as_ref().is_none_or(|wanted| wanted == owner)
+        && filter.kind.as_ref().is_none_or(|wanted| fold(wanted) == fold(&kind) || symbol(wanted))
+        && filter.year.is_none_or(|year| year == document.date.value.year())
+        && filter.text.as_ref().is_none_or(|wanted| bare(&text).contains(&bare(wanted)))
+        && (!filter.missing || listed.reported == Some(false))
+}
+
+/// The owners in the order of the agencies, those with something missing first.
+fn by_owner<'a, 'b>(listed: &'b [Listed<'a>], manuscript: &Manuscript) -> Vec<(String, Vec<&'b Listed<'a>>)> {
+    let mut owners: Vec<(String, Vec<&Listed>)> = Vec::new();
+    for document in listed {
+        let id = &manuscript.registry.owners[manuscript.registry.documents[document.index].owner].id.value;
+        match owners.iter_mut().find(|(owner, _)| owner == id) {
+            Some((_, documents)) => documents.push(document),
+            None => owners.push((id.clone(), vec![document])),
+        }
+    }
+    owners
+}
+
+fn line(listed: &Listed, manuscript: &Manuscript, lang: Lang) -> String {
+    let document = &manuscript.registry.documents[listed.index];
+    let state = match (listed.reported, listed.places.len()) {
+        (Some(false), 0) => lang.pick("CHƯA BÁO CÁO", "NOT REPORTED").to_owned(),
+        (Some(false), count) => {
+            format!("{} ({count})", lang.pick("CHƯA BÁO CÁO, cơ quan khác nhắc", "NOT REPORTED, others mention it"))
+        }
+        (_, count) => format!("{count}×"),
+    };
+    let (number, date) = (&document.number.value, document.date.value.official());
+    let title: String = document.title.value.chars().take(60).collect();
+    format!("  {number:<12} {date:>10}  {state:<14}  {title}\n")
+}
+
+fn show(number: &str, manuscript: &Manuscript, session: &Session) -> Result<Status, Error> {
+    let registry = &manuscript.registry;
+    let found = match registry.find(number) {
+        Ok(index) => vec![index],
+        Err(LookupError::Ambiguous(documents) | LookupError::OtherDate(documents)) => documents,
+        Err(LookupError::Unknown) => {
+            let error =
+                Error::new(text!(vi: "danh mục không có văn bản `{number}`", en: "the registry has no document `{number}`"));
+            return Err(match nearest(number, registry.numbers()) {
+                Some(near) => error.help(text!(vi: "có phải là `{near}`?", en: "did you mean `{near}`?")),
+                None => error,
+            });
+        }
+    };
+    let places = mentions::by_document(manuscript);
+    let words: Vec<String> = found
+        .iter()
+        .map(|&index| entry(index, places.get(&index).map_or(&[][..], Vec::as_slice), manuscript, session.lang))
+        .collect();
+    session.print(&words.join("\n"));
+    Ok(Status::Done)
+}
+
+fn entry(index: usize, places: &[Span], manuscript: &Manuscript, lang: Lang) -> String {
+    let registry = &manuscript.registry;
+    let document = &registry.documents[index];
+    let owner = &registry.owners[document.owner].id.value;
+    let name = |index: usize| {
+        format!("{} ({})", registry.documents[index].number.value, registry.documents[index].date.value.official())
+    };
+    let mut out = format!("{} số {}\n", kind_of(document), document.number.value);
+    let mut field = |vi: &str, en: &str, value: String| out += &format!("  {}: {value}\n", lang.pick(vi, en));
+    field("ngày", "date", document.date.value.official());
+    field("cơ quan ban hành", "issuer", document.issuer.value.clone());
+    field("trích yếu", "title", document.title.value.clone());
+    field("cơ quan báo cáo", "owner", owner.clone());
+    field("cách dẫn", "cite as", format!("[^{}]", registry.key(index)));
+    for older in document.continues.iter().filter_map(|key| registry.find(&key.value).ok()) {
+        field("tiếp tục thực hiện", "continues", name(older));
+    }
+    let continues_this =
+        |other: &&usize| registry.documents[**other].continues.iter().any(|key| registry.find(&key.value) == Ok(index));
+    let all: Vec<usize> = (0..registry.documents.len()).collect();
+    for newer in all.iter().filter(continues_this) {
+        field("được tiếp tục bởi", "continued by", name(*newer));
+    }
+    if let Some(newer) = &document.superseded_by {
+        field("được thay thế bởi", "superseded by", newer.value.clone());
+    }
+    field("số chỗ nhắc đến", "mentioned in", places.len().to_string());
+    for place in places {
+        let source = manuscript.sources.get(place.source);
+        let at = source.position(place.start);
+        out += &format!("    {}:{}:{}\n", source.path, at.line, at.column);
+    }
+    out
+}
+
+fn propose(file: &Path, session: &mut Session) -> Result<Status, Error> {
+    let bytes = workspace::read_file(file)?;
+    let source = crate::base::source::Source::decode(file.to_string_lossy(), &bytes)
+        .map_err(|_| Error::at(text!(vi: "tệp không phải văn bản UTF-8", en: "the file is not UTF-8 text"), file))?;
+    // The agencies of a workspace give the owners their ids; outside one the text's own names do.
+    let agencies = match session.workspace() {
+        Ok(root) => manuscript::read(&workspace::read(&root)?).0.config.agencies,
+        Err(_) => Vec::new(),
+    };
+    session.print(&import::yaml(&import::propose(&source.text, &agencies)));
+    Ok(Status::Done)
 }
 
 fn footnote(id: &str, manuscript: &Manuscript, session: &mut Session) -> Result<Status, Error> {

@@ -2,6 +2,7 @@
 
 use super::block::{InlineKind, walk, walk_texts};
 use super::config::{self, Config};
+use super::prose::{self, Prose};
 use super::registry::Registry;
 use super::section::{self, Section};
 use super::workspace::{self, CITATION_FILE, FRAME_FILE, File, ImageProblem, LAYOUT_FILE, SKELETON_FILE, Workspace};
@@ -23,6 +24,8 @@ pub struct Manuscript {
     pub registry: Registry,
     /// `sections/`, in the order of their paths.
     pub sections: Vec<Section>,
+    /// The prose of each section, read once for all rules.
+    pub prose: BTreeMap<SourceId, Vec<Prose>>,
     /// The templates that are there, by their path.
     pub templates: BTreeMap<&'static str, SourceId>,
     /// `templates/layout.yaml`, if it could be read.
@@ -77,7 +80,8 @@ pub fn read(files: &Workspace) -> (Manuscript, Vec<Finding>) {
     }
     let layout = templates.get(LAYOUT_FILE).and_then(|&id| reader.yaml(id));
     let images = read_images(files, &reader.sources, &sections);
-    let manuscript = Manuscript { sources: reader.sources, config, registry, sections, templates, layout, images };
+    let prose = sections.iter().map(|section| (section.source, prose::read(section, &registry))).collect();
+    let manuscript = Manuscript { sources: reader.sources, config, registry, sections, prose, templates, layout, images };
     (manuscript, reader.findings)
 }
 
@@ -99,6 +103,7 @@ impl Manuscript {
             config,
             registry: Registry::default(),
             sections,
+            prose: BTreeMap::new(),
             templates: BTreeMap::new(),
             layout: None,
             images,

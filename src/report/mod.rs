@@ -3,6 +3,8 @@
 pub mod citation;
 mod facts;
 pub mod frame;
+pub mod import;
+pub mod mentions;
 pub mod notes;
 pub mod outline;
 

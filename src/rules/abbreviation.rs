@@ -1,12 +1,13 @@
 //! T224: an abbreviation that a section uses before it says what it stands for.
 
-use super::prose::{self, Prose};
+use super::prose;
 use super::wording::{Pattern, Spot, in_address, ranges};
 use super::{Check, Rule};
 use crate::base::diagnostic::{Finding, Severity};
 use crate::base::source::Span;
 use crate::base::text::bare;
 use crate::input::manuscript::Manuscript;
+use crate::input::prose::Prose;
 use crate::input::section::Section;
 use crate::text;
 use regex::Regex;

@@ -2,13 +2,14 @@
 //!
 //! What looks like a date but may be a document's number, a ratio, a version or an address is left alone.
 
-use super::prose::{self, Prose};
+use super::prose;
 use super::wording::{Pattern, Spot, captures, group, in_address, is_free, word_before};
 use super::{Check, Rule};
 use crate::base::date::{Date, official_month};
 use crate::base::diagnostic::{Finding, Severity};
 use crate::input::config::Term;
 use crate::input::manuscript::Manuscript;
+use crate::input::prose::Prose;
 use crate::input::section::Section;
 use crate::text;
 use regex::{Captures, Regex};

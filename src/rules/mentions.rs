@@ -1,25 +1,22 @@
-//! The references of a section, for the rules about them: each with the place it stands in and the document it means.
+//! The references of a section, for the rules about them: each with the words it stands in and the document it means.
 
-use super::prose::{Prose, each};
+use super::prose::each;
 use crate::base::source::Span;
 use crate::input::manuscript::Manuscript;
-use crate::input::reference::{Mention, Reference, references};
+use crate::input::prose::Prose;
+use crate::input::reference::{Mention, Reference};
 use crate::input::registry::Document;
 use crate::input::section::Section;
 
 /// Calls `visit` for every reference of a section, in reading order.
-pub fn each_reference<'a>(section: &'a Section, manuscript: &Manuscript, visit: &mut impl FnMut(&Prose<'a>, &Reference)) {
-    each(section, manuscript, &mut |prose| {
-        for reference in references(&prose.flow, &section.notes, &manuscript.registry) {
-            visit(prose, &reference);
-        }
-    });
+pub fn each_reference(section: &Section, manuscript: &Manuscript, visit: &mut impl FnMut(&Prose, &Reference)) {
+    each(section, manuscript, &mut |prose| prose.references.iter().for_each(|reference| visit(prose, reference)));
 }
 
 /// A mention in prose whose document is known.
-pub struct Known<'a, 'b> {
+pub struct Known<'a> {
     /// The words it stands in.
-    pub prose: &'a Prose<'b>,
+    pub prose: &'a Prose,
     /// The mention.
     pub mention: &'a Mention,
     /// The document.
@@ -27,7 +24,7 @@ pub struct Known<'a, 'b> {
 }
 
 /// Calls `visit` for every mention in prose whose document is known.
-pub fn each_known<'b>(section: &'b Section, manuscript: &Manuscript, visit: &mut impl FnMut(&Known<'_, 'b>)) {
+pub fn each_known(section: &Section, manuscript: &Manuscript, visit: &mut impl FnMut(&Known)) {
     each_reference(section, manuscript, &mut |prose, reference| {
         if let (Some(mention), Ok(document)) = (&reference.mention, &reference.document) {
             visit(&Known { prose, mention, document: &manuscript.registry.documents[*document] });

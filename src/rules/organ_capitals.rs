@@ -2,13 +2,14 @@
 //!
 //! Only the whole name counts; names in capitals throughout and small-letter plurals (`các ban nội chính tỉnh ủy`) pass.
 
-use super::prose::{self, Prose};
+use super::prose;
 use super::wording::{Spot, word_before};
 use super::{Check, Rule};
 use crate::base::diagnostic::{Finding, Severity};
 use crate::base::text::nfc;
 use crate::input::config::Config;
 use crate::input::manuscript::Manuscript;
+use crate::input::prose::Prose;
 use crate::text;
 use regex::Regex;
 use std::ops::Range;

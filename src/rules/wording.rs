@@ -1,8 +1,8 @@
 //! What rules about words share: patterns, the limits of a number, addresses, findings that know how to be mended.
 
-use super::prose::Prose;
 use crate::base::diagnostic::{Edit, Finding, Fix};
 use crate::base::source::Span;
+use crate::input::prose::Prose;
 use crate::text;
 use regex::{Captures, Regex};
 use std::ops::Range;

@@ -4,5 +4,6 @@ mod cases;
 mod docx;
 mod pages;
 mod plan;
+mod recognition;
 mod support;
 mod tidy;

@@ -46,12 +46,6 @@ fn workspace(example: &Example) -> Fixture {
 
 /// A Markdown example is a whole file, a text after its front matter, or a few lines of the results part.
 fn section(text: &str) -> String {
-    // Nội chính must report on the one document that it owns.
-    let cover = if text.contains("153-NQ/TU") || text.contains("@ban-noi-chinh]") {
-        ""
-    } else {
-        "Thực hiện Nghị quyết[^153-NQ/TU].\n\n"
-    };
     if text.starts_with("---") {
         return text.to_owned();
     }

@@ -67,3 +67,34 @@ fn the_46_documents_of_the_plan_are_found_with_their_dates() {
     assert_eq!(expected.len(), 46);
     assert_eq!(found, expected);
 }
+
+/// Number, date, issuer and what it continues of every entry of a registry file, with its owner.
+fn entries(yaml: &str) -> Vec<String> {
+    let (mut out, mut owner): (Vec<String>, String) = (Vec::new(), String::new());
+    for line in yaml.lines() {
+        match line.trim().trim_start_matches("- ").split_once(": ") {
+            Some(("owner", words)) => words.clone_into(&mut owner),
+            Some(("number", words)) => out.push(format!("{owner} {words}")),
+            Some((key @ ("date" | "issuer" | "continues"), words)) => {
+                if let Some(entry) = out.last_mut() {
+                    *entry += &format!(" {key}={words}");
+                }
+            }
+            _ => {}
+        }
+    }
+    out.sort();
+    out
+}
+
+#[test]
+fn importing_the_plan_gives_the_registry() {
+    let output = run(&["refs", "import", "tests/data/ke-hoach.txt"]);
+    assert!(output.status.success(), "{}", text(&output.stderr));
+    let mut expected = Vec::new();
+    for entry in std::fs::read_dir(std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("footnotes")).unwrap() {
+        expected.extend(entries(&std::fs::read_to_string(entry.unwrap().path()).unwrap()));
+    }
+    expected.sort();
+    assert_eq!(entries(&text(&output.stdout)), expected);
+}

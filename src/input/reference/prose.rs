@@ -313,7 +313,7 @@ fn lists(plain: &Plain, found: &mut [Found]) {
         let between = &plain.text[found[at - 1].end..found[at].start];
         let between = between.replace('\u{FFF9}', "");
         let words = between.trim().trim_end_matches("số").trim();
-        if found[at].kind.is_some() || !matches!(words, "," | ";" | "và" | ", và" | "; và" | "," | "hoặc") {
+        if found[at].kind.is_some() || !matches!(words, "," | ";" | "và" | ", và" | "; và" | "hoặc") {
             continue;
         }
         let shared = found[at - 1].list.unwrap_or_else(|| {

@@ -1,0 +1,63 @@
+//! The prose of a section, run of words by run of words, read once: its flow, the references in it, the titles quoted in it.
+
+use super::block::{Inline, walk_texts};
+use super::flow::Flow;
+use super::reference::{Reference, references};
+use super::registry::Registry;
+use super::section::Section;
+use crate::base::source::Span;
+use std::ops::Range;
+
+/// One paragraph, heading, list item or table cell.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Prose {
+    /// Its words.
+    pub flow: Flow,
+    /// The references in it, in reading order.
+    pub references: Vec<Reference>,
+    /// Where titles of registered documents are quoted.
+    titles: Vec<Range<usize>>,
+}
+
+/// Every run of words of a section: its title, the headings of its parts, its text, its footnotes.
+pub fn read(section: &Section, registry: &Registry) -> Vec<Prose> {
+    let mut out = Vec::new();
+    let mut take = |inlines: &[Inline]| {
+        if let Some(flow) = Flow::of(inlines) {
+            let references = references(&flow, &section.notes, registry);
+            let titles = titles(&flow.text, &references, registry);
+            out.push(Prose { flow, references, titles });
+        }
+    };
+    section.title.iter().for_each(|title| take(&title.value.content));
+    walk_texts(&section.opening, &mut take);
+    for part in &section.parts {
+        take(&part.heading.content);
+        walk_texts(&part.blocks, &mut take);
+    }
+    section.notes.iter().for_each(|note| walk_texts(&note.blocks, &mut take));
+    out
+}
+
+impl Prose {
+    /// The place of a range of the words, unless it lies in a title quoted from the registry, which stays as it is.
+    pub fn span(&self, range: Range<usize>) -> Option<Span> {
+        let quoted = self.titles.iter().any(|title| title.start < range.end.max(range.start + 1) && range.start < title.end);
+        if quoted { None } else { self.flow.span(range) }
+    }
+}
+
+/// Where the titles of registered documents stand after mentions of their numbers.
+fn titles(text: &str, references: &[Reference], registry: &Registry) -> Vec<Range<usize>> {
+    let mut out = Vec::new();
+    for mention in references.iter().filter_map(|reference| reference.mention.as_ref()) {
+        for mention in std::iter::once(mention).chain(&mention.nested) {
+            let after = mention.number_range.end;
+            for &index in registry.numbered(&mention.number) {
+                let title = &registry.documents[index].title.value;
+                out.extend(text[after..].find(title.as_str()).map(|at| after + at..after + at + title.len()));
+            }
+        }
+    }
+    out
+}

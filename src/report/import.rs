@@ -1,0 +1,219 @@
+//! A plan's text as registry YAML: every document it cites, with owner, issuer and the older documents it continues.
+//!
+//! What cannot be told from the text is marked by a comment, never guessed.
+
+use crate::base::text::{fold, slug};
+use crate::input::config::Agency;
+use crate::input::reference::{Mention, kind_name, mentions};
+use crate::input::registry::COMMON_OWNER;
+use regex::Regex;
+use std::sync::LazyLock;
+
+/// A file of the registry, proposed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Proposal {
+    /// The owner's id; `None` where the text does not tell.
+    pub owner: Option<String>,
+    /// The list in the text goes on.
+    pub open_ended: bool,
+    /// The issuer stands with each document.
+    pub inline_issuer: bool,
+    /// Its documents, in the order of the text.
+    pub documents: Vec<Entry>,
+}
+
+/// A document, proposed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    number: String,
+    date: Option<String>,
+    issuer: Option<String>,
+    title: Option<String>,
+    kind: Option<String>,
+    continues: Vec<String>,
+    doubt: Option<&'static str>,
+}
+
+const SUPERSCRIPTS: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
+
+/// Proposes registry files for every document that `text` cites.
+pub fn propose(text: &str, agencies: &[Agency]) -> Vec<Proposal> {
+    let lines: Vec<&str> = text.lines().collect();
+    let (mut owned, mut common) = (Vec::new(), Proposal::of(Some(COMMON_OWNER.to_owned())));
+    for (at, line) in lines.iter().enumerate() {
+        match note_label(line) {
+            Some((label, words)) => owned.push(note(&label, words, &lines[..at], &lines, agencies, &mut common)),
+            None => {
+                for mention in mentions(line) {
+                    add(&mut common, &mention, None, Some("lấy từ câu văn: kiểm tra trích yếu"));
+                }
+            }
+        }
+    }
+    owned.retain(|proposal: &Proposal| !proposal.documents.is_empty());
+    // What an agency owns is not common, wherever else the text mentions it.
+    let is_owned = |entry: &Entry| {
+        owned
+            .iter()
+            .flat_map(|proposal| &proposal.documents)
+            .any(|other| other.number == entry.number && (entry.date.is_none() || other.date == entry.date))
+    };
+    common.documents.retain(|entry| !is_owned(entry));
+    owned.extend((!common.documents.is_empty()).then_some(common));
+    owned
+}
+
+impl Proposal {
+    fn of(owner: Option<String>) -> Self {
+        Self { owner, open_ended: false, inline_issuer: false, documents: Vec::new() }
+    }
+}
+
+/// The label and words of a line that is a footnote: `¹ Tỉnh ủy ban hành: …` or `[^1]: …`.
+fn note_label(line: &str) -> Option<(String, &str)> {
+    let line = line.trim_start();
+    let digits = line.find(|ch| !SUPERSCRIPTS.contains(&ch)).unwrap_or(line.len());
+    if digits > 0 {
+        return Some((line[..digits].to_owned(), line[digits..].trim_start()));
+    }
+    let (label, words) = line.strip_prefix("[^")?.split_once("]:")?;
+    Some((format!("[^{label}]"), words.trim_start()))
+}
+
+fn note(label: &str, words: &str, before: &[&str], lines: &[&str], agencies: &[Agency], common: &mut Proposal) -> Proposal {
+    let mut out = Proposal::of(owner(label, before, lines, agencies));
+    out.open_ended = words.trim_end().ends_with("...") || words.trim_end().ends_with('…');
+    let headings = issuer_headings(words);
+    out.inline_issuer = headings.is_empty();
+    for mention in mentions(words) {
+        let heading = headings.iter().rev().find(|(end, _)| *end <= mention.range.start).map(|(_, issuer)| issuer.clone());
+        for older in &mention.nested {
+            add(common, older, None, None);
+        }
+        let title = mention.title.clone().and_then(|range| words.get(range)).map(str::to_owned);
+        add_titled(&mut out, &mention, heading, title, None);
+    }
+    // Titles of the older documents stand in the same words.
+    for entry in common.documents.iter_mut().filter(|entry| entry.title.is_none()) {
+        entry.title = mentions(words)
+            .iter()
+            .flat_map(|mention| &mention.nested)
+            .find(|older| older.number == entry.number && iso(older) == entry.date)
+            .and_then(|older| older.title.clone())
+            .and_then(|range| words.get(range))
+            .map(str::to_owned);
+    }
+    out
+}
+
+/// `Tỉnh ủy ban hành:` with the offset where it ends.
+fn issuer_headings(words: &str) -> Vec<(usize, String)> {
+    static HEADING: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"(\p{Lu}[\p{L} ]{2,80}?) (?:đã )?ban hành:").ok());
+    let found = HEADING.iter().flat_map(|pattern| pattern.captures_iter(words));
+    found.filter_map(|found| Some((found.get(0)?.end(), found.get(1)?.as_str().trim().to_owned()))).collect()
+}
+
+/// The agency of the numbered item in which the footnote's mark stands.
+fn owner(label: &str, before: &[&str], lines: &[&str], agencies: &[Agency]) -> Option<String> {
+    let is_body = |line: &&&str| note_label(line).is_none();
+    let marked = lines.iter().position(|line| is_body(&line) && line.contains(label)).unwrap_or(before.len());
+    let item = lines[..=marked.min(lines.len() - 1)]
+        .iter()
+        .rev()
+        .find(|line| line.trim_start().starts_with(|ch: char| ch.is_ascii_digit()))?;
+    let words = item.trim_start().trim_start_matches(|ch: char| ch.is_ascii_digit()).trim_start_matches(['.', ')']).trim_start();
+    let folded = fold(words);
+    let named = agencies.iter().find(|agency| folded.starts_with(&fold(&agency.name))).map(|agency| agency.id.clone());
+    named.or_else(|| agencies.is_empty().then(|| organ_slug(words)).flatten())
+}
+
+/// Without a workspace: the words with capitals at the beginning of the item.
+fn organ_slug(words: &str) -> Option<String> {
+    let name = words.split([':', ',']).next()?;
+    let name: Vec<&str> = name.split(' ').take(6).collect();
+    Some(slug(&name.join(" "))).filter(|slug| !slug.is_empty())
+}
+
+fn iso(mention: &Mention) -> Option<String> {
+    mention.date.as_ref().and_then(|found| found.date).map(|date| date.iso())
+}
+
+fn add(proposal: &mut Proposal, mention: &Mention, heading: Option<String>, doubt: Option<&'static str>) {
+    add_titled(proposal, mention, heading, None, doubt);
+}
+
+fn add_titled(
+    proposal: &mut Proposal,
+    mention: &Mention,
+    heading: Option<String>,
+    title: Option<String>,
+    doubt: Option<&'static str>,
+) {
+    let date = iso(mention);
+    if proposal.documents.iter().any(|entry| entry.number == mention.number && (entry.date == date || date.is_none())) {
+        return;
+    }
+    let word = mention.kind.as_ref().map(|(_, word)| word.clone());
+    let kind =
+        word.filter(|word| kind_name(&mention.number).is_none_or(|usual| fold(usual) != fold(word)) && word.chars().count() > 3);
+    let continues = mention
+        .nested
+        .iter()
+        .map(|older| iso(older).map_or_else(|| older.number.clone(), |date| format!("{}@{date}", older.number)))
+        .collect();
+    let issuer = mention.issuer.as_ref().map(|(_, issuer)| issuer.clone()).or(heading);
+    proposal.documents.push(Entry { number: mention.number.clone(), date, issuer, title, kind, continues, doubt });
+}
+
+/// The proposals as YAML, one document a file.
+pub fn yaml(proposals: &[Proposal]) -> String {
+    let mut out = String::new();
+    for proposal in proposals {
+        let owner = proposal.owner.as_deref().unwrap_or("");
+        if owner.is_empty() {
+            out += "--- # footnotes/….yaml\nowner:  # CHƯA RÕ: văn bản của cơ quan nào?\n";
+        } else {
+            out += &format!("--- # footnotes/{owner}.yaml\nowner: {owner}\n");
+        }
+        if proposal.open_ended {
+            out += "open-ended: true\n";
+        }
+        if proposal.inline_issuer && owner != COMMON_OWNER {
+            out += "inline-issuer: true\n";
+        }
+        out += "documents:\n";
+        proposal.documents.iter().for_each(|entry| out += &entry_yaml(entry));
+    }
+    out
+}
+
+fn entry_yaml(entry: &Entry) -> String {
+    let field = |name: &str, value: Option<&String>| match value {
+        Some(value) => format!("    {name}: {}\n", scalar(value)),
+        None => format!("    {name}:  # CHƯA RÕ\n"),
+    };
+    let mut out = format!("  - number: {}\n", entry.number);
+    out += &field("date", entry.date.as_ref());
+    out += &field("issuer", entry.issuer.as_ref());
+    out += &field("title", entry.title.as_ref());
+    if let Some(kind) = &entry.kind {
+        out += &field("kind", Some(kind));
+    }
+    if !entry.continues.is_empty() {
+        out += &format!("    continues: [ {} ]\n", entry.continues.join(", "));
+    }
+    if let Some(doubt) = entry.doubt {
+        out += &format!("    # {doubt}\n");
+    }
+    out
+}
+
+/// A YAML scalar, quoted where plain words would be read as something else.
+fn scalar(words: &str) -> String {
+    let starts_plain = words.starts_with(char::is_alphanumeric);
+    if starts_plain && !words.contains(": ") && !words.contains(" #") && !words.ends_with(':') {
+        words.to_owned()
+    } else {
+        format!("\"{}\"", words.replace('\\', "\\\\").replace('"', "\\\""))
+    }
+}
