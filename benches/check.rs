@@ -3,6 +3,8 @@
 //! `cargo bench --bench check` prints the median time of five whole runs for each size and the time per section, which must not
 //! rise with the number of sections.
 
+#![allow(clippy::expect_used)]
+
 use std::path::Path;
 use std::time::{Duration, Instant};
 

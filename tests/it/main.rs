@@ -1,5 +1,7 @@
 //! One test binary: each module tests one side of the tool through its library or its command line.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
+
 mod cases;
 mod docx;
 mod pages;

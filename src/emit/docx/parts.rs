@@ -1,127 +1,248 @@
-//! The parts of a document that say nothing of its text: settings, theme, fonts, properties, headers, page sections.
+//! The parts round the text: settings, headers, fonts, theme, document properties; and which part is related to which.
+//!
+//! All of it is fixed but for the profile and the document's properties. The clock must not be asked.
 
-use super::xml::{DECLARATION, NAMESPACES, escape, twips_of_mm};
-use crate::layout::doc::Properties;
-use crate::layout::profile::{Page, Profile};
+use super::inline::{field, text_run};
+use super::package::{Part, Relationships};
+use super::section::Headers;
+use super::xml::{self, DECLARATION, escape};
+use super::{inline, numbering, styles, units};
+use crate::base::error::Error;
+use crate::layout::doc::{Doc, Format, Properties};
+use crate::layout::profile::Profile;
+use crate::layout::style::Style;
+use std::collections::BTreeSet;
 
-/// `word/settings.xml`. No `updateFields`: it makes Word ask a question that frightens people.
-pub fn settings(profile: &Profile) -> String {
+/// The relationships from the package.
+pub(super) fn roots() -> Relationships {
+    let mut roots = Relationships::default();
+    roots.part("officeDocument", "word/document.xml");
+    roots.part("core-properties", "docProps/core.xml");
+    roots.part("extended-properties", "docProps/app.xml");
+    roots
+}
+
+/// Relates the document to the parts that every file has; they take the first ids.
+pub(super) fn relate(document: &mut Relationships) -> Headers {
+    for (kind, target) in [
+        ("styles", "styles.xml"),
+        ("settings", "settings.xml"),
+        ("webSettings", "webSettings.xml"),
+        ("fontTable", "fontTable.xml"),
+        ("theme", "theme/theme1.xml"),
+        ("numbering", "numbering.xml"),
+        ("footnotes", "footnotes.xml"),
+    ] {
+        document.part(kind, target);
+    }
+    Headers { number: document.part("header", "header1.xml"), empty: document.part("header", "header2.xml") }
+}
+
+/// The parts that [`relate`] and [`roots`] name, except document and notes.
+///
+/// # Errors
+/// See [`xml::append`].
+pub(super) fn fixed(doc: &Doc, profile: &Profile) -> Result<Vec<Part>, Error> {
+    let word = |name: &str, bytes| Part { bytes, ..text(name, name, b"") };
+    Ok(vec![
+        word("styles", styles::part(profile)),
+        text("settings", "settings", settings(profile).as_bytes()),
+        text("webSettings", "webSettings", b"<w:optimizeForBrowser/>"),
+        Part { name: "word/fontTable.xml".to_owned(), ..text("fonts", "fontTable", fonts(profile).as_bytes()) },
+        other("word/theme/theme1.xml", "vnd.openxmlformats-officedocument.theme+xml", theme(profile)),
+        word("numbering", numbering::part(&doc.lists, profile)?),
+        Part { name: "word/header1.xml".to_owned(), ..text("hdr", "header", &header(true)?) },
+        Part { name: "word/header2.xml".to_owned(), ..text("hdr", "header", &header(false)?) },
+        other("docProps/core.xml", "vnd.openxmlformats-package.core-properties+xml", core(&doc.properties, profile)),
+        other("docProps/app.xml", "vnd.openxmlformats-officedocument.extended-properties+xml", APP.to_owned()),
+    ])
+}
+
+/// The pictures that the text shows, as they are.
+pub(super) fn pictures(doc: &Doc, shown: &BTreeSet<usize>) -> Vec<Part> {
+    let images = doc.images.iter().enumerate().filter(|(index, _)| shown.contains(index));
+    images
+        .map(|(index, image)| Part {
+            name: format!("word/{}", inline::media_name(index, image.format)),
+            content_type: None,
+            bytes: image.bytes.clone(),
+            relationships: Relationships::default(),
+        })
+        .collect()
+}
+
+/// A part of WordprocessingML whose root element is `w:{root}`.
+pub(super) fn text(root: &str, kind: &str, content: &[u8]) -> Part {
+    Part {
+        name: format!("word/{root}.xml"),
+        content_type: Some(format!("application/vnd.openxmlformats-officedocument.wordprocessingml.{kind}+xml")),
+        bytes: xml::part(root, content),
+        relationships: Relationships::default(),
+    }
+}
+
+fn other(name: &str, content_type: &str, xml: String) -> Part {
+    Part {
+        name: name.to_owned(),
+        content_type: Some(format!("application/{content_type}")),
+        bytes: (DECLARATION.to_owned() + &xml).into_bytes(),
+        relationships: Relationships::default(),
+    }
+}
+
+/// The page number in the middle of the line (the-thuc.md §1), or an empty line for page 1.
+fn header(with_number: bool) -> Result<Vec<u8>, Error> {
+    let mut paragraph = docx_rs::Paragraph::new().style(Style::PageHeader.word_id());
+    if with_number {
+        paragraph.children = field("PAGE", text_run("2", Format::default()), Format::default());
+    }
+    let mut out = Vec::new();
+    xml::append(&paragraph, &mut out)?;
+    Ok(out)
+}
+
+/// Children in schema order. No `w:updateFields`: Word would ask about it whenever the file is opened. The separators
+/// of notes must be named here; mode 15 keeps Word from showing `[Compatibility Mode]`; without
+/// `doNotExpandShiftReturn` a justified line that ends in a line break is stretched over the whole width.
+fn settings(profile: &Profile) -> String {
     let mirror = if profile.page.mirror { "<w:mirrorMargins/>" } else { "" };
-    let language = escape(&profile.language);
+    let compat: String = [
+        ("compatibilityMode", 15),
+        ("overrideTableStyleFontSizeAndJustification", 1),
+        ("enableOpenTypeFeatures", 1),
+        ("doNotFlipMirrorIndents", 1),
+        ("differentiateMultirowTableHeaders", 1),
+    ]
+    .iter()
+    .map(|(name, value)| {
+        format!("<w:compatSetting w:name=\"{name}\" w:uri=\"http://schemas.microsoft.com/office/word\" w:val=\"{value}\"/>")
+    })
+    .collect();
     format!(
-        "{DECLARATION}<w:settings {NAMESPACES}><w:zoom w:percent=\"100\"/>{mirror}<w:defaultTabStop w:val=\"567\"/>\
+        "<w:zoom w:percent=\"100\"/>{mirror}<w:defaultTabStop w:val=\"{}\"/>\
          <w:characterSpacingControl w:val=\"doNotCompress\"/>\
-         <w:footnotePr><w:footnote w:id=\"-1\"/><w:footnote w:id=\"0\"/></w:footnotePr>\
-         <w:compat>\
-         <w:compatSetting w:name=\"compatibilityMode\" w:uri=\"http://schemas.microsoft.com/office/word\" w:val=\"15\"/>\
-         <w:compatSetting w:name=\"overrideTableStyleFontSizeAndJustification\" w:uri=\"http://schemas.microsoft.com/office/word\" w:val=\"1\"/>\
-         <w:compatSetting w:name=\"enableOpenTypeFeatures\" w:uri=\"http://schemas.microsoft.com/office/word\" w:val=\"1\"/>\
-         <w:compatSetting w:name=\"doNotFlipMirrorIndents\" w:uri=\"http://schemas.microsoft.com/office/word\" w:val=\"1\"/>\
-         <w:compatSetting w:name=\"differentiateMultirowTableHeaders\" w:uri=\"http://schemas.microsoft.com/office/word\" w:val=\"1\"/>\
-         </w:compat><w:themeFontLang w:val=\"{language}\"/><w:decimalSymbol w:val=\",\"/><w:listSeparator w:val=\";\"/></w:settings>"
+         <w:footnotePr><w:footnote w:id=\"-1\"/><w:footnote w:id=\"0\"/></w:footnotePr><w:compat><w:doNotExpandShiftReturn/>{compat}</w:compat>\
+         <w:themeFontLang w:val=\"{}\"/><w:clrSchemeMapping w:bg1=\"light1\" w:t1=\"dark1\" w:bg2=\"light2\" \
+         w:t2=\"dark2\" w:accent1=\"accent1\" w:accent2=\"accent2\" w:accent3=\"accent3\" w:accent4=\"accent4\" \
+         w:accent5=\"accent5\" w:accent6=\"accent6\" w:hyperlink=\"hyperlink\" w:followedHyperlink=\"followedHyperlink\"/>\
+         <w:decimalSymbol w:val=\",\"/><w:listSeparator w:val=\";\"/>",
+        units::mm(10.0),
+        escape(&profile.language)
     )
 }
 
-/// `word/webSettings.xml`.
-pub fn web_settings() -> String {
-    format!("{DECLARATION}<w:webSettings {NAMESPACES}><w:optimizeForBrowser/></w:webSettings>")
-}
-
-/// `word/fontTable.xml`.
-pub fn fonts(profile: &Profile) -> String {
-    let mut names = vec![(profile.font.as_str(), "roman", "variable"), (profile.code_font.as_str(), "modern", "fixed")];
-    names.dedup_by_key(|font| font.0);
-    let font = |(name, family, pitch): &(&str, &str, &str)| {
-        let name = escape(name);
+fn fonts(profile: &Profile) -> String {
+    let font = |name: &str, family: &str, pitch: &str| {
         format!(
-            "<w:font w:name=\"{name}\"><w:charset w:val=\"A3\"/><w:family w:val=\"{family}\"/><w:pitch w:val=\"{pitch}\"/></w:font>"
+            "<w:font w:name=\"{}\"><w:charset w:val=\"00\"/><w:family w:val=\"{family}\"/><w:pitch w:val=\"{pitch}\"/></w:font>",
+            escape(name)
         )
     };
-    format!("{DECLARATION}<w:fonts {NAMESPACES}>{}</w:fonts>", names.iter().map(font).collect::<String>())
+    let text = font(&profile.font, "roman", "variable");
+    if profile.code_font == profile.font { text } else { text + &font(&profile.code_font, "modern", "fixed") }
 }
 
-/// `docProps/core.xml`; its times come from the report's date, never from the clock.
-pub fn core(properties: &Properties, language: &str) -> String {
-    let (title, subject, creator) = (escape(&properties.title), escape(&properties.subject), escape(&properties.creator));
-    let (date, language) = (escape(&properties.date), escape(language));
-    format!(
-        "{DECLARATION}<cp:coreProperties xmlns:cp=\"http://schemas.openxmlformats.org/package/2006/metadata/core-properties\" \
-         xmlns:dc=\"http://purl.org/dc/elements/1.1/\" xmlns:dcterms=\"http://purl.org/dc/terms/\" \
-         xmlns:dcmitype=\"http://purl.org/dc/dcmitype/\" xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\">\
-         <dc:title>{title}</dc:title><dc:subject>{subject}</dc:subject><dc:creator>{creator}</dc:creator>\
-         <cp:lastModifiedBy>{creator}</cp:lastModifiedBy>\
-         <dcterms:created xsi:type=\"dcterms:W3CDTF\">{date}T00:00:00Z</dcterms:created>\
-         <dcterms:modified xsi:type=\"dcterms:W3CDTF\">{date}T00:00:00Z</dcterms:modified><dc:language>{language}</dc:language>\
-         </cp:coreProperties>"
-    )
-}
-
-/// `docProps/app.xml`.
-pub fn app(properties: &Properties) -> String {
-    let company = escape(&properties.creator);
-    format!(
-        "{DECLARATION}<Properties xmlns=\"http://schemas.openxmlformats.org/officeDocument/2006/extended-properties\">\
-         <Application>tonghop</Application><Company>{company}</Company></Properties>"
-    )
-}
-
-/// The page number, or an empty line for the first page.
-pub fn header(paragraph: &str) -> String {
-    format!("{DECLARATION}<w:hdr {NAMESPACES}>{paragraph}</w:hdr>")
-}
-
-/// The page of a section. The first section has an empty header on its first page; all show the number elsewhere, and
-/// numbers go on. A landscape sheet is turned counter-clockwise: the binding edge comes to the top.
-pub fn section(page: &Page, landscape: bool, is_first: bool, is_last: bool) -> String {
-    let [width, height] = [page.width, page.height].map(twips_of_mm);
-    let [top, bottom, left, right] = [page.top, page.bottom, page.left, page.right].map(twips_of_mm);
-    let (size, margins) = if landscape {
-        (format!("w:w=\"{height}\" w:h=\"{width}\" w:orient=\"landscape\""), [left, right, bottom, top])
-    } else {
-        (format!("w:w=\"{width}\" w:h=\"{height}\""), [top, bottom, left, right])
-    };
-    let [top, bottom, left, right] = margins;
-    let header = twips_of_mm(page.header);
-    let first = if is_first { "<w:headerReference w:type=\"first\" r:id=\"rIdHeader2\"/>" } else { "" };
-    let title = if is_first { "<w:titlePg/>" } else { "" };
-    let kind = if is_last && is_first { "" } else { "<w:type w:val=\"nextPage\"/>" };
-    format!(
-        "<w:sectPr><w:headerReference w:type=\"default\" r:id=\"rIdHeader1\"/>{first}{kind}<w:pgSz {size}/>\
-         <w:pgMar w:top=\"{top}\" w:right=\"{right}\" w:bottom=\"{bottom}\" w:left=\"{left}\" w:header=\"{header}\" w:footer=\"{header}\" \
-         w:gutter=\"0\"/><w:cols w:space=\"720\"/>{title}</w:sectPr>"
-    )
-}
-
-/// `word/theme/theme1.xml`: Word for Mac was seen to ask for repair without one. Nothing refers to it.
-pub fn theme(profile: &Profile) -> String {
+/// A theme of black, white and greys. No style refers to it; Word for Mac was reported to ask for repair without one.
+fn theme(profile: &Profile) -> String {
     let font = escape(&profile.font);
     let color = |name: &str, value: &str| format!("<a:{name}><a:srgbClr val=\"{value}\"/></a:{name}>");
     let colors: String = [
         ("dk1", "000000"),
         ("lt1", "FFFFFF"),
-        ("dk2", "1F1F1F"),
-        ("lt2", "EEEEEE"),
-        ("accent1", "444444"),
-        ("accent2", "555555"),
-        ("accent3", "666666"),
-        ("accent4", "777777"),
-        ("accent5", "888888"),
-        ("accent6", "999999"),
-        ("hlink", "000000"),
-        ("folHlink", "000000"),
+        ("dk2", "1F2937"),
+        ("lt2", "E5E7EB"),
+        ("accent1", "1F4E79"),
+        ("accent2", "C00000"),
+        ("accent3", "7F7F7F"),
+        ("accent4", "BF9000"),
+        ("accent5", "2E75B6"),
+        ("accent6", "548235"),
+        ("hlink", "0563C1"),
+        ("folHlink", "954F72"),
     ]
     .iter()
     .map(|(name, value)| color(name, value))
     .collect();
     let fonts = format!("<a:latin typeface=\"{font}\"/><a:ea typeface=\"\"/><a:cs typeface=\"\"/>");
     let fill = "<a:solidFill><a:schemeClr val=\"phClr\"/></a:solidFill>".repeat(3);
-    let line = "<a:ln w=\"6350\"><a:solidFill><a:schemeClr val=\"phClr\"/></a:solidFill></a:ln>".repeat(3);
-    let effect = "<a:effectStyle><a:effectLst/></a:effectStyle>".repeat(3);
+    let line = |width: u32| format!("<a:ln w=\"{width}\"><a:solidFill><a:schemeClr val=\"phClr\"/></a:solidFill></a:ln>");
+    let lines: String = [6350, 12700, 19050].into_iter().map(line).collect();
+    let effects = "<a:effectStyle><a:effectLst/></a:effectStyle>".repeat(3);
     format!(
-        "{DECLARATION}<a:theme xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\" name=\"tonghop\"><a:themeElements>\
-         <a:clrScheme name=\"tonghop\">{colors}</a:clrScheme><a:fontScheme name=\"tonghop\"><a:majorFont>{fonts}</a:majorFont>\
-         <a:minorFont>{fonts}</a:minorFont></a:fontScheme><a:fmtScheme name=\"tonghop\"><a:fillStyleLst>{fill}</a:fillStyleLst>\
-         <a:lnStyleLst>{line}</a:lnStyleLst><a:effectStyleLst>{effect}</a:effectStyleLst><a:bgFillStyleLst>{fill}</a:bgFillStyleLst>\
-         </a:fmtScheme></a:themeElements></a:theme>"
+        "<a:theme xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\" name=\"Plain\"><a:themeElements>\
+         <a:clrScheme name=\"Plain\">{colors}</a:clrScheme>\
+         <a:fontScheme name=\"Plain\"><a:majorFont>{fonts}</a:majorFont><a:minorFont>{fonts}</a:minorFont></a:fontScheme>\
+         <a:fmtScheme name=\"Plain\"><a:fillStyleLst>{fill}</a:fillStyleLst><a:lnStyleLst>{lines}</a:lnStyleLst>\
+         <a:effectStyleLst>{effects}</a:effectStyleLst><a:bgFillStyleLst>{fill}</a:bgFillStyleLst></a:fmtScheme>\
+         </a:themeElements></a:theme>"
     )
+}
+
+/// Title, subject, issuer, language, date; the date is left out where the configuration gives none.
+fn core(properties: &Properties, profile: &Profile) -> String {
+    let element = |name: &str, text: &str| match text.trim() {
+        "" => String::new(),
+        text => format!("<{name}>{}</{name}>", escape(text)),
+    };
+    let texts = [
+        element("dc:title", &properties.title),
+        element("dc:subject", &properties.subject),
+        element("dc:creator", &properties.creator),
+        element("cp:lastModifiedBy", &properties.creator),
+    ]
+    .concat();
+    let date = |name: &str| format!("<dcterms:{name} xsi:type=\"dcterms:W3CDTF\">{}T00:00:00Z</dcterms:{name}>", properties.date);
+    let dates = if is_date(&properties.date) { date("created") + &date("modified") } else { String::new() };
+    format!(
+        "<cp:coreProperties xmlns:cp=\"http://schemas.openxmlformats.org/package/2006/metadata/core-properties\" \
+         xmlns:dc=\"http://purl.org/dc/elements/1.1/\" xmlns:dcterms=\"http://purl.org/dc/terms/\" \
+         xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\">{texts}{dates}{}</cp:coreProperties>",
+        element("dc:language", &profile.language)
+    )
+}
+
+/// `YYYY-MM-DD` of a day that can be; Word calls a file with another date damaged.
+fn is_date(text: &str) -> bool {
+    let parts: Vec<&str> = text.split('-').collect();
+    let number = |part: &str, digits: usize| {
+        (part.len() == digits && part.bytes().all(|byte| byte.is_ascii_digit())).then(|| part.parse::<u32>().ok()).flatten()
+    };
+    match parts.as_slice() {
+        [year, month, day] => {
+            let (year, month, day) = (number(year, 4), number(month, 2), number(day, 2));
+            let Some(((year, month), day)) = year.zip(month).zip(day) else { return false };
+            (1601..=9999).contains(&year) && (1..=12).contains(&month) && (1..=days(year, month)).contains(&day)
+        }
+        _ => false,
+    }
+}
+
+fn days(year: u32, month: u32) -> u32 {
+    let leap = year.is_multiple_of(4) && !year.is_multiple_of(100) || year.is_multiple_of(400);
+    match month {
+        2 => 28 + u32::from(leap),
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
+    }
+}
+
+/// What made the file.
+const APP: &str = concat!(
+    "<Properties xmlns=\"http://schemas.openxmlformats.org/officeDocument/2006/extended-properties\">",
+    "<Application>tonghop</Application></Properties>",
+);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_days_that_can_be_are_dates() {
+        for date in ["2023-07-05", "2024-02-29", "2000-02-29"] {
+            assert!(is_date(date), "{date}");
+        }
+        for date in ["", "2023-7-5", "2023-02-29", "1900-02-29", "2023-13-01", "0000-01-01", "2023-07-05T", "+123-01-01"] {
+            assert!(!is_date(date), "{date}");
+        }
+    }
 }

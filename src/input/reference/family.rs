@@ -79,7 +79,7 @@ const ASSEMBLY: &[Kind] =
 /// The letters of an organ, `TU`, `BTCTU`, `QĐ-TTg`'s `TTg`.
 macro_rules! organ {
     () => {
-        r"[A-ZĐƯ][A-Za-zĐđƯư]{0,14}\d{0,2}"
+        r"[A-ZĐƯ][A-Za-zĐđƯư]{1,14}\d{0,2}"
     };
 }
 

@@ -333,9 +333,9 @@ const TITLE_WORDS: [&str; 7] = ["về ", "thực hiện ", "quy định ", "hư�
 fn nest(plain: &Plain, mut found: Vec<Found>) -> Vec<Mention> {
     let titles: Vec<Option<Range<usize>>> = found.iter().map(|mention| title(plain, mention)).collect();
     let mut outer: Option<usize> = None;
-    for at in 0..found.len() {
-        let inside = outer.and_then(|outer| titles[outer].as_ref()).is_some_and(|title| title.contains(&found[at].start));
-        found[at].is_nested = inside;
+    for (at, mention) in found.iter_mut().enumerate() {
+        let inside = outer.and_then(|outer| titles[outer].as_ref()).is_some_and(|title| title.contains(&mention.start));
+        mention.is_nested = inside;
         if !inside {
             outer = Some(at);
         }
