@@ -12,8 +12,11 @@ mod document_reference;
 mod duplicate_note;
 mod images;
 mod judge;
+mod letters;
+mod misordered_tone;
 mod missing_part;
 mod missing_section;
+mod not_nfc;
 mod note_in_note;
 mod prose;
 mod raw_html;
@@ -103,6 +106,9 @@ pub static RULES: &[&Rule] = &[
     &images::MISSING,
     &images::OUTSIDE,
     &images::UNREADABLE,
+    // T1: letters and spaces
+    &not_nfc::RULE,
+    &misordered_tone::RULE,
     // X: the frame and the other templates
     &elsewhere("X001", "template-error", include_str!("template_error.md")),
     &elsewhere("X002", "placed-twice", include_str!("placed_twice.md")),
