@@ -141,6 +141,81 @@ fn go_together(initial: &str, rime: &str) -> bool {
     fits && is_rime(rime)
 }
 
+/// White space inside a line where it should not be, or more of it than should be.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Gap {
+    /// Where.
+    pub range: Range<usize>,
+    /// What is wrong with it: a gap is wrong in one way only, so that no two rules mend the same place.
+    pub kind: GapKind,
+}
+
+/// What is wrong with a gap.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum GapKind {
+    /// Two spaces.
+    Double,
+    /// Before a mark that closes.
+    BeforePunctuation,
+    /// After an opening bracket.
+    InsideBracket,
+    /// A tab, or three spaces and more.
+    Layout,
+}
+
+/// The wrong gaps of a text. The ends of lines are the business of Markdown.
+pub fn gaps(text: &str) -> Vec<Gap> {
+    let runs = runs(text, |ch| ch != '\n' && ch.is_whitespace());
+    runs.into_iter().filter_map(|range| gap_kind(text, &range).map(|kind| Gap { range, kind })).collect()
+}
+
+fn gap_kind(text: &str, range: &Range<usize>) -> Option<GapKind> {
+    let (before, run, after) = (&text[..range.start], &text[range.clone()], &text[range.end..]);
+    let length = run.chars().count();
+    let previous = before.chars().next_back().filter(|&ch| ch != '\n');
+    let next = after.chars().next().filter(|&ch| ch != '\n')?;
+    let layout = (length > 2 || run.contains('\t')).then_some(GapKind::Layout);
+    let Some(previous) = previous else { return layout };
+    if matches!(previous, '(' | '[') {
+        return (!matches!(next, ')' | ']')).then_some(GapKind::InsideBracket);
+    }
+    if closes(previous, next, after) {
+        return Some(GapKind::BeforePunctuation);
+    }
+    layout.or((length == 2).then_some(GapKind::Double))
+}
+
+/// True for a mark that stands close to the word before it: not for `...`, `.docx`, `1 : 1000`, `. . .`.
+fn closes(previous: char, next: char, after: &str) -> bool {
+    let rest = &after[next.len_utf8()..];
+    match next {
+        ',' | ';' | '?' | '!' | ')' => true,
+        ':' => !(previous.is_ascii_digit() && rest.trim_start().starts_with(|ch: char| ch.is_ascii_digit())),
+        '.' => previous != '.' && !rest.starts_with(|ch: char| ch == '.' || ch.is_ascii_digit() || ch.is_ascii_lowercase()),
+        _ => false,
+    }
+}
+
+/// A range with the words on both its sides: a place that an excerpt can show.
+pub fn with_neighbours(text: &str, range: &Range<usize>) -> Range<usize> {
+    let start =
+        text[..range.start].rfind(char::is_whitespace).map_or(0, |at| at + text[at..].chars().next().map_or(1, char::len_utf8));
+    let end = text[range.end..].find(char::is_whitespace).map_or(text.len(), |at| range.end + at);
+    start..end
+}
+
+/// True for what is not words: an address, a file name.
+pub fn is_address(chunk: &str) -> bool {
+    let chunk = chunk.trim_end_matches(|ch: char| !ch.is_alphanumeric());
+    let suffix = chunk.rsplit_once('.').map_or("", |(_, suffix)| suffix);
+    chunk.contains(['@', '_', '\\'])
+        || chunk.contains("://")
+        || chunk.starts_with("www.")
+        || ((2..=5).contains(&suffix.len())
+            && suffix.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
+            && !suffix.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -163,5 +238,17 @@ mod tests {
         assert_eq!(merge("ab cd, ef", vec![0..2, 3..5, 7..9]), [0..5, 7..9]);
         assert_eq!(beginning("một hai ba bốn", 8), "một hai …");
         assert_eq!(code_points(['Ð', '\u{200B}']), "U+00D0 U+200B");
+    }
+
+    #[test]
+    fn every_gap_is_wrong_in_one_way() {
+        let kinds = |text: &str| gaps(text).into_iter().map(|gap| gap.kind).collect::<Vec<_>>();
+        for fine in ["đề án ...", "tỷ lệ 1 : 1000", "tệp .docx", "a\nb", "( )", ". . .", " một\u{A0}hai "] {
+            assert_eq!(kinds(fine), [], "{fine}");
+        }
+        assert_eq!(kinds("loại  rừng"), [GapKind::Double]);
+        assert_eq!(kinds("tỉnh  , xã :"), [GapKind::BeforePunctuation; 2]);
+        assert_eq!(kinds("( Ban )"), [GapKind::InsideBracket, GapKind::BeforePunctuation]);
+        assert_eq!(kinds("Số:\tHà Nội   ngày"), [GapKind::Layout; 2]);
     }
 }

@@ -9,18 +9,25 @@
 //! A rule whose finding is made while reading or assembling has [`Check::Elsewhere`] and no file of its own but its page.
 
 mod document_reference;
+mod double_space;
 mod duplicate_note;
+mod glued_word_and_number;
 mod images;
 mod judge;
+mod layout_by_spaces;
 mod letters;
 mod misordered_tone;
 mod missing_part;
 mod missing_section;
+mod missing_space_after_punctuation;
 mod not_nfc;
 mod note_in_note;
 mod prose;
 mod raw_html;
 mod repeated_part;
+mod space_before_punctuation;
+mod space_inside_brackets;
+mod split_syllable;
 mod title;
 mod two_sections;
 mod undefined_note;
@@ -109,6 +116,13 @@ pub static RULES: &[&Rule] = &[
     // T1: letters and spaces
     &not_nfc::RULE,
     &misordered_tone::RULE,
+    &double_space::RULE,
+    &space_before_punctuation::RULE,
+    &missing_space_after_punctuation::RULE,
+    &glued_word_and_number::RULE,
+    &space_inside_brackets::RULE,
+    &layout_by_spaces::RULE,
+    &split_syllable::RULE,
     // X: the frame and the other templates
     &elsewhere("X001", "template-error", include_str!("template_error.md")),
     &elsewhere("X002", "placed-twice", include_str!("placed_twice.md")),
