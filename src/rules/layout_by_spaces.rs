@@ -50,6 +50,8 @@ mod tests {
 
     #[test]
     fn one_place_for_a_line() {
-        assert_eq!(places("Số:    /BC\tBắc Giang\nngày   tháng"), [4..24 - 8 - 4, 28..31]);
+        let text = "Số:    /BC\tBắc Giang\nngày   tháng";
+        let found: Vec<&str> = places(text).into_iter().map(|range| &text[range]).collect();
+        assert_eq!(found, ["    /BC\t", "   "]);
     }
 }

@@ -15,6 +15,9 @@ mod glued_word_and_number;
 mod images;
 mod judge;
 mod layout_by_spaces;
+mod legacy;
+mod legacy_tcvn3;
+mod legacy_vni;
 mod letters;
 mod misordered_tone;
 mod missing_part;
@@ -116,6 +119,8 @@ pub static RULES: &[&Rule] = &[
     // T1: letters and spaces
     &not_nfc::RULE,
     &misordered_tone::RULE,
+    &legacy_tcvn3::RULE,
+    &legacy_vni::RULE,
     &double_space::RULE,
     &space_before_punctuation::RULE,
     &missing_space_after_punctuation::RULE,
