@@ -165,7 +165,7 @@ pub enum GapKind {
 
 /// The wrong gaps of a text. The ends of lines are the business of Markdown.
 pub fn gaps(text: &str) -> Vec<Gap> {
-    let runs = runs(text, |ch| ch != '\n' && ch.is_whitespace());
+    let runs = runs(text, |ch| ch == '\t' || (ch.is_whitespace() && !ch.is_control()));
     runs.into_iter().filter_map(|range| gap_kind(text, &range).map(|kind| Gap { range, kind })).collect()
 }
 
@@ -174,6 +174,10 @@ fn gap_kind(text: &str, range: &Range<usize>) -> Option<GapKind> {
     let length = run.chars().count();
     let previous = before.chars().next_back().filter(|&ch| ch != '\n');
     let next = after.chars().next().filter(|&ch| ch != '\n')?;
+    // The letter `à` of UTF-8 read as CP1252 ends in a no-break space.
+    if previous == Some('Ã') && run.starts_with('\u{A0}') {
+        return None;
+    }
     let layout = (length > 2 || run.contains('\t')).then_some(GapKind::Layout);
     let Some(previous) = previous else { return layout };
     if matches!(previous, '(' | '[') {

@@ -8,21 +8,25 @@
 //!
 //! A rule whose finding is made while reading or assembling has [`Check::Elsewhere`] and no file of its own but its page.
 
+mod dash_in_number;
 mod document_reference;
 mod double_space;
 mod duplicate_note;
 mod glued_word_and_number;
 mod images;
+mod invisible_character;
 mod judge;
 mod layout_by_spaces;
 mod legacy;
 mod legacy_tcvn3;
 mod legacy_vni;
 mod letters;
+mod lookalike_letter;
 mod misordered_tone;
 mod missing_part;
 mod missing_section;
 mod missing_space_after_punctuation;
+mod mojibake_utf8;
 mod not_nfc;
 mod note_in_note;
 mod prose;
@@ -121,6 +125,10 @@ pub static RULES: &[&Rule] = &[
     &misordered_tone::RULE,
     &legacy_tcvn3::RULE,
     &legacy_vni::RULE,
+    &mojibake_utf8::RULE,
+    &lookalike_letter::RULE,
+    &dash_in_number::RULE,
+    &invisible_character::RULE,
     &double_space::RULE,
     &space_before_punctuation::RULE,
     &missing_space_after_punctuation::RULE,
