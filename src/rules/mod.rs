@@ -12,20 +12,34 @@ mod abbreviation;
 mod brackets;
 mod comma_before_date;
 mod coverage;
+mod dash_in_number;
 mod date_form;
 mod date_mismatch;
 mod document_reference;
+mod double_space;
 mod duplicate_note;
 mod ellipsis;
+mod glued_word_and_number;
 mod i_or_y;
 mod images;
+mod invisible_character;
 mod issuer_mismatch;
 mod judge;
 mod kind_mismatch;
+mod layout_by_spaces;
+mod legacy;
+mod legacy_tcvn3;
+mod legacy_vni;
+mod letters;
+mod lookalike_letter;
 mod mentions;
+mod misordered_tone;
 mod missing_part;
 mod missing_section;
+mod missing_space_after_punctuation;
+mod mojibake_utf8;
 mod nhan_dan;
+mod not_nfc;
 mod note_in_note;
 mod number_form;
 mod number_order;
@@ -35,6 +49,9 @@ mod quotes;
 mod raw_html;
 mod registered_twice;
 mod repeated_part;
+mod space_before_punctuation;
+mod space_inside_brackets;
+mod split_syllable;
 mod superseded_document;
 mod tally;
 mod title;
@@ -158,6 +175,22 @@ pub static RULES: &[&Rule] = &[
     &i_or_y::RULE,
     &nhan_dan::RULE,
     &abbreviation::RULE,
+    // T1: letters and spaces
+    &not_nfc::RULE,
+    &misordered_tone::RULE,
+    &legacy_tcvn3::RULE,
+    &legacy_vni::RULE,
+    &mojibake_utf8::RULE,
+    &lookalike_letter::RULE,
+    &dash_in_number::RULE,
+    &invisible_character::RULE,
+    &double_space::RULE,
+    &space_before_punctuation::RULE,
+    &missing_space_after_punctuation::RULE,
+    &glued_word_and_number::RULE,
+    &space_inside_brackets::RULE,
+    &layout_by_spaces::RULE,
+    &split_syllable::RULE,
     // X: the frame and the other templates
     &elsewhere("X001", "template-error", include_str!("template_error.md")),
     &elsewhere("X002", "placed-twice", include_str!("placed_twice.md")),

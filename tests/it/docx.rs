@@ -38,10 +38,11 @@ fn squeezed(words: &str) -> String {
 fn sentences(markdown: &str) -> Vec<String> {
     let body = markdown.splitn(3, "---").nth(2).unwrap();
     let markup = Regex::new(r"^\[\^[^\]]+\]:|\[\^[^\]]+\]|\*+|\{#[^}]*\}|\]\([^)]*\)|\[").unwrap();
+    let marker = Regex::new(r"^\s*(?:[-+]|\d+\.|#+(?: \d+\.)?)\s+").unwrap();
     let mut out = Vec::new();
     for line in body.lines().filter(|line| !line.starts_with("#") && !line.starts_with("Bảng:")) {
         let line = markup.replace_all(line, "");
-        let line = Regex::new(r"^\s*(?:[-+]|\d+\.|#+(?: \d+\.)?)\s+").unwrap().replace(&line, "").into_owned();
+        let line = marker.replace(&line, "").into_owned();
         let cells: Vec<&str> = if line.starts_with('|') { Vec::new() } else { vec![line.as_str()] };
         out.extend(
             cells.iter().flat_map(|cell| cell.split_inclusive(". ")).map(squeezed).filter(|words| words.chars().count() > 40),
@@ -126,6 +127,7 @@ fn what_xml_forbids_and_what_markup_means_print_as_text() {
     let fixture = Fixture::new();
     let odd = "Dòng một\u{B}dòng hai \u{1}\u{FFFE} <b>&amp;</b> ]]> \u{202E}x";
     fixture.write("sections/2.md", crate::support::section("ban-to-chuc").replace("Còn chậm.", odd));
+    fixture.patch_report("rules: { T108: off }\n");
     let output = fixture.run(&["build", "-o", "a.docx"]);
     assert!(output.status.success(), "{output:?}");
     let document = part(&fixture.file("a.docx"), "word/document.xml");

@@ -87,8 +87,8 @@ impl Fixture {
         fixture.write("templates/layout.yaml", include_str!("../../templates/layout.yaml"));
         fixture.write("footnotes/ban-noi-chinh.yaml", REGISTRY_NOI_CHINH);
         fixture.write("footnotes/chung.yaml", REGISTRY_COMMON);
-        fixture.write("sections/1.md", &section("ban-noi-chinh"));
-        fixture.write("sections/2.md", &section("ban-to-chuc"));
+        fixture.write("sections/1.md", section("ban-noi-chinh"));
+        fixture.write("sections/2.md", section("ban-to-chuc"));
         fixture
     }
 

@@ -1,0 +1,85 @@
+//! T113: a Vietnamese word and a number written as one.
+
+use super::letters::{is_address, is_syllable, mend, runs, with_neighbours};
+use super::prose;
+use super::{Check, Rule};
+use crate::base::diagnostic::{Finding, Severity};
+use crate::input::manuscript::Manuscript;
+use crate::input::section::Section;
+use crate::text;
+use std::ops::Range;
+
+pub(super) static RULE: Rule = Rule {
+    code: "T113",
+    name: "glued-word-and-number",
+    severity: Severity::Warning,
+    page: include_str!("glued_word_and_number.md"),
+    check: Check::Section(check),
+};
+
+fn check(section: &Section, manuscript: &Manuscript, findings: &mut Vec<Finding>) {
+    prose::each(section, manuscript, &mut |prose| {
+        let text = &prose.flow.text;
+        for range in places(text) {
+            let Some(span) = prose.span(range.clone()) else { continue };
+            let (wrong, right) = (&text[range.clone()], spaced(&text[range.clone()]));
+            let message =
+                text!(vi: "“{wrong}” thiếu dấu cách giữa chữ và số", en: "no space between word and number in “{wrong}”");
+            let finding = Finding::new(RULE.code, span, message).help(text!(vi: "viết “{right}”", en: "write “{right}”"));
+            findings.push(mend(finding, prose, text!(vi: "thêm dấu cách", en: "add a space"), true, vec![(range, right)]));
+        }
+    });
+}
+
+fn places(text: &str) -> Vec<Range<usize>> {
+    let glued = |range: &Range<usize>| {
+        let run = &text[range.clone()];
+        let part_of_code = |ch: char| matches!(ch, '-' | '_' | '/');
+        run.contains(|ch: char| ch.is_ascii_digit())
+            && run.contains(|ch: char| !ch.is_ascii())
+            && parts(run).into_iter().all(|part| part.starts_with(|ch: char| ch.is_ascii_digit()) || is_word(part))
+            && !(text[..range.start].ends_with(part_of_code) && !run.starts_with(|ch: char| ch.is_ascii_digit()))
+            && !text[range.end..].starts_with('_')
+            && !is_address(&text[with_neighbours(text, range)])
+    };
+    runs(text, char::is_alphanumeric).into_iter().filter(glued).collect()
+}
+
+/// A word that nothing but a word can be: a legal syllable with an accent, not a single letter.
+fn is_word(part: &str) -> bool {
+    !part.is_ascii() && part.chars().nth(1).is_some() && is_syllable(part)
+}
+
+/// A run of letters and digits, cut where the one changes to the other.
+fn parts(run: &str) -> Vec<&str> {
+    let (mut out, mut from) = (Vec::new(), 0);
+    let mut digit = None;
+    for (at, ch) in run.char_indices() {
+        if digit.is_some_and(|digit| digit != ch.is_ascii_digit()) {
+            out.push(&run[from..at]);
+            from = at;
+        }
+        digit = Some(ch.is_ascii_digit());
+    }
+    out.push(&run[from..]);
+    out
+}
+
+fn spaced(run: &str) -> String {
+    parts(run).join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_and_numbers() {
+        let found = |text: &str| places(text).into_iter().map(|range| spaced(&text[range])).collect::<Vec<_>>();
+        assert_eq!(found("tháng5, năm2023; ngày05/7/2023 (quý2)"), ["tháng 5", "năm 2023", "ngày 05", "quý 2"]);
+        assert_eq!(found("ngày14tháng5 12,5tỷ"), ["ngày 14 tháng 5", "5 tỷ"]);
+        let fine =
+            "ĐT293, QL1A, A1, 80đ, 3m, đường2A, COVID-19, H5N1, số 15/KH-đội2, báo_cáo2.docx, kế-hoạch2, tháng5.docx, mức²";
+        assert!(found(fine).is_empty(), "{:?}", found(fine));
+    }
+}

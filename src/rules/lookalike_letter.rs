@@ -1,0 +1,194 @@
+//! T106: letters of another script, or other characters, that look like the letter that belongs there.
+
+use super::legacy;
+use super::letters::{code_points, is_mark, is_syllable, mend, runs, words};
+use super::prose;
+use super::{Check, Rule};
+use crate::base::diagnostic::{Finding, Severity};
+use crate::input::manuscript::Manuscript;
+use crate::input::section::Section;
+use crate::text;
+use std::ops::Range;
+use unicode_normalization::UnicodeNormalization;
+
+pub(super) static RULE: Rule = Rule {
+    code: "T106",
+    name: "lookalike-letter",
+    severity: Severity::Error,
+    page: include_str!("lookalike_letter.md"),
+    check: Check::Section(check),
+};
+
+/// Letters of Cyrillic and Greek, and the Latin ones that they look like.
+const FOREIGN: [(&str, &str); 2] =
+    [("АВЕКМНОРСТХУІЅЈасеорхуіѕј", "ABEKMHOPCTXYISJaceopxyisj"), ("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧοννδ", "ABEZHIKMNOPTYXovvđ")];
+/// A stroke that makes a false `đ` of a `d`.
+const STROKE: char = '\u{335}';
+
+fn check(section: &Section, manuscript: &Manuscript, findings: &mut Vec<Finding>) {
+    let known = legacy::encodings(section, manuscript);
+    prose::each(section, manuscript, &mut |prose| {
+        let text = &prose.flow.text;
+        if text.is_ascii() || legacy::claim(prose, &known).is_some() {
+            return;
+        }
+        for range in units(text) {
+            let word = &text[range.clone()];
+            let wrong = impostors(word);
+            let Some(span) = (!wrong.is_empty()).then(|| prose.span(range.clone())).flatten() else { continue };
+            let (vi, en) = (list(&wrong, "thay cho"), list(&wrong, "for"));
+            let message = text!(vi: "“{word}” có ký tự giống chữ cái: {vi}", en: "“{word}” has a lookalike: {en}");
+            let finding = Finding::new(RULE.code, span, message)
+                .help(text!(vi: "xóa từ này và gõ lại bằng bộ gõ tiếng Việt", en: "delete the word and type it again"));
+            let edits: Option<Vec<_>> = wrong.into_iter().map(|impostor| impostor.edit(range.start)).collect();
+            findings.push(mend(
+                finding,
+                prose,
+                text!(vi: "đổi thành chữ đúng", en: "put the right letter"),
+                true,
+                edits.unwrap_or_default(),
+            ));
+        }
+    });
+}
+
+/// A character that looks like another.
+struct Impostor<'a> {
+    /// Where in its word.
+    at: usize,
+    wrong: &'a str,
+    /// What belongs there, where that is certain.
+    right: Option<String>,
+}
+
+impl Impostor<'_> {
+    fn edit(self, start: usize) -> Option<(Range<usize>, String)> {
+        let from = start + self.at;
+        self.right.map(|right| (from..from + self.wrong.len(), right))
+    }
+}
+
+/// `U+0422 thay cho “T” U+0054`, each once.
+fn list(wrong: &[Impostor], instead_of: &str) -> String {
+    let mut out: Vec<String> = Vec::new();
+    for Impostor { wrong, right, .. } in wrong {
+        let points = code_points(wrong.chars());
+        let item = match right {
+            Some(right) => format!("{points} {instead_of} “{right}” ({})", code_points(right.chars())),
+            None => points,
+        };
+        if !out.contains(&item) {
+            out.push(item);
+        }
+    }
+    out.join(", ")
+}
+
+/// The words of a text; a document symbol, `111-NQ/TU`, is one word.
+fn units(text: &str) -> Vec<Range<usize>> {
+    let mut out = Vec::new();
+    for run in runs(text, |ch| ch.is_alphanumeric() || is_mark(ch) || matches!(ch, '-' | '/' | '\u{2010}'..='\u{2014}')) {
+        let word = &text[run.clone()];
+        if word.is_ascii() {
+            continue;
+        }
+        if word.starts_with(char::is_numeric) {
+            out.push(run);
+        } else {
+            out.extend(words_and_digits(word).into_iter().map(|range| run.start + range.start..run.start + range.end));
+        }
+    }
+    out
+}
+
+fn words_and_digits(word: &str) -> Vec<Range<usize>> {
+    if word.contains(char::is_numeric) { runs(word, |ch| ch.is_alphanumeric() || is_mark(ch)) } else { words(word) }
+}
+
+/// The lookalikes of a word: those that no Vietnamese word has, and letters of another script among Latin ones.
+fn impostors(word: &str) -> Vec<Impostor<'_>> {
+    let latin = word.contains(is_latin);
+    let mut out: Vec<Impostor> = Vec::new();
+    let mut chars = word.char_indices().peekable();
+    while let Some((at, ch)) = chars.next() {
+        let stroked = matches!(ch, 'd' | 'D') && chars.peek().is_some_and(|&(_, next)| next == STROKE);
+        let end = at + ch.len_utf8() + if stroked { STROKE.len_utf8() } else { 0 };
+        let right = if stroked { Some(String::from(if ch == 'd' { "đ" } else { "Đ" })) } else { always(ch) };
+        let foreign = latin && is_foreign(ch, word);
+        if right.is_some() || foreign {
+            out.push(Impostor { at, wrong: &word[at..end], right: right.or_else(|| twin(ch).map(String::from)) });
+        }
+    }
+    out
+}
+
+/// What a character stands for that is never right.
+fn always(ch: char) -> Option<String> {
+    match ch {
+        'ð' | 'ɖ' => Some("đ".to_owned()),
+        'Ð' | 'Ɖ' => Some("Đ".to_owned()),
+        '\u{2160}'..='\u{217F}' | '\u{FB00}'..='\u{FB06}' | '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' => {
+            Some(ch.nfkc().collect())
+        }
+        _ => None,
+    }
+}
+
+fn is_latin(ch: char) -> bool {
+    ch.is_ascii_alphabetic() || (ch.is_alphabetic() && matches!(ch, '\u{C0}'..='\u{24F}' | '\u{1E00}'..='\u{1EFF}'))
+}
+
+/// A letter of Cyrillic, or one of Greek that has a Latin twin: `μm`, `kΩ` and `ΔT` are what they should be.
+fn is_foreign(ch: char, word: &str) -> bool {
+    match ch {
+        'δ' => is_syllable(&word.replace(ch, "đ")),
+        '\u{370}'..='\u{3FF}' => twin(ch).is_some(),
+        '\u{400}'..='\u{52F}' => true,
+        _ => false,
+    }
+}
+
+fn twin(ch: char) -> Option<char> {
+    FOREIGN.iter().find_map(|(foreign, latin)| latin.chars().nth(foreign.chars().position(|other| other == ch)?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn mended(text: &str) -> String {
+        let mut out = text.to_owned();
+        for unit in units(text).into_iter().rev() {
+            let edits: Vec<_> = impostors(&text[unit.clone()]).into_iter().filter_map(|wrong| wrong.edit(unit.start)).collect();
+            edits.into_iter().rev().for_each(|(range, right)| out.replace_range(range, &right));
+        }
+        out
+    }
+
+    #[test]
+    fn twins_are_of_equal_number() {
+        for (foreign, latin) in FOREIGN {
+            assert_eq!(foreign.chars().count(), latin.chars().count());
+        }
+    }
+
+    #[test]
+    fn lookalikes() {
+        for (wrong, right) in [
+            ("111-NQ/\u{422}U", "111-NQ/TU"),
+            ("06-\u{421}\u{422}/TU", "06-CT/TU"),
+            ("ÐẢNG bộ, ðồng, ɖiều", "ĐẢNG bộ, đồng, điều"),
+            ("15-ÐA/TU", "15-ĐA/TU"),
+            ("d\u{335}ồng", "đồng"),
+            ("δồng", "đồng"),
+            ("Phần Ⅳ, ＡＢ２", "Phần IV, AB2"),
+            ("\u{FB01}le", "file"),
+        ] {
+            assert_eq!(mended(wrong), right);
+        }
+        for fine in ["Россия", "Hà Nội - Москва", "5 μm, 10kΩ, ΔT, αβ, β-carotene", "đồng chí Đỗ", "H₂O, m², 20 °C"]
+        {
+            assert_eq!(mended(fine), fine);
+        }
+    }
+}

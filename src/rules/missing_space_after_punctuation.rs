@@ -1,0 +1,107 @@
+//! T112: a word that follows a comma, semicolon, colon or full stop without a space.
+
+use super::letters::{chunks, is_address, is_syllable, mend, runs};
+use super::prose;
+use super::{Check, Rule};
+use crate::base::diagnostic::{Finding, Severity};
+use crate::input::flow::NOTE;
+use crate::input::manuscript::Manuscript;
+use crate::input::section::Section;
+use crate::text;
+use std::ops::Range;
+
+pub(super) static RULE: Rule = Rule {
+    code: "T112",
+    name: "missing-space-after-punctuation",
+    severity: Severity::Warning,
+    page: include_str!("missing_space_after_punctuation.md"),
+    check: Check::Section(check),
+};
+
+fn check(section: &Section, manuscript: &Manuscript, findings: &mut Vec<Finding>) {
+    prose::each(section, manuscript, &mut |prose| {
+        let text = &prose.flow.text;
+        for place in places(text) {
+            let Some(span) = prose.span(place.range.clone()) else { continue };
+            let words = text[place.range].replace(NOTE, "");
+            let mark = &text[place.mark..=place.mark];
+            let message = text!(vi: "thiếu dấu cách sau dấu `{mark}` ở “{words}”", en: "no space after `{mark}` in “{words}”");
+            let finding = Finding::new(RULE.code, span, message)
+                .help(text!(vi: "thêm một dấu cách sau dấu câu", en: "put a space after the mark"));
+            let next = text[place.mark + 1..].chars().next().map_or(1, char::len_utf8);
+            let edit = (place.mark..place.mark + 1 + next, format!("{mark} {}", &text[place.mark + 1..place.mark + 1 + next]));
+            findings.push(mend(finding, prose, text!(vi: "thêm dấu cách", en: "add a space"), true, vec![edit]));
+        }
+    });
+}
+
+/// A mark with words on both sides.
+struct Place {
+    range: Range<usize>,
+    mark: usize,
+}
+
+fn places(text: &str) -> Vec<Place> {
+    let mut out = Vec::new();
+    for chunk in chunks(text).into_iter().filter(|chunk| !is_address(&text[chunk.clone()])) {
+        let words = runs(&text[chunk.clone()], char::is_alphanumeric);
+        for (at, mark) in text[chunk.clone()].char_indices().filter(|(_, ch)| matches!(ch, ',' | ';' | ':' | '.')) {
+            let Some(right) = words.iter().find(|word| word.start == at + 1) else { continue };
+            let left = words.iter().find(|word| word.end == at).cloned().unwrap_or(at..at);
+            let previous = text[chunk.clone()][..at].chars().next_back();
+            let closed = left.is_empty() && previous.is_some_and(|ch| matches!(ch, ')' | '”' | '"' | '’' | NOTE));
+            let (from, to) = (chunk.start + left.start, chunk.start + right.end);
+            let words = (&text[from..from + left.len()], &text[chunk.start + right.start..to]);
+            if (closed || !left.is_empty()) && is_missing(words.0, mark, words.1) {
+                out.push(Place { range: from..to, mark: chunk.start + at });
+            }
+        }
+    }
+    out
+}
+
+/// True where a space belongs between `left` with its mark and `right`: not in `T.Ư`, `TP.Vinh`, `v.v`, `12.5`, `a,b`.
+fn is_missing(left: &str, mark: char, right: &str) -> bool {
+    let long = |word: &str| word.chars().nth(1).is_some();
+    let lower = |word: &str| word.chars().any(char::is_lowercase);
+    let number = left.ends_with(|ch: char| ch.is_ascii_digit());
+    let letter = right.starts_with(char::is_alphabetic);
+    if !letter || !long(right) {
+        return false;
+    }
+    match mark {
+        '.' if left.is_empty() || number => right.starts_with(char::is_uppercase) && lower(right) && is_syllable(right),
+        '.' => {
+            long(left)
+                && lower(left)
+                && is_syllable(left)
+                && is_syllable(right)
+                && (!right.is_ascii() || right.starts_with(char::is_uppercase))
+        }
+        ':' => !(number || left.is_ascii() && right.is_ascii()) || is_syllable(right) && lower(right),
+        _ => left.is_empty() || long(left) || number && is_syllable(right),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_between_words() {
+        let found = |text: &str| places(text).into_iter().map(|place| text[place.range].to_owned()).collect::<Vec<_>>();
+        for (text, words) in [
+            ("2020 - 2025.Tới dự", "2025.Tới"),
+            ("Tỉnh ủy.Ban", "ủy.Ban"),
+            ("tỉnh,huyện", "tỉnh,huyện"),
+            ("HĐND,UBND", "HĐND,UBND"),
+            ("Kính gửi:Ban", "gửi:Ban"),
+            ("1.Mục đích", "1.Mục"),
+        ] {
+            assert_eq!(found(text), [words]);
+        }
+        let fine = "Văn phòng T.Ư và Tp.Vinh, PGS.TS.Nguyễn A.Trần v.v. mới;... lúc 7:30, 12,5 tỷ, 1.250 vụ, bao-cao.docx, bacgiang.gov.vn, \
+                    https://a.vn/B.Tin a.b@vn.Com điểm a,b khoản 2.A theo ISO 9001:TCVN và mục 3.IV, báo cáo.docx.";
+        assert!(found(fine).is_empty(), "{:?}", found(fine));
+    }
+}

@@ -1,0 +1,33 @@
+//! T111: a space before a mark that stands close to the word it follows.
+
+use super::letters::{GapKind, gaps, mend, with_neighbours};
+use super::prose;
+use super::{Check, Rule};
+use crate::base::diagnostic::{Finding, Severity};
+use crate::input::manuscript::Manuscript;
+use crate::input::section::Section;
+use crate::text;
+
+pub(super) static RULE: Rule = Rule {
+    code: "T111",
+    name: "space-before-punctuation",
+    severity: Severity::Warning,
+    page: include_str!("space_before_punctuation.md"),
+    check: Check::Section(check),
+};
+
+fn check(section: &Section, manuscript: &Manuscript, findings: &mut Vec<Finding>) {
+    prose::each(section, manuscript, &mut |prose| {
+        let text = &prose.flow.text;
+        for gap in gaps(text).into_iter().filter(|gap| gap.kind == GapKind::BeforePunctuation) {
+            let place = with_neighbours(text, &gap.range);
+            let Some(span) = prose.span(place.clone()) else { continue };
+            let words = &text[place];
+            let message = text!(vi: "có dấu cách trước dấu câu ở “{words}”", en: "a space before the punctuation in “{words}”");
+            let finding = Finding::new(RULE.code, span, message)
+                .help(text!(vi: "viết dấu câu liền với chữ trước nó", en: "write the mark close to the word before it"));
+            let title = text!(vi: "bỏ dấu cách", en: "remove the space");
+            findings.push(mend(finding, prose, title, true, vec![(gap.range, String::new())]));
+        }
+    });
+}

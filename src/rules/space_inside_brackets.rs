@@ -1,0 +1,34 @@
+//! T114: a space after an opening bracket.
+
+use super::letters::{GapKind, gaps, mend, with_neighbours};
+use super::prose;
+use super::{Check, Rule};
+use crate::base::diagnostic::{Finding, Severity};
+use crate::input::manuscript::Manuscript;
+use crate::input::section::Section;
+use crate::text;
+
+pub(super) static RULE: Rule = Rule {
+    code: "T114",
+    name: "space-inside-brackets",
+    severity: Severity::Warning,
+    page: include_str!("space_inside_brackets.md"),
+    check: Check::Section(check),
+};
+
+fn check(section: &Section, manuscript: &Manuscript, findings: &mut Vec<Finding>) {
+    prose::each(section, manuscript, &mut |prose| {
+        let text = &prose.flow.text;
+        for gap in gaps(text).into_iter().filter(|gap| gap.kind == GapKind::InsideBracket) {
+            let place = with_neighbours(text, &gap.range);
+            let Some(span) = prose.span(place.clone()) else { continue };
+            let words = &text[place];
+            let message =
+                text!(vi: "có dấu cách sau dấu mở ngoặc ở “{words}”", en: "a space after the opening bracket in “{words}”");
+            let finding = Finding::new(RULE.code, span, message)
+                .help(text!(vi: "viết chữ liền với dấu ngoặc", en: "write the word close to the bracket"));
+            let title = text!(vi: "bỏ dấu cách", en: "remove the space");
+            findings.push(mend(finding, prose, title, true, vec![(gap.range, String::new())]));
+        }
+    });
+}

@@ -1,0 +1,89 @@
+//! T116: a syllable torn in two by copying from a PDF: `ch ỉ đạo`, `t ỉnh`.
+
+use super::letters::{INITIALS, is_syllable, mend, words};
+use super::prose;
+use super::{Check, Rule};
+use crate::base::diagnostic::{Finding, Severity};
+use crate::input::manuscript::Manuscript;
+use crate::input::section::Section;
+use crate::text;
+use std::ops::Range;
+
+pub(super) static RULE: Rule = Rule {
+    code: "T116",
+    name: "split-syllable",
+    severity: Severity::Warning,
+    page: include_str!("split_syllable.md"),
+    check: Check::Section(check),
+};
+
+/// Words after which a single letter is the name of a point, a group or a class.
+const NAMED_BY_LETTER: [&str; 18] = [
+    "điểm", "mục", "khoản", "nhóm", "loại", "lớp", "phần", "ý", "tổ", "khu", "lô", "tiết", "hạng", "cột", "dòng", "bảng", "biểu",
+    "chữ",
+];
+
+fn check(section: &Section, manuscript: &Manuscript, findings: &mut Vec<Finding>) {
+    prose::each(section, manuscript, &mut |prose| {
+        let text = &prose.flow.text;
+        for range in places(text) {
+            let Some(span) = prose.span(range.clone()) else { continue };
+            let (wrong, right) = (&text[range.clone()], text[range.clone()].replace([' ', '\u{A0}'], ""));
+            let message =
+                text!(vi: "“{wrong}” có lẽ là “{right}” bị tách rời", en: "“{wrong}” is probably “{right}” torn in two");
+            let finding = Finding::new(RULE.code, span, message).help(text!(
+                vi: "viết liền “{right}”; xem lại cả đoạn vì thường do chép từ tệp PDF",
+                en: "write “{right}”; look over the whole paragraph, it may come from a PDF"
+            ));
+            findings.push(mend(finding, prose, text!(vi: "viết liền", en: "join the parts"), false, vec![(range, right)]));
+        }
+    });
+}
+
+/// Each consonant alone and the accented rest after it that together are a syllable.
+fn places(text: &str) -> Vec<Range<usize>> {
+    let words = words(text);
+    let torn = |at: usize| {
+        let (first, second) = (words.get(at)?, words.get(at + 1)?);
+        let before = at.checked_sub(1).and_then(|at| words.get(at)).map_or("", |word| &text[word.clone()]);
+        let (left, right) = (&text[first.clone()], &text[second.clone()]);
+        let joined = matches!(&text[first.end..second.start], " " | "\u{A0}") && is_free(&text[..first.start], left, before);
+        (joined && is_rest(left, right) && is_syllable(&format!("{left}{right}"))).then(|| first.start..second.end)
+    };
+    (0..words.len()).filter_map(torn).collect()
+}
+
+/// True if the consonants are not an initial, a unit after a number, nor the letter of a point.
+fn is_free(before: &str, left: &str, word_before: &str) -> bool {
+    let single = left.chars().nth(1).is_none();
+    let opened = before.is_empty() || before.ends_with(|ch: char| ch.is_whitespace() || "(“\"‘[".contains(ch));
+    let number = before.trim_end().ends_with(|ch: char| ch.is_ascii_digit());
+    let named = word_before.chars().count() == 1 || NAMED_BY_LETTER.contains(&word_before.to_lowercase().as_str());
+    opened
+        && INITIALS.contains(&left.to_lowercase().as_str())
+        && !(single && (number || named || left.starts_with(char::is_uppercase)))
+}
+
+/// True if `right` can be the rest of a word that begins with `left`: an accented vowel first, capitals as there.
+fn is_rest(left: &str, right: &str) -> bool {
+    let capitals = left.chars().all(char::is_uppercase);
+    let vowel = right.chars().next().is_some_and(|ch| !ch.is_ascii() && !matches!(ch, 'đ' | 'Đ'));
+    vowel && right.chars().all(|ch| ch.is_uppercase() == capitals)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn torn_syllables() {
+        let found = |text: &str| places(text).into_iter().map(|range| text[range].to_owned()).collect::<Vec<_>>();
+        let torn = "ch ỉ đạo t ỉnh nh ỏ th ép ph òng Ngh ị TH ỰC";
+        assert_eq!(found(torn), ["ch ỉ", "t ỉnh", "nh ỏ", "th ép", "ph òng", "Ngh ị", "TH ỰC"]);
+        for fine in
+            ["ông T ở xã", "điểm b ở trên", "dài 5 m ở", "KH ở", "nhóm k ấy", "đ/c ấy", "3 km ở", "a, b ở", "tỉnh ủy ở", "TP ủy"]
+        {
+            assert!(found(fine).is_empty(), "{fine}: {:?}", found(fine));
+        }
+    }
+}
