@@ -44,7 +44,9 @@ fn check(section: &Section, manuscript: &Manuscript, findings: &mut Vec<Finding>
     let names: Vec<&str> = config.agencies.iter().chain(&config.contributors).map(|agency| agency.name.as_str()).collect();
     prose::each(section, manuscript, &mut |prose| {
         for range in abbreviations(&prose.flow.text) {
-            if !is_in_name(&prose.flow.text, &range, &names) {
+            let mentions = prose.references.iter().filter_map(|reference| reference.mention.as_ref());
+            let in_number = mentions.into_iter().any(|mention| mention.number_range.contains(&range.start));
+            if !in_number && !is_in_name(&prose.flow.text, &range, &names) {
                 note(prose, range, &mut uses);
             }
         }

@@ -38,7 +38,7 @@ fn places(text: &str) -> Vec<Range<usize>> {
         run.contains(|ch: char| ch.is_ascii_digit())
             && run.contains(|ch: char| !ch.is_ascii())
             && parts(run).into_iter().all(|part| part.starts_with(|ch: char| ch.is_ascii_digit()) || is_word(part))
-            && !(text[..range.start].ends_with(part_of_code) && !run.starts_with(|ch: char| ch.is_ascii_digit()))
+            && (!text[..range.start].ends_with(part_of_code) || run.starts_with(|ch: char| ch.is_ascii_digit()))
             && !text[range.end..].starts_with('_')
             && !is_address(&text[with_neighbours(text, range)])
     };
