@@ -82,7 +82,10 @@ fn fold_word(word: &str) -> String {
 /// space after it; 0 if there is none. A bare number such as a year is part of the words.
 pub fn typed_number(text: &str) -> usize {
     static NUMBER: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(r"^\s*(?:[IVXLC]{1,7}\s*[-–—.)]|\d{1,2}(?:\.\d{1,2})+[.)]?|\d{1,2}[.)-]|\(\d{1,2}\)|\(?[a-zđ]\))\s+").ok()
+        Regex::new(
+            r"^\s*(?:[IVXLC]{1,7}\s*[-–—.)]|[0-9]{1,2}(?:\.[0-9]{1,2})+[.)]?|[0-9]{1,2}[.)-]|\([0-9]{1,2}\)|\(?[a-zđ]\))\s+",
+        )
+        .ok()
     });
     NUMBER.as_ref().and_then(|pattern| pattern.find(text)).map_or(0, |found| found.end())
 }

@@ -86,7 +86,7 @@ fn report(word: &str, spot: &Spot, explained: Option<Span>) -> Finding {
 
 /// Runs of two to six capitals that can only be abbreviations.
 fn abbreviations(text: &str) -> Vec<Range<usize>> {
-    static CAPITALS: Pattern = LazyLock::new(|| Regex::new(r"[\p{L}\d]+").ok());
+    static CAPITALS: Pattern = LazyLock::new(|| Regex::new(r"[\p{L}[0-9]]+").ok());
     if in_capitals(text) {
         return Vec::new();
     }

@@ -21,7 +21,7 @@ pub(super) static RULE: Rule = Rule {
 
 /// A number, a year if there is one, and the letters of kind and issuer, with any dash and any slash.
 static SYMBOL: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"\d+(?:[/⁄∕／]\d{4})?(?:[-/⁄∕／‐‑‒–—−\x{AD}]\p{Lu}[\p{L}\d]+)+").ok());
+    LazyLock::new(|| Regex::new(r"[0-9]+(?:[/⁄∕／][0-9]{4})?(?:[-/⁄∕／‐‑‒–—−\x{AD}]\p{Lu}[\p{L}[0-9]]+)+").ok());
 
 /// The kinds of document whose symbol may stand without an issuer.
 const KINDS: [&str; 15] = ["NQ", "CT", "KL", "KH", "ĐA", "CTr", "QĐ", "QyĐ", "HD", "BC", "TB", "TTr", "CV", "NĐ", "QC"];

@@ -110,8 +110,10 @@ fn report(wrong: &Wrong, spot: &Spot) -> Finding {
 }
 
 fn wrong_dates(text: &str, term: Option<Term>) -> Vec<Wrong> {
-    static FIGURES: Pattern = LazyLock::new(|| Regex::new(r"(\d{1,2})( ?/ ?|-|\.)(\d{1,2})( ?/ ?|-|\.)(\d{4}|\d{2})").ok());
-    static WORDS: Pattern = LazyLock::new(|| Regex::new(r"(?:[Nn]gày)\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})\b").ok());
+    static FIGURES: Pattern =
+        LazyLock::new(|| Regex::new(r"([0-9]{1,2})( ?/ ?|-|\.)([0-9]{1,2})( ?/ ?|-|\.)([0-9]{4}|[0-9]{2})").ok());
+    static WORDS: Pattern =
+        LazyLock::new(|| Regex::new(r"(?:[Nn]gày)\s+([0-9]{1,2})\s+tháng\s+([0-9]{1,2})\s+năm\s+([0-9]{4})").ok());
     let figures = captures(&FIGURES, text).filter_map(|found| in_figures(text, &found, term));
     figures.chain(captures(&WORDS, text).filter_map(|found| in_words(text, &found))).collect()
 }

@@ -78,7 +78,7 @@ fn report(spot: &Spot, right: &Right) -> Finding {
 }
 
 fn english(text: &str) -> Vec<(Range<usize>, Right)> {
-    static NUMBER: Pattern = LazyLock::new(|| Regex::new(r"\d+(?:[.,]\d+)+").ok());
+    static NUMBER: Pattern = LazyLock::new(|| Regex::new(r"[0-9]+(?:[.,][0-9]+)+").ok());
     let is_number = |range: &Range<usize>| is_free(text, range) && !in_address(text, range.start);
     ranges(&NUMBER, text).filter(is_number).filter_map(|range| right(text, &range).map(|right| (range, right))).collect()
 }
@@ -108,8 +108,8 @@ fn right(text: &str, range: &Range<usize>) -> Option<Right> {
     }
 }
 
-static MEASURE_NEXT: Pattern = LazyLock::new(|| Regex::new(&format!(r"^(?:\s*%|\s+(?:{MEASURES})(?:[^\p{{L}}\d]|$))")).ok());
-static COUNTED_NEXT: Pattern = LazyLock::new(|| Regex::new(&format!(r"^\s+(?:{COUNTED})(?:[^\p{{L}}\d]|$)")).ok());
+static MEASURE_NEXT: Pattern = LazyLock::new(|| Regex::new(&format!(r"^(?:\s*%|\s+(?:{MEASURES})(?:[^\p{{L}}[0-9]]|$))")).ok());
+static COUNTED_NEXT: Pattern = LazyLock::new(|| Regex::new(&format!(r"^\s+(?:{COUNTED})(?:[^\p{{L}}[0-9]]|$)")).ok());
 
 fn followed(pattern: &'static Pattern, rest: &str) -> bool {
     pattern.as_ref().is_some_and(|pattern| pattern.is_match(rest))
@@ -139,7 +139,7 @@ fn swapped(number: &str) -> String {
 }
 
 fn check_percent(section: &Section, manuscript: &Manuscript, findings: &mut Vec<Finding>) {
-    static PERCENT: Pattern = LazyLock::new(|| Regex::new(r"\d[\d.,]*[ \x{A0}]+%").ok());
+    static PERCENT: Pattern = LazyLock::new(|| Regex::new(r"[0-9][[0-9].,]*[ \x{A0}]+%").ok());
     prose::each(section, manuscript, &mut |prose| {
         for spot in ranges(&PERCENT, &prose.flow.text).filter_map(|range| Spot::of(prose, range)) {
             let written = &spot.written;

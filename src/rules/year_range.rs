@@ -54,7 +54,7 @@ struct YearRange<'t> {
 
 fn year_ranges(text: &str) -> impl Iterator<Item = YearRange<'_>> {
     static YEARS: Pattern =
-        LazyLock::new(|| Regex::new(r"((?:19|20)\d\d)([ \x{A0}\n]*)([-‐‑‒–—−])([ \x{A0}\n]*)((?:19|20)\d\d)").ok());
+        LazyLock::new(|| Regex::new(r"((?:19|20)[0-9][0-9])([ \x{A0}\n]*)([-‐‑‒–—−])([ \x{A0}\n]*)((?:19|20)[0-9][0-9])").ok());
     captures(&YEARS, text).filter_map(move |found| {
         let (range, [before, after]) = (group(&found, 0), [group(&found, 2), group(&found, 4)]);
         let (from, to) = (&text[group(&found, 1)], &text[group(&found, 5)]);

@@ -79,31 +79,31 @@ const ASSEMBLY: &[Kind] =
 /// The letters of an organ, `TU`, `BTCTU`, `QĐ-TTg`'s `TTg`.
 macro_rules! organ {
     () => {
-        r"[A-ZĐƯ][A-Za-zĐđƯư]{1,14}\d{0,2}"
+        r"[A-ZĐƯ][A-Za-zĐđƯư]{1,14}[0-9]{0,2}"
     };
 }
 
 /// One row a family. A more particular pattern stands before a wider one.
 pub const FAMILIES: &[Family] = &[
     // 45/2019/QH14, 1211/2016/UBTVQH13
-    Family { name: "assembly", pattern: r"(?P<n>\d{1,4})/(?:19|20)\d\d/(?P<k>QH|UBTVQH)\d{1,2}", kinds: ASSEMBLY },
+    Family { name: "assembly", pattern: r"(?P<n>[0-9]{1,4})/(?:19|20)[0-9][0-9]/(?P<k>QH|UBTVQH)[0-9]{1,2}", kinds: ASSEMBLY },
     // 30/2020/NĐ-CP, 05/2021/TT-BTC, 01/2020/TTLT-BCA-BTP, 08/2022/NQ-HĐND
     Family {
         name: "state normative",
-        pattern: concat!(r"(?P<n>\d{1,4})/(?:19|20)\d\d/(?P<k>NĐ|NQ|QĐ|CT|TT|TTLT|NQLT|PL|L)(?:-", organ!(), r"){1,4}"),
+        pattern: concat!(r"(?P<n>[0-9]{1,4})/(?:19|20)[0-9][0-9]/(?P<k>NĐ|NQ|QĐ|CT|TT|TTLT|NQLT|PL|L)(?:-", organ!(), r"){1,4}"),
         kinds: STATE,
     },
     // 123/QĐ-TTg, 01/NQ-CP, 991/QĐ-UBND, 2289/KH-UBND
     Family {
         name: "state administrative",
-        pattern: concat!(r"(?P<n>\d{1,5})/(?P<k>NQ|QĐ|CT|KH|CĐ|TB|BC|TTr|HD|ĐA|CTr)(?:-", organ!(), r"){1,4}"),
+        pattern: concat!(r"(?P<n>[0-9]{1,5})/(?P<k>NQ|QĐ|CT|KH|CĐ|TB|BC|TTr|HD|ĐA|CTr)(?:-", organ!(), r"){1,4}"),
         kinds: STATE,
     },
     // 111-NQ/TU, 03-CTr/TU, 57-NQ/TW, 05-QC/BTCTU-BDVTU
     Family {
         name: "party",
         pattern: concat!(
-            r"(?P<n>\d{1,4})-(?P<k>NQ|QĐi|QĐ|CTr|CT|KL|QC|TTr|TT|HD|KH|ĐA|PA|DA|TB|TC|BC|CV|BB|BS|QH)/",
+            r"(?P<n>[0-9]{1,4})-(?P<k>NQ|QĐi|QĐ|CTr|CT|KL|QC|TTr|TT|HD|KH|ĐA|PA|DA|TB|TC|BC|CV|BB|BS|QH)/",
             organ!(),
             r"(?:-",
             organ!(),

@@ -168,7 +168,7 @@ fn patterns() -> Option<Patterns> {
         number: Regex::new(&families.join("|")).ok()?,
         kind: Regex::new(&format!(r"(?:(?i:(?P<word>{}))|(?P<symbol>{symbols}))(?:,? ?\(?(?:s[ốôó]|S[ốỐ])\.?:?)? *$", words.join("|"))).ok()?,
         date: Regex::new(
-            r"^\u{FFF9}? ?(?P<comma>,)? ?\(? ?(?:(?i:ngày|đề ngày|ký ngày) ?)?(?P<date>(?P<d>\d{1,2}) ?[/.-] ?(?P<m>\d{1,2}) ?[/.-] ?(?P<y>\d{4})|(?P<d2>\d{1,2}) tháng ?(?P<m2>\d{1,2}) năm ?(?P<y2>\d{4}))\)?",
+            r"^\u{FFF9}? ?(?P<comma>,)? ?\(? ?(?:(?i:ngày|đề ngày|ký ngày) ?)?(?P<date>(?P<d>[0-9]{1,2}) ?[/.-] ?(?P<m>[0-9]{1,2}) ?[/.-] ?(?P<y>[0-9]{4})|(?P<d2>[0-9]{1,2}) tháng ?(?P<m2>[0-9]{1,2}) năm ?(?P<y2>[0-9]{4}))\)?",
         )
         .ok()?,
         issuer: Regex::new(&format!(r"^\u{{FFF9}}?,? (?:của|do) (?P<issuer>(?i:{organs}))(?P<rest>(?: (?:tỉnh|huyện|thành phố|Đảng bộ|và|\p{{Lu}}[\p{{L}}]*))*)")).ok()?,
