@@ -1,6 +1,6 @@
 //! T110: two spaces where one belongs.
 
-use super::letters::{GapKind, gaps, mend, with_neighbours};
+use super::letters::{GapKind, gaps, mend, quote, with_neighbours};
 use super::prose;
 use super::{Check, Rule};
 use crate::base::diagnostic::{Finding, Severity};
@@ -22,7 +22,7 @@ fn check(section: &Section, manuscript: &Manuscript, findings: &mut Vec<Finding>
         for gap in gaps(text).into_iter().filter(|gap| gap.kind == GapKind::Double) {
             let place = with_neighbours(text, &gap.range);
             let Some(span) = prose.span(place.clone()) else { continue };
-            let words = &text[place];
+            let words = quote(&text[place]);
             let message = text!(vi: "hai dấu cách liền nhau ở “{words}”", en: "two spaces together in “{words}”");
             let finding = Finding::new(RULE.code, span, message).help(text!(vi: "chỉ để một dấu cách", en: "leave one space"));
             let title = text!(vi: "bớt một dấu cách", en: "leave one space");

@@ -1,6 +1,6 @@
 //! T113: a Vietnamese word and a number written as one.
 
-use super::letters::{is_address, is_syllable, mend, runs, with_neighbours};
+use super::letters::{chunks, is_address, is_syllable, mend, runs};
 use super::prose;
 use super::{Check, Rule};
 use crate::base::diagnostic::{Finding, Severity};
@@ -32,17 +32,23 @@ fn check(section: &Section, manuscript: &Manuscript, findings: &mut Vec<Finding>
 }
 
 fn places(text: &str) -> Vec<Range<usize>> {
-    let glued = |range: &Range<usize>| {
-        let run = &text[range.clone()];
-        let part_of_code = |ch: char| matches!(ch, '-' | '_' | '/');
-        run.contains(|ch: char| ch.is_ascii_digit())
-            && run.contains(|ch: char| !ch.is_ascii())
-            && parts(run).into_iter().all(|part| part.starts_with(|ch: char| ch.is_ascii_digit()) || is_word(part))
-            && (!text[..range.start].ends_with(part_of_code) || run.starts_with(|ch: char| ch.is_ascii_digit()))
-            && !text[range.end..].starts_with('_')
-            && !is_address(&text[with_neighbours(text, range)])
-    };
-    runs(text, char::is_alphanumeric).into_iter().filter(glued).collect()
+    let mut out = Vec::new();
+    for chunk in chunks(text).into_iter().filter(|chunk| !is_address(&text[chunk.clone()])) {
+        let found = runs(&text[chunk.clone()], char::is_alphanumeric);
+        let found = found.into_iter().map(|range| chunk.start + range.start..chunk.start + range.end);
+        out.extend(found.filter(|range| is_glued(text, range)));
+    }
+    out
+}
+
+/// True for a run of words and numbers that is no part of a code such as `số 15/KH-đội2`.
+fn is_glued(text: &str, range: &Range<usize>) -> bool {
+    let run = &text[range.clone()];
+    let digit = |part: &str| part.starts_with(|ch: char| ch.is_ascii_digit());
+    run.contains(|ch: char| ch.is_ascii_digit())
+        && !run.is_ascii()
+        && parts(run).into_iter().all(|part| digit(part) || is_word(part))
+        && (digit(run) || !text[..range.start].ends_with(['-', '/']))
 }
 
 /// A word that nothing but a word can be: a legal syllable with an accent, not a single letter.

@@ -1,7 +1,7 @@
 //! T108: characters that nobody sees and every search stumbles over, and control characters.
 
 use super::legacy::{self, Encoding};
-use super::letters::{code_points, mend, runs};
+use super::letters::{code_points, mend, quote, runs};
 use super::prose;
 use super::{Check, Rule};
 use super::{dash_in_number, mojibake_utf8};
@@ -49,15 +49,15 @@ fn report(prose: &Prose, taken: &[Range<usize>], findings: &mut Vec<Finding>) {
         found.sort_unstable();
         found.dedup();
         let points = code_points(found.iter().copied());
-        let shown = text[word].replace(is_invisible, "").replace(crate::input::flow::NOTE, "");
+        let shown = quote(&text[word.clone()].replace(is_invisible, ""));
         let message =
             text!(vi: "“{shown}” có ký tự không nhìn thấy ({points})", en: "“{shown}” has an invisible character ({points})");
         let finding = Finding::new(RULE.code, span, message).help(text!(
             vi: "xóa ký tự này; nếu không thấy nó, xóa cả từ và gõ lại",
             en: "delete it; if you cannot see it, delete the word and type it again"
         ));
-        // What a C1 control stood for is not known.
-        let certain = !found.iter().any(|ch| ('\u{80}'..='\u{9F}').contains(ch));
+        // What a C1 control stood for is not known, and the soft hyphen may be the `ư` of one word of TCVN3.
+        let certain = !found.iter().any(|ch| ('\u{80}'..='\u{9F}').contains(ch)) && !Encoding::Tcvn3.is_spoken(&text[word]);
         let edits = if certain { places.iter().map(|&at| edit(text, at)).collect() } else { Vec::new() };
         findings.push(mend(finding, prose, text!(vi: "xóa ký tự ẩn", en: "remove it"), true, edits));
     }

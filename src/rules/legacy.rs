@@ -62,7 +62,7 @@ impl Encoding {
                 rest = &rest[ch.len_utf8()..];
             }
         }
-        (out, whole)
+        (if self == Self::Tcvn3 { capitals(&out) } else { out }, whole)
     }
 
     /// The letter that the next `length` characters stand for, and where they end; a capital may have a small accent.
@@ -76,6 +76,11 @@ impl Encoding {
             self.table().get(small.as_str()).map(|letter| letter.to_uppercase())
         };
         plain().or_else(capital).map(|letter| (end, letter))
+    }
+
+    /// True if a word of a text speaks for this encoding.
+    pub fn is_spoken(self, text: &str) -> bool {
+        self.words(text) > 0
     }
 
     /// The number of words that speak for this encoding.
@@ -96,6 +101,19 @@ fn rows(encoding: &str) -> BTreeMap<&'static str, &'static str> {
         Some((surface, cells.nth(1)?))
     };
     TABLE.lines().filter_map(row).collect()
+}
+
+/// TCVN3 has no accented capitals, its fonts of capitals show small letters so: `CộNG HOà` is `CỘNG HOÀ`.
+fn capitals(text: &str) -> String {
+    let heading = !text.contains(|ch: char| ch.is_ascii_lowercase()) && text.contains(|ch: char| ch.is_ascii_uppercase());
+    let heading = heading && text.split_whitespace().nth(2).is_some();
+    let mut out = String::with_capacity(text.len());
+    for word in text.split_inclusive(|ch: char| !ch.is_alphabetic()) {
+        let large = word.chars().filter(char::is_ascii_uppercase).count();
+        let shouted = large > 1 && !word.contains(|ch: char| ch.is_ascii_lowercase());
+        if heading || shouted { out.push_str(&word.to_uppercase()) } else { out.push_str(word) }
+    }
+    out
 }
 
 /// The block of characters that these encodings take their letters from.
@@ -142,7 +160,7 @@ pub fn claim(prose: &Prose, known: &[Encoding]) -> Option<Encoding> {
     if known.is_empty() {
         return None;
     }
-    encoding(text).or_else(|| known.iter().copied().find(|encoding| encoding.words(text) > 0))
+    encoding(text).or_else(|| known.iter().copied().find(|encoding| encoding.is_spoken(text)))
 }
 
 /// Reports the paragraphs of one encoding. A paragraph is mended as a whole or not at all.
@@ -187,6 +205,8 @@ mod tests {
         let right = "Nghị quyết số 111-NQ/TU ngày 11/6/2021 của Tỉnh ủy về chuyển đổi số";
         assert_eq!(encoding(TCVN3), Some(Encoding::Tcvn3));
         assert_eq!(Encoding::Tcvn3.decode(TCVN3), (right.to_owned(), true));
+        assert_eq!(Encoding::Tcvn3.decode("CéNG HOµ X· HéI").0, "CỘNG HOÀ XÃ HỘI");
+        assert_eq!(Encoding::Tcvn3.decode("Uû ban §¶ng bé TØNH").0, "Uỷ ban Đảng bộ TỈNH");
         assert_eq!(encoding("céng hoµ x· héi chñ nghÜa ViÖt nam"), Some(Encoding::Tcvn3));
         let vni = "UÛY BAN NHAÂN DAÂN TÆNH BÌNH PHÖÔÙC, Ñoäc laäp - Töï do - Haïnh phuùc";
         assert_eq!(encoding(vni), Some(Encoding::Vni));

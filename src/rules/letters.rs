@@ -5,6 +5,7 @@
 
 use crate::base::diagnostic::{Edit, Finding, Fix};
 use crate::base::text::Text;
+use crate::input::flow::{NOTE, OBJECT};
 use crate::input::prose::Prose;
 use std::ops::Range;
 use unicode_normalization::UnicodeNormalization;
@@ -87,6 +88,17 @@ pub fn beginning(text: &str, most: usize) -> String {
         }
         out += if out.is_empty() { "" } else { " " };
         out += word;
+    }
+    out
+}
+
+/// Words of a text as a message quotes them: without the marks of footnotes, a dot for what is not prose, not too long.
+pub fn quote(text: &str) -> String {
+    const MOST: usize = 60;
+    let plain = text.chars().filter(|&ch| ch != NOTE).map(|ch| if ch == OBJECT { '•' } else { ch });
+    let mut out: String = plain.clone().take(MOST).collect();
+    if plain.count() > MOST {
+        out.push('…');
     }
     out
 }
@@ -175,7 +187,8 @@ fn gap_kind(text: &str, range: &Range<usize>) -> Option<GapKind> {
     let previous = before.chars().next_back().filter(|&ch| ch != '\n');
     let next = after.chars().next().filter(|&ch| ch != '\n')?;
     // The letter `à` of UTF-8 read as CP1252 ends in a no-break space.
-    if previous == Some('Ã') && run.starts_with('\u{A0}') {
+    let misread = before.strip_suffix('Ã').is_some_and(|rest| run.starts_with('\u{A0}') || rest.ends_with(char::is_lowercase));
+    if misread {
         return None;
     }
     let layout = (length > 2 || run.contains('\t')).then_some(GapKind::Layout);

@@ -1,7 +1,7 @@
 //! T106: letters of another script, or other characters, that look like the letter that belongs there.
 
 use super::legacy;
-use super::letters::{code_points, is_mark, is_syllable, mend, runs, words};
+use super::letters::{code_points, is_mark, is_syllable, mend, quote, runs, words};
 use super::prose;
 use super::{Check, Rule};
 use crate::base::diagnostic::{Finding, Severity};
@@ -36,8 +36,9 @@ fn check(section: &Section, manuscript: &Manuscript, findings: &mut Vec<Finding>
             let word = &text[range.clone()];
             let wrong = impostors(word);
             let Some(span) = (!wrong.is_empty()).then(|| prose.span(range.clone())).flatten() else { continue };
+            let shown = quote(word);
             let (vi, en) = (list(&wrong, "thay cho"), list(&wrong, "for"));
-            let message = text!(vi: "“{word}” có ký tự giống chữ cái: {vi}", en: "“{word}” has a lookalike: {en}");
+            let message = text!(vi: "“{shown}” có ký tự giống chữ cái: {vi}", en: "“{shown}” has a lookalike: {en}");
             let finding = Finding::new(RULE.code, span, message)
                 .help(text!(vi: "xóa từ này và gõ lại bằng bộ gõ tiếng Việt", en: "delete the word and type it again"));
             let edits: Option<Vec<_>> = wrong.into_iter().map(|impostor| impostor.edit(range.start)).collect();
@@ -141,7 +142,7 @@ fn is_latin(ch: char) -> bool {
 /// A letter of Cyrillic, or one of Greek that has a Latin twin: `μm`, `kΩ` and `ΔT` are what they should be.
 fn is_foreign(ch: char, word: &str) -> bool {
     match ch {
-        'δ' => is_syllable(&word.replace(ch, "đ")),
+        'δ' => word.len() < 24 && is_syllable(&word.replace(ch, "đ")),
         '\u{370}'..='\u{3FF}' => twin(ch).is_some(),
         '\u{400}'..='\u{52F}' => true,
         _ => false,

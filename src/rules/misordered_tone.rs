@@ -4,14 +4,12 @@ use super::letters::{code_points, is_mark, is_tone, mend, words};
 use super::prose;
 use super::{Check, Rule};
 use crate::base::diagnostic::{Finding, Severity};
+use crate::base::source::Span;
 use crate::base::text::nfc;
 use crate::input::manuscript::Manuscript;
 use crate::input::section::Section;
 use crate::text;
 use unicode_normalization::UnicodeNormalization;
-
-/// A stroke through a `d`: the lookalike of `đ`, which has its own rule.
-const STROKE: char = '\u{335}';
 
 pub(super) static RULE: Rule = Rule {
     code: "T102",
@@ -29,7 +27,7 @@ fn check(section: &Section, manuscript: &Manuscript, findings: &mut Vec<Finding>
         }
         for range in words(text) {
             let word = &text[range.clone()];
-            let left: Vec<char> = nfc(word).chars().filter(|&ch| is_mark(ch) && ch != STROKE).collect();
+            let left: Vec<char> = nfc(&without_false_d(word)).chars().filter(|&ch| is_mark(ch)).collect();
             let Some(span) = (!left.is_empty()).then(|| prose.span(range.clone())).flatten() else { continue };
             let right = repair(word);
             if right.contains(is_mark) {
@@ -50,10 +48,15 @@ fn check(section: &Section, manuscript: &Manuscript, findings: &mut Vec<Finding>
 }
 
 /// A mark that belongs to no Vietnamese letter.
-fn stray(span: crate::base::source::Span, marks: &[char]) -> Finding {
+fn stray(span: Span, marks: &[char]) -> Finding {
     let points = code_points(marks.iter().copied());
     let message = text!(vi: "có dấu rời không thuộc chữ nào của tiếng Việt ({points})", en: "a loose mark that makes no Vietnamese letter ({points})");
     Finding::new(RULE.code, span, message).help(text!(vi: "xóa từ này và gõ lại", en: "delete the word and type it again"))
+}
+
+/// A word without `d` with a stroke through it: that lookalike of `đ` has a rule of its own.
+fn without_false_d(word: &str) -> String {
+    word.replace("d\u{335}", "").replace("D\u{335}", "")
 }
 
 /// Decomposes, puts the marks that make another letter before the tone, and composes again.

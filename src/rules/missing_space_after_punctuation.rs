@@ -1,6 +1,6 @@
 //! T112: a word that follows a comma, semicolon, colon or full stop without a space.
 
-use super::letters::{chunks, is_address, is_syllable, mend, runs};
+use super::letters::{chunks, is_address, is_syllable, mend, quote, runs};
 use super::prose;
 use super::{Check, Rule};
 use crate::base::diagnostic::{Finding, Severity};
@@ -23,7 +23,7 @@ fn check(section: &Section, manuscript: &Manuscript, findings: &mut Vec<Finding>
         let text = &prose.flow.text;
         for place in places(text) {
             let Some(span) = prose.span(place.range.clone()) else { continue };
-            let words = text[place.range].replace(NOTE, "");
+            let words = quote(&text[place.range]);
             let mark = &text[place.mark..=place.mark];
             let message = text!(vi: "thiếu dấu cách sau dấu `{mark}` ở “{words}”", en: "no space after `{mark}` in “{words}”");
             let finding = Finding::new(RULE.code, span, message)
@@ -46,8 +46,9 @@ fn places(text: &str) -> Vec<Place> {
     for chunk in chunks(text).into_iter().filter(|chunk| !is_address(&text[chunk.clone()])) {
         let words = runs(&text[chunk.clone()], char::is_alphanumeric);
         for (at, mark) in text[chunk.clone()].char_indices().filter(|(_, ch)| matches!(ch, ',' | ';' | ':' | '.')) {
-            let Some(right) = words.iter().find(|word| word.start == at + 1) else { continue };
-            let left = words.iter().find(|word| word.end == at).cloned().unwrap_or(at..at);
+            let after = words.partition_point(|word| word.start <= at);
+            let Some(right) = words.get(after).filter(|word| word.start == at + 1) else { continue };
+            let left = words[..after].last().filter(|word| word.end == at).cloned().unwrap_or(at..at);
             let previous = text[chunk.clone()][..at].chars().next_back();
             let closed = left.is_empty() && previous.is_some_and(|ch| matches!(ch, ')' | '”' | '"' | '’' | NOTE));
             let (from, to) = (chunk.start + left.start, chunk.start + right.end);

@@ -1,6 +1,6 @@
 //! T101: letters typed as a base letter and loose marks instead of the one character that TCVN 6909:2001 has for them.
 
-use super::letters::{code_points, is_mark, mend, merge, words};
+use super::letters::{code_points, is_mark, mend, merge, quote, words};
 use super::prose;
 use super::{Check, Rule};
 use crate::base::diagnostic::{Finding, Severity};
@@ -24,9 +24,10 @@ fn check(section: &Section, manuscript: &Manuscript, findings: &mut Vec<Finding>
             let Some(span) = prose.span(range.clone()) else { continue };
             let word = &prose.flow.text[range.clone()];
             let (right, points) = (nfc(word), loose(word));
+            let shown = quote(&right);
             let message = text!(
-                vi: "“{right}” được gõ bằng chữ và dấu rời ({points}), phải là chữ dựng sẵn",
-                en: "“{right}” is typed with loose marks ({points}); precomposed letters are expected"
+                vi: "“{shown}” được gõ bằng chữ và dấu rời ({points}), phải là chữ dựng sẵn",
+                en: "“{shown}” is typed with loose marks ({points}); precomposed letters are expected"
             );
             let finding = Finding::new(RULE.code, span, message).help(text!(
                 vi: "gõ lại bằng bộ gõ đặt ở bảng mã Unicode (dựng sẵn), không dùng “Unicode tổ hợp”",

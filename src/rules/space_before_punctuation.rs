@@ -1,6 +1,6 @@
 //! T111: a space before a mark that stands close to the word it follows.
 
-use super::letters::{GapKind, gaps, mend, with_neighbours};
+use super::letters::{GapKind, gaps, mend, quote, with_neighbours};
 use super::prose;
 use super::{Check, Rule};
 use crate::base::diagnostic::{Finding, Severity};
@@ -22,7 +22,7 @@ fn check(section: &Section, manuscript: &Manuscript, findings: &mut Vec<Finding>
         for gap in gaps(text).into_iter().filter(|gap| gap.kind == GapKind::BeforePunctuation) {
             let place = with_neighbours(text, &gap.range);
             let Some(span) = prose.span(place.clone()) else { continue };
-            let words = &text[place];
+            let words = quote(&text[place]);
             let message = text!(vi: "có dấu cách trước dấu câu ở “{words}”", en: "a space before the punctuation in “{words}”");
             let finding = Finding::new(RULE.code, span, message)
                 .help(text!(vi: "viết dấu câu liền với chữ trước nó", en: "write the mark close to the word before it"));

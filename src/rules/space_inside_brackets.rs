@@ -1,6 +1,6 @@
 //! T114: a space after an opening bracket.
 
-use super::letters::{GapKind, gaps, mend, with_neighbours};
+use super::letters::{GapKind, gaps, mend, quote, with_neighbours};
 use super::prose;
 use super::{Check, Rule};
 use crate::base::diagnostic::{Finding, Severity};
@@ -22,7 +22,7 @@ fn check(section: &Section, manuscript: &Manuscript, findings: &mut Vec<Finding>
         for gap in gaps(text).into_iter().filter(|gap| gap.kind == GapKind::InsideBracket) {
             let place = with_neighbours(text, &gap.range);
             let Some(span) = prose.span(place.clone()) else { continue };
-            let words = &text[place];
+            let words = quote(&text[place]);
             let message =
                 text!(vi: "có dấu cách sau dấu mở ngoặc ở “{words}”", en: "a space after the opening bracket in “{words}”");
             let finding = Finding::new(RULE.code, span, message)
