@@ -48,6 +48,15 @@ pub struct BuildArguments {
     /// Set a highlighted placeholder for a missing section or part and go on
     #[arg(long)]
     pub allow_incomplete: bool,
+    /// What to write
+    #[arg(long, value_enum, default_value = "docx")]
+    pub format: DocumentFormat,
+    /// Write a PDF beside the DOCX (needs LibreOffice)
+    #[arg(long)]
+    pub pdf: bool,
+    /// Put page numbers into the contents list (needs LibreOffice)
+    #[arg(long)]
+    pub paginate: bool,
 }
 
 /// Arguments of `check`.
@@ -146,6 +155,15 @@ pub enum AnswerFormat {
     Human,
     /// For programs
     Json,
+}
+
+/// `build --format`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum DocumentFormat {
+    /// A Word document
+    Docx,
+    /// One self-contained web page, for preview
+    Html,
 }
 
 /// `--lang`.

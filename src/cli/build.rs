@@ -1,7 +1,7 @@
 //! `tonghop build`.
 
-use super::args::BuildArguments;
-use super::{Session, Status, prepare, write};
+use super::args::{BuildArguments, DocumentFormat};
+use super::{Session, Status, office, prepare, write};
 use crate::base::diagnostic::Severity;
 use crate::base::error::Error;
 use crate::base::text::slug;
@@ -29,10 +29,29 @@ pub fn run(arguments: &BuildArguments, session: &mut Session) -> Result<Status, 
         session.say_error(words);
         return Ok(Status::Faulty);
     }
-    let doc = layout::lay_out(report, &prepared.manuscript, profile, Headings::Numbered);
-    let bytes = emit::docx::write(&doc, profile)?;
-    let path = arguments.output.clone().unwrap_or_else(|| root.join("out").join(file_name(&prepared.manuscript.config)));
-    write::replace(&path, &bytes)?;
+    let lay_out = |pages: &[u32]| layout::lay_out(report, &prepared.manuscript, profile, Headings::Numbered, pages);
+    let mut doc = lay_out(&[]);
+    if arguments.paginate && !doc.contents.is_empty() {
+        let pages = office::pages(&office::pdf(&emit::docx::write(&doc, profile)?)?, &doc.contents);
+        doc = lay_out(&pages);
+    }
+    let name = || root.join("out").join(file_name(&prepared.manuscript.config));
+    let mut path = arguments.output.clone().unwrap_or_else(name);
+    match arguments.format {
+        DocumentFormat::Html => {
+            if arguments.output.is_none() {
+                path.set_extension("html");
+            }
+            write::replace(&path, emit::html::write(&doc, profile).as_bytes())?;
+        }
+        DocumentFormat::Docx => {
+            let bytes = emit::docx::write(&doc, profile)?;
+            write::replace(&path, &bytes)?;
+            if arguments.pdf {
+                write::replace(&path.with_extension("pdf"), &office::pdf(&bytes)?)?;
+            }
+        }
+    }
     let shown = workspace::relative(&root, &path);
     let (sections, notes) = (prepared.manuscript.sections.len(), doc.notes.len());
     session.say(&match session.lang {

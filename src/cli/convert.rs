@@ -26,7 +26,7 @@ pub fn run(arguments: &ConvertArguments, session: &mut Session) -> Result<Status
     let folder = input.parent().map_or_else(std::path::PathBuf::new, std::path::Path::to_owned);
     let manuscript = Manuscript::of_one_text(source, &folder);
     let report = report::as_typed(&manuscript);
-    let doc = layout::lay_out(&report, &manuscript, &profile, Headings::AsTyped);
+    let doc = layout::lay_out(&report, &manuscript, &profile, Headings::AsTyped, &[]);
     let output = arguments.output.clone().unwrap_or_else(|| input.with_extension("docx"));
     write::replace(&output, &emit::docx::write(&doc, &profile)?)?;
     let shown = output.display();

@@ -10,6 +10,7 @@ mod explain;
 mod help;
 mod human;
 mod json;
+mod office;
 mod prepare;
 mod refs;
 mod write;

@@ -26,6 +26,16 @@ pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), Error> {
     Ok(())
 }
 
+/// A folder for passing files to another program; it goes when the value does.
+///
+/// # Errors
+/// If the system has no room for temporary files.
+pub fn scratch_folder() -> Result<tempfile::TempDir, Error> {
+    tempfile::tempdir().map_err(|error| {
+        Error::new(text!(vi: "không tạo được thư mục tạm", en: "no temporary folder can be made")).because(error)
+    })
+}
+
 /// A temporary file is private to its user; a report is not.
 #[cfg(unix)]
 fn keep_permissions(path: &Path, file: &std::fs::File) {

@@ -1,3 +1,4 @@
 //! From the laid-out document to bytes: one file or folder a format.
 
 pub mod docx;
+pub mod html;

@@ -3,10 +3,12 @@
 //! Exhaustive over the kinds of block and inline: nothing is dropped in silence. What stands around the text is
 //! `letterhead`'s, the looks are the profile's.
 
+use super::contents::{self, Entry};
 use super::doc::{Block, Doc, Field, Format, Image, Inline, List, ListItem, Note, PageSection, Paragraph};
 use super::numbering::HeadingCounter;
 use super::profile::Profile;
 use super::style::{CharStyle, Style};
+use super::typography::no_break;
 use super::{annex, letterhead, picture, table};
 use crate::base::source::Span;
 use crate::input::block::{self, BlockKind, InlineKind, Item as BlockItem, plain};
@@ -27,7 +29,7 @@ pub enum Headings {
 }
 
 /// Lays out the text of a report. Appendices begin page sections of their own; the signature stands before them.
-pub fn lay_out(report: &Report, manuscript: &Manuscript, profile: &Profile, headings: Headings) -> Doc {
+pub fn lay_out(report: &Report, manuscript: &Manuscript, profile: &Profile, headings: Headings, pages: &[u32]) -> Doc {
     let mut layout = Layout {
         report,
         manuscript,
@@ -42,11 +44,14 @@ pub fn lay_out(report: &Report, manuscript: &Manuscript, profile: &Profile, head
         appendices: 0,
         landscape: false,
         in_note: false,
+        entries: Vec::new(),
     };
     let mut blocks = Vec::new();
+    let mut opening = 0;
     let mut signed = headings == Headings::AsTyped;
     if headings == Headings::Numbered {
         blocks.extend(letterhead::opening(&manuscript.config, profile));
+        opening = blocks.len();
     }
     for (index, item) in report.items.iter().enumerate() {
         if let Item::Appendix { title, landscape } = item {
@@ -64,6 +69,15 @@ pub fn lay_out(report: &Report, manuscript: &Manuscript, profile: &Profile, head
         layout.sign(&mut blocks);
     }
     layout.doc.sections.push(PageSection { landscape: layout.landscape, blocks });
+    if manuscript.config.contents && headings == Headings::Numbered {
+        let first = &mut layout.doc.sections[0].blocks;
+        // The text begins on a page of its own.
+        if let Some(Block::Paragraph(text)) = first.get_mut(opening) {
+            text.page_break_before = true;
+        }
+        layout.doc.contents = layout.entries.iter().map(|entry| entry.words.clone()).collect();
+        first.splice(opening..opening, contents::blocks(&layout.entries, pages));
+    }
     layout.doc.notes = (0..report.notes.notes.len()).map(|note| layout.note(note)).collect();
     layout.doc
 }
@@ -93,6 +107,8 @@ pub(super) struct Layout<'a> {
     appendices: usize,
     landscape: bool,
     in_note: bool,
+    /// What the contents list shows.
+    entries: Vec<Entry>,
 }
 
 /// Where a block stands: in a list, in a quotation, whose text it is.
@@ -173,10 +189,26 @@ impl Layout<'_> {
                 words.insert(0, Inline::text(number));
             }
         }
+        let bookmark = bookmark.or_else(|| self.entry(level, &words));
         let mut paragraph = Paragraph::new(Style::heading(level), words);
         paragraph.bookmarks.extend(bookmark);
         paragraph.bookmarks.extend(self.provenance(span, origin));
         blocks.push(Block::Paragraph(paragraph));
+    }
+
+    /// Takes a heading into the contents list, where there is one, and gives its bookmark.
+    fn entry(&mut self, level: u8, words: &[Inline]) -> Option<String> {
+        if !self.manuscript.config.contents || self.headings == Headings::AsTyped || level > contents::DEPTH {
+            return None;
+        }
+        let bookmark = format!("_Toc_{}", self.entries.len() + 1);
+        let words: String = words.iter().filter_map(shown).collect();
+        self.entries.push(Entry {
+            level,
+            words: if level == 1 { words.to_uppercase() } else { words },
+            bookmark: bookmark.clone(),
+        });
+        Some(bookmark)
     }
 
     /// A hidden bookmark that leads from a draft back to file and line; a final document carries none.
@@ -349,14 +381,19 @@ impl Layout<'_> {
         for ((_, offset), marks) in self.report.notes.after.range(range).filter(|_| verbatim) {
             let cut = offset - span.start;
             if words.is_char_boundary(cut) && cut > at {
-                out.push(Inline::Text { text: words[at..cut].to_owned(), format });
+                out.push(Inline::Text { text: self.set(&words[at..cut]), format });
                 at = cut;
             }
             marks.iter().for_each(|&mark| push_mark(note_mark(mark), out));
         }
         if at < words.len() {
-            out.push(Inline::Text { text: words[at..].to_owned(), format });
+            out.push(Inline::Text { text: self.set(&words[at..]), format });
         }
+    }
+
+    /// Words as a report prints them; a text by itself keeps its spaces.
+    fn set(&self, words: &str) -> String {
+        if self.headings == Headings::Numbered { no_break(words) } else { words.to_owned() }
     }
 
     /// What a mention at this place prints; `None` if it is no mention.
@@ -395,7 +432,7 @@ impl Layout<'_> {
     fn note(&mut self, index: usize) -> Note {
         let mut blocks = Vec::new();
         match &self.report.notes.notes[index] {
-            ReportNote::Words(words) => blocks.push(Block::Paragraph(Paragraph::text(Style::FootnoteText, words.as_str()))),
+            ReportNote::Words(words) => blocks.push(Block::Paragraph(Paragraph::text(Style::FootnoteText, no_break(words)))),
             ReportNote::Private { origin, index } => {
                 self.in_note = true;
                 let definitions = definitions(*origin, &self.report.frame, self.manuscript);
@@ -438,6 +475,20 @@ fn push_mark(mark: Option<Inline>, out: &mut Vec<Inline>) {
         out.push(Inline::Text { text: ", ".to_owned(), format });
     }
     out.push(mark);
+}
+
+/// The words of a piece of a heading; notes and pictures have none.
+fn shown(inline: &Inline) -> Option<&str> {
+    match inline {
+        Inline::Text { text, .. } => Some(text),
+        Inline::LineBreak | Inline::Tab => Some(" "),
+        Inline::Note(_)
+        | Inline::NoteAgain(_)
+        | Inline::Link { .. }
+        | Inline::Image { .. }
+        | Inline::Field { .. }
+        | Inline::Bookmark { .. } => None,
+    }
 }
 
 fn text_style(place: Place) -> Style {

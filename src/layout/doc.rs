@@ -17,6 +17,8 @@ pub struct Doc {
     pub notes: Vec<Note>,
     /// List instances that [`ListItem::list`] points to.
     pub lists: Vec<List>,
+    /// The headings that the contents list shows, in order.
+    pub contents: Vec<String>,
     /// Pictures that [`Inline::Image`] points to; each stored once.
     pub images: Vec<Image>,
 }

@@ -2,6 +2,7 @@
 
 mod annex;
 mod body;
+pub mod contents;
 pub mod doc;
 mod letterhead;
 pub mod metrics;
@@ -11,6 +12,7 @@ pub mod profile;
 pub mod read;
 pub mod style;
 mod table;
+mod typography;
 
 use crate::input::manuscript::Manuscript;
 use crate::report::Report;
@@ -19,8 +21,10 @@ use doc::{Doc, Properties};
 use profile::Profile;
 
 /// Lays out a report.
-pub fn lay_out(report: &Report, manuscript: &Manuscript, profile: &Profile, headings: Headings) -> Doc {
-    let mut doc = body::lay_out(report, manuscript, profile, headings);
+///
+/// `pages` holds the page of each entry of the contents list, where a layout program has told them; empty otherwise.
+pub fn lay_out(report: &Report, manuscript: &Manuscript, profile: &Profile, headings: Headings, pages: &[u32]) -> Doc {
+    let mut doc = body::lay_out(report, manuscript, profile, headings, pages);
     let config = &manuscript.config;
     doc.properties = Properties {
         title: format!("{} {}", config.kind, config.subject).trim().to_owned(),

@@ -1,0 +1,65 @@
+//! No-break spaces where a line may not end (`vietnamese-text.md` §6): they belong on paper, not into the sections.
+
+/// Words that stay with the figure after them: `số 111-NQ/TU`, `ngày 11/6/2021`, `Phụ lục 1`.
+const BEFORE_FIGURE: &[&str] =
+    &["số", "ngày", "tháng", "năm", "quý", "lục", "bảng", "điều", "khoản", "mục", "tiết", "phần", "chương"];
+/// Words that stay with the Roman numeral after them: `khóa XIX`, `lần thứ XIX`, `Đại hội XIII`.
+const BEFORE_NUMERAL: &[&str] = &["khóa", "thứ", "hội", "quý", "phần", "chương", "mục"];
+/// Measures that stay with the figure before them: `12,5 tỷ`, `10 mm`.
+const MEASURES: &[&str] = &[
+    "tỷ", "triệu", "nghìn", "đồng", "USD", "ha", "km", "km²", "m", "m²", "m³", "mm", "cm", "kg", "tấn", "tạ", "MW", "kW", "kWh",
+    "°C",
+];
+
+/// The words with no-break spaces.
+pub fn no_break(words: &str) -> String {
+    let mut out = String::with_capacity(words.len() + 8);
+    let mut at = 0;
+    for (space, _) in words.match_indices(' ') {
+        let before = words[at_word(words, space)..space].trim_start_matches(|ch: char| !ch.is_alphanumeric());
+        let after = words[space + 1..].split([' ', '\u{A0}', '\n']).next().unwrap_or("");
+        if holds(before, after) {
+            out.push_str(&words[at..space]);
+            out.push('\u{A0}');
+            at = space + 1;
+        }
+    }
+    out.push_str(&words[at..]);
+    out
+}
+
+/// Where the word that ends at `end` begins.
+fn at_word(words: &str, end: usize) -> usize {
+    words[..end].rfind([' ', '\u{A0}', '\n', '(']).map_or(0, |at| at + words[at..].chars().next().map_or(1, char::len_utf8))
+}
+
+fn holds(before: &str, after: &str) -> bool {
+    let figure = |word: &str| word.starts_with(|ch: char| ch.is_ascii_digit());
+    if figure(after) {
+        return BEFORE_FIGURE.contains(&before.to_lowercase().as_str());
+    }
+    if is_numeral(after) {
+        return BEFORE_NUMERAL.contains(&before.to_lowercase().as_str());
+    }
+    figure(before) && MEASURES.contains(&after.trim_end_matches([',', '.', ';', ':', ')', '?', '!']))
+}
+
+/// `XIX`, `II/2023`, `XIII,`.
+fn is_numeral(word: &str) -> bool {
+    let numeral: String = word.chars().take_while(|ch| "IVXLC".contains(*ch)).collect();
+    !numeral.is_empty() && !word[numeral.len()..].starts_with(char::is_alphabetic)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_do_not_end_inside_what_belongs_together() {
+        let text = "Nghị quyết số 111-NQ/TU ngày 11 tháng 6 năm 2021, khóa XIX, quý II/2023 đạt 12,5 tỷ đồng (Phụ lục 1) và 5 xã";
+        let expected =
+            "Nghị quyết số~111-NQ/TU ngày~11 tháng~6 năm~2021, khóa~XIX, quý~II/2023 đạt 12,5~tỷ đồng (Phụ lục~1) và 5 xã";
+        assert_eq!(no_break(text).replace('\u{A0}', "~"), expected);
+        assert_eq!(no_break(" a  b "), " a  b ");
+    }
+}
