@@ -33,7 +33,7 @@ fn check(section: &Section, manuscript: &Manuscript, findings: &mut Vec<Finding>
 fn taken(prose: &Prose, known: &[Encoding]) -> Vec<Range<usize>> {
     let text = &prose.flow.text;
     if legacy::claim(prose, known).is_some() {
-        return vec![0..text.len()];
+        return std::iter::once(0..text.len()).collect();
     }
     let mut taken = mojibake_utf8::places(text);
     taken.extend(dash_in_number::places(text));

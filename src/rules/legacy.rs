@@ -56,7 +56,7 @@ impl Encoding {
                 out.push_str(&letter);
                 rest = &rest[end..];
             } else {
-                whole &= !is_high(ch) && !(ch.is_alphabetic() && !ch.is_ascii());
+                whole &= ch.is_ascii() || !(is_high(ch) || ch.is_alphabetic());
                 out.push(ch);
                 rest = &rest[ch.len_utf8()..];
             }

@@ -48,7 +48,7 @@ fn places(text: &str) -> Vec<Range<usize>> {
         let before = at.checked_sub(1).and_then(|at| words.get(at)).map_or("", |word| &text[word.clone()]);
         let (left, right) = (&text[first.clone()], &text[second.clone()]);
         let joined = matches!(&text[first.end..second.start], " " | "\u{A0}") && is_free(&text[..first.start], left, before);
-        (joined && is_rest(left, right) && is_syllable(&format!("{left}{right}"))).then(|| first.start..second.end)
+        (joined && is_rest(left, right) && is_syllable(&format!("{left}{right}"))).then_some(first.start..second.end)
     };
     (0..words.len()).filter_map(torn).collect()
 }
