@@ -80,7 +80,12 @@ pub struct Source {
     /// How it was stored.
     pub encoding: Encoding,
     line_starts: Vec<usize>,
+    /// How many characters stand before each block of [`BLOCK`] bytes: a column is then counted over one block, however long
+    /// the line is.
+    characters: Vec<usize>,
 }
+
+const BLOCK: usize = 1024;
 
 /// The bytes are no text this tool can read; the offset of the first bad byte.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -94,7 +99,11 @@ impl Source {
     pub fn new(path: impl Into<String>, text: impl Into<String>) -> Self {
         let text = text.into();
         let line_starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
-        Self { path: path.into(), text, encoding: Encoding::Utf8, line_starts }
+        // A character is counted where its first byte stands.
+        let starts = |block: &[u8]| block.iter().filter(|&&byte| byte & 0xC0 != 0x80).count();
+        let counts = text.as_bytes().chunks(BLOCK).scan(0, |sum, block| Some(std::mem::replace(sum, *sum + starts(block))));
+        let characters = counts.collect();
+        Self { path: path.into(), text, encoding: Encoding::Utf8, line_starts, characters }
     }
 
     /// Decodes UTF-8 (with or without mark) or UTF-16 (with mark).
@@ -126,9 +135,19 @@ impl Source {
     /// Line and column of a byte offset; an offset inside a character counts as that character's.
     pub fn position(&self, offset: usize) -> Position {
         let line = self.line_starts.partition_point(|&start| start <= offset).max(1);
-        let start = self.line_starts[line - 1];
-        let column = self.text[start..].char_indices().take_while(|(at, ch)| start + at + ch.len_utf8() <= offset).count();
+        let column = self.characters_before(offset) - self.characters_before(self.line_starts[line - 1]);
         Position { line, column: column + 1 }
+    }
+
+    /// How many characters end at or before a byte offset.
+    fn characters_before(&self, offset: usize) -> usize {
+        let mut offset = offset.min(self.text.len());
+        while !self.text.is_char_boundary(offset) {
+            offset -= 1;
+        }
+        let block = offset / BLOCK;
+        let counted = self.characters.get(block).copied().unwrap_or(0);
+        counted + self.text.as_bytes()[block * BLOCK..offset].iter().filter(|&&byte| byte & 0xC0 != 0x80).count()
     }
 
     /// Byte range of a line (from 1), without its line end; empty beyond the last line.
@@ -197,6 +216,16 @@ mod tests {
         assert_eq!(source.position(source.text.find('x').unwrap()), Position { line: 2, column: 8 });
         assert_eq!(&source.text[source.line(1)], "ủy");
         assert_eq!(source.position(999).line, 2);
+    }
+
+    #[test]
+    fn columns_of_long_lines_are_right() {
+        let line = "ủy ban nhân dân ".repeat(700);
+        let source = Source::new("a.md", format!("đầu\n{line}"));
+        for at in [0, 1, 500, 5000, 11_199] {
+            let offset = 7 + line.char_indices().nth(at).unwrap().0;
+            assert_eq!(source.position(offset), Position { line: 2, column: at + 1 });
+        }
     }
 
     #[test]

@@ -247,6 +247,7 @@ fn style_sheet(profile: &Profile) -> String {
          table.grid {{ margin: 4pt 0; }}\ntable.grid th, table.grid td {{ border: 0.5pt solid #000; padding: 0 1.9mm; vertical-align: top; }}\n\
          table.plain td {{ padding: 0; vertical-align: top; }}\nthead {{ display: table-header-group; }}\ntr {{ break-inside: avoid; }}\n\
          pre {{ white-space: pre-wrap; }}\nimg {{ max-width: 100%; }}\nsup {{ line-height: 0; }}\nsup a, .note > a {{ color: inherit; text-decoration: none; }}\n\
+         [class^=contents] a {{ color: inherit; text-decoration: none; }}\n\
          .notes {{ margin-top: 12pt; border-top: 0.75pt solid #000; }}\n.note {{ display: flex; gap: 1.5mm; }}\n\
          h1, h2, h3, h4, h5, h6 {{ break-after: avoid; }}\n\
          @media print {{ body {{ background: none; }} main {{ width: auto; padding: 0; }} }}\n\

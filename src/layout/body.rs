@@ -42,6 +42,7 @@ pub fn lay_out(report: &Report, manuscript: &Manuscript, profile: &Profile, head
         anchors: anchors(report),
         tables: 0,
         appendices: 0,
+        appendix_count: report.items.iter().filter(|item| matches!(item, Item::Appendix { .. })).count(),
         landscape: false,
         in_note: false,
         entries: Vec::new(),
@@ -105,6 +106,7 @@ pub(super) struct Layout<'a> {
     anchors: BTreeMap<String, String>,
     tables: usize,
     appendices: usize,
+    appendix_count: usize,
     landscape: bool,
     in_note: bool,
     /// What the contents list shows.
@@ -381,19 +383,30 @@ impl Layout<'_> {
         for ((_, offset), marks) in self.report.notes.after.range(range).filter(|_| verbatim) {
             let cut = offset - span.start;
             if words.is_char_boundary(cut) && cut > at {
-                out.push(Inline::Text { text: self.set(&words[at..cut]), format });
+                self.set(&words[at..cut], format, out);
                 at = cut;
             }
             marks.iter().for_each(|&mark| push_mark(note_mark(mark), out));
         }
         if at < words.len() {
-            out.push(Inline::Text { text: self.set(&words[at..]), format });
+            self.set(&words[at..], format, out);
         }
     }
 
-    /// Words as a report prints them; a text by itself keeps its spaces.
-    fn set(&self, words: &str) -> String {
-        if self.headings == Headings::Numbered { no_break(words) } else { words.to_owned() }
+    /// Words as a report prints them, references to appendices live; a text by itself stays as it is.
+    fn set(&self, words: &str, format: Format, out: &mut Vec<Inline>) {
+        if self.headings == Headings::AsTyped {
+            return out.push(Inline::Text { text: words.to_owned(), format });
+        }
+        let mut rest = words;
+        while let Some((before, number, after)) = appendix_reference(rest).filter(|(_, number, _)| *number <= self.appendix_count)
+        {
+            out.extend((!before.is_empty()).then(|| Inline::Text { text: no_break(before), format }));
+            let (code, cached) = (Field::Reference(format!("_PhuLuc_{number}")), format!("Phụ lục {number}"));
+            out.push(Inline::Field { code, cached, format });
+            rest = after;
+        }
+        out.extend((!rest.is_empty()).then(|| Inline::Text { text: no_break(rest), format }));
     }
 
     /// What a mention at this place prints; `None` if it is no mention.
@@ -489,6 +502,15 @@ fn shown(inline: &Inline) -> Option<&str> {
         | Inline::Field { .. }
         | Inline::Bookmark { .. } => None,
     }
+}
+
+/// The words before the first `Phụ lục 1`, its number, and the words after it.
+fn appendix_reference(words: &str) -> Option<(&str, usize, &str)> {
+    let (before, rest) =
+        ["Phụ lục ", "Phụ lục\u{A0}"].iter().filter_map(|name| words.split_once(name)).min_by_key(|(before, _)| before.len())?;
+    let digits = rest.len() - rest.trim_start_matches(|ch: char| ch.is_ascii_digit()).len();
+    let number = rest[..digits].parse().ok().filter(|number| *number > 0)?;
+    Some((before, number, &rest[digits..]))
 }
 
 fn text_style(place: Place) -> Style {

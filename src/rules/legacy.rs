@@ -57,7 +57,7 @@ impl Encoding {
                 out.push_str(&letter);
                 rest = &rest[end..];
             } else {
-                whole &= !is_high(ch) && (ch.is_ascii() || !ch.is_alphabetic());
+                whole &= ch.is_ascii() || !(is_high(ch) || ch.is_alphabetic());
                 out.push(ch);
                 rest = &rest[ch.len_utf8()..];
             }

@@ -159,7 +159,7 @@ mod tests {
     fn misread_words_are_read() {
         let right = "Nghị quyết số 111-NQ/TU của Tỉnh ủy về “chuyển đổi số” là đúng";
         let wrong = misread(right);
-        assert_eq!(places(&wrong), vec![0..wrong.len(); 1]);
+        assert_eq!(places(&wrong).first(), Some(&(0..wrong.len())));
         assert_eq!((decode(&wrong).text, decode(&wrong).whole), (right.to_owned(), true));
         let mixed = "Theo Tá»‰nh á»§y và cấp ủy";
         assert_eq!(decode(&mixed[places(mixed)[0].clone()]).text, "Tỉnh ủy");

@@ -70,6 +70,7 @@ pub(super) fn one(block: Block) -> Doc {
 /// Every block, inline and field of the model, in a shape like that of a report.
 pub(super) fn rich() -> Doc {
     Doc {
+        contents: Vec::new(),
         properties: Properties {
             title: "Báo cáo sơ kết giữa nhiệm kỳ <A & B>".into(),
             subject: "sơ kết giữa nhiệm kỳ".into(),

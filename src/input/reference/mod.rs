@@ -1,6 +1,6 @@
 //! Mentions of documents in prose: `Nghị quyết số 111-NQ/TU ngày 11/6/2021 của Tỉnh ủy về …`.
 //!
-//! Pure: words in, mentions out. Which families of symbols there are is data in [`family`]; whether a mention is right is the
+//! Pure: words in, mentions out. Which families of symbols there are is data in `family.rs`; whether a mention is right is the
 //! rules' business.
 
 mod family;
