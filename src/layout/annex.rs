@@ -7,7 +7,7 @@ use crate::report::Report;
 use crate::report::citation::{kind_of, order};
 
 /// Shares of the text width: running number, number, date, issuer, title, where cited.
-const SHARES: [f64; 6] = [0.06, 0.17, 0.13, 0.17, 0.36, 0.11];
+const SHARES: [f64; 6] = [0.06, 0.16, 0.16, 0.16, 0.35, 0.11];
 const HEADER: [&str; 6] = ["TT", "Số, ký hiệu", "Ngày ban hành", "Cơ quan ban hành", "Tên loại, trích yếu", "Chú thích số"];
 
 /// The table of the documents of one owner (an index in the registry) or of all, over `width` millimetres.
