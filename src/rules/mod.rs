@@ -10,14 +10,19 @@
 
 mod document_reference;
 mod duplicate_note;
+mod empty_part;
+mod heading_punctuation;
+mod headings;
 mod images;
 mod judge;
+mod misordered_part;
 mod missing_part;
 mod missing_section;
 mod note_in_note;
 mod prose;
 mod raw_html;
 mod repeated_part;
+mod skipped_heading_level;
 mod title;
 mod two_sections;
 mod undefined_note;
@@ -86,8 +91,12 @@ pub static RULES: &[&Rule] = &[
     &missing_part::RULE,
     &unknown_part::RULE,
     &repeated_part::RULE,
+    &misordered_part::RULE,
+    &empty_part::RULE,
     &title::MISSING,
     &title::DOUBLED,
+    &skipped_heading_level::RULE,
+    &heading_punctuation::RULE,
     // N: footnotes of a section's own
     &undefined_note::RULE,
     &unused_note::RULE,
