@@ -8,6 +8,7 @@
 //!
 //! A rule whose finding is made while reading or assembling has [`Check::Elsewhere`] and no file of its own but its page.
 
+mod data_until;
 mod document_reference;
 mod duplicate_note;
 mod empty_part;
@@ -15,16 +16,20 @@ mod heading_punctuation;
 mod headings;
 mod images;
 mod judge;
+mod links;
+mod lone_sub_item;
 mod misordered_part;
 mod missing_part;
 mod missing_section;
 mod note_in_note;
 mod prose;
+mod ragged_table;
 mod raw_html;
 mod repeated_part;
 mod skipped_heading_level;
 mod title;
 mod two_sections;
+mod typed_sequence;
 mod undefined_note;
 mod unknown_agency;
 mod unknown_part;
@@ -96,6 +101,8 @@ pub static RULES: &[&Rule] = &[
     &title::MISSING,
     &title::DOUBLED,
     &skipped_heading_level::RULE,
+    &lone_sub_item::RULE,
+    &typed_sequence::RULE,
     &heading_punctuation::RULE,
     // N: footnotes of a section's own
     &undefined_note::RULE,
@@ -106,12 +113,18 @@ pub static RULES: &[&Rule] = &[
     &document_reference::UNKNOWN,
     &document_reference::AMBIGUOUS,
     &document_reference::UNKNOWN_OWNER,
+    // D: figures, dates and tables
+    &data_until::RULE,
+    &ragged_table::RULE,
     // M: Markdown that cannot be printed as it stands
     &raw_html::RULE,
     &images::REMOTE,
     &images::MISSING,
     &images::OUTSIDE,
     &images::UNREADABLE,
+    &links::ANCHOR,
+    &links::RELATIVE,
+    &links::BARE,
     // X: the frame and the other templates
     &elsewhere("X001", "template-error", include_str!("template_error.md")),
     &elsewhere("X002", "placed-twice", include_str!("placed_twice.md")),
