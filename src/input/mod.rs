@@ -10,6 +10,7 @@ pub mod flow;
 pub mod footnote;
 pub mod manuscript;
 pub mod markdown;
+pub mod picture;
 pub mod reference;
 pub mod registry;
 pub mod section;

@@ -1,6 +1,13 @@
-//! Pictures: what a file of bytes is and how large it prints. No pixel is decoded.
+//! Pictures: what a file of bytes is and how many pixels it has. No pixel is decoded.
 
-use super::doc::ImageFormat;
+/// The picture formats that every Word reads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ImageFormat {
+    /// Portable Network Graphics.
+    Png,
+    /// JPEG.
+    Jpeg,
+}
 
 /// A picture's format and size.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -15,32 +22,10 @@ pub struct Picture {
     pub resolution: f64,
 }
 
-/// EMU in an inch and in a millimetre (ECMA-376 part 1, 20.1.2.1).
-const EMU_PER_INCH: f64 = 914_400.0;
-const EMU_PER_MM: f64 = 36_000.0;
-/// The tallest picture, in millimetres: a page of text less a caption.
-const MAX_HEIGHT: f64 = 220.0;
-
 /// Reads the head of a file; `None` if it is neither a PNG nor a JPEG, or says no size.
 pub fn read(bytes: &[u8]) -> Option<Picture> {
     let picture = if bytes.starts_with(b"\x89PNG\r\n\x1a\n") { png(bytes) } else { jpeg(bytes) }?;
     (picture.width > 0 && picture.height > 0).then_some(picture)
-}
-
-impl Picture {
-    /// Width and height in EMU, made to fit `width` millimetres of text.
-    pub fn fit(&self, width: f64) -> (u32, u32) {
-        let natural = |pixels: u32| f64::from(pixels) / self.resolution * EMU_PER_INCH;
-        let (wide, high) = (natural(self.width), natural(self.height));
-        let scale = (width * EMU_PER_MM / wide).min(MAX_HEIGHT * EMU_PER_MM / high).min(1.0);
-        (emu(wide * scale), emu(high * scale))
-    }
-}
-
-/// A positive length as a whole number of EMU; `as` saturates.
-#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-fn emu(length: f64) -> u32 {
-    length.round().max(1.0) as u32
 }
 
 fn be32(bytes: &[u8], at: usize) -> Option<u32> {
@@ -112,7 +97,6 @@ mod tests {
             .concat();
         let picture = read(&png).unwrap();
         assert_eq!((picture.width, picture.height), (800, 400));
-        assert_eq!(picture.fit(165.0), (5_940_000, 2_970_000));
         let jpeg = b"\xFF\xD8\xFF\xE0\0\x10JFIF\0\x01\x01\x01\0\x48\0\x48\0\0\xFF\xC0\0\x11\x08\0\x10\0\x20\x03";
         assert_eq!(read(jpeg).map(|picture| (picture.width, picture.height, picture.resolution)), Some((32, 16, 72.0)));
     }

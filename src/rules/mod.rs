@@ -8,10 +8,13 @@
 //!
 //! A rule whose finding is made while reading or assembling has [`Check::Elsewhere`] and no file of its own but its page.
 
+mod count_pairs;
 mod data_until;
+mod date_after_cutoff;
 mod document_reference;
 mod duplicate_note;
 mod empty_part;
+mod figures;
 mod heading_punctuation;
 mod headings;
 mod images;
@@ -22,11 +25,16 @@ mod misordered_part;
 mod missing_part;
 mod missing_section;
 mod note_in_note;
+mod percentage;
+mod pictures;
 mod prose;
 mod ragged_table;
+mod ratios;
 mod raw_html;
 mod repeated_part;
 mod skipped_heading_level;
+mod table_shape;
+mod table_total;
 mod title;
 mod two_sections;
 mod typed_sequence;
@@ -115,6 +123,10 @@ pub static RULES: &[&Rule] = &[
     &document_reference::UNKNOWN_OWNER,
     // D: figures, dates and tables
     &data_until::RULE,
+    &date_after_cutoff::RULE,
+    &table_total::RULE,
+    &percentage::RULE,
+    &count_pairs::RULE,
     &ragged_table::RULE,
     // M: Markdown that cannot be printed as it stands
     &raw_html::RULE,
@@ -122,6 +134,8 @@ pub static RULES: &[&Rule] = &[
     &images::MISSING,
     &images::OUTSIDE,
     &images::UNREADABLE,
+    &pictures::WITHOUT_ALT,
+    &pictures::TOO_LARGE,
     &links::ANCHOR,
     &links::RELATIVE,
     &links::BARE,

@@ -1,7 +1,7 @@
 //! The prose of a section, for rules about words: paragraph by paragraph, with what no such rule may touch.
 
 use crate::base::source::Span;
-use crate::input::block::walk_texts;
+use crate::input::block::{Block, BlockKind, walk_blocks, walk_texts};
 use crate::input::flow::Flow;
 use crate::input::manuscript::Manuscript;
 use crate::input::registry::Registry;
@@ -34,6 +34,18 @@ pub fn each<'a>(section: &'a Section, manuscript: &Manuscript, visit: &mut impl 
         walk_texts(&part.blocks, &mut take);
     }
     section.notes.iter().for_each(|note| walk_texts(&note.blocks, &mut take));
+}
+
+/// Calls `visit` for the paragraphs below `blocks`: no heading and no table cell, whose words are no sentences.
+pub fn paragraphs<'a>(section: &'a Section, blocks: &[Block], manuscript: &Manuscript, visit: &mut impl FnMut(&Prose<'a>)) {
+    walk_blocks(blocks, &mut |block| {
+        if let BlockKind::Paragraph(content) = &block.kind
+            && let Some(flow) = Flow::of(content)
+        {
+            let titles = titles(&flow.text, &manuscript.registry);
+            visit(&Prose { flow, section, titles });
+        }
+    });
 }
 
 impl Prose<'_> {
