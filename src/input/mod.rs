@@ -11,6 +11,7 @@ pub mod flow;
 pub mod footnote;
 pub mod manuscript;
 pub mod markdown;
+pub mod picture;
 pub mod prose;
 pub mod reference;
 pub mod registry;

@@ -22,13 +22,7 @@ pub struct Prose {
 /// Every run of words of a section: its title, the headings of its parts, its text, its footnotes.
 pub fn read(section: &Section, registry: &Registry) -> Vec<Prose> {
     let mut out = Vec::new();
-    let mut take = |inlines: &[Inline]| {
-        if let Some(flow) = Flow::of(inlines) {
-            let references = references(&flow, &section.notes, registry);
-            let titles = titles(&flow.text, &references, registry);
-            out.push(Prose { flow, references, titles });
-        }
-    };
+    let mut take = |inlines: &[Inline]| out.extend(of(inlines, section, registry));
     section.title.iter().for_each(|title| take(&title.value.content));
     walk_texts(&section.opening, &mut take);
     for part in &section.parts {
@@ -37,6 +31,14 @@ pub fn read(section: &Section, registry: &Registry) -> Vec<Prose> {
     }
     section.notes.iter().for_each(|note| walk_texts(&note.blocks, &mut take));
     out
+}
+
+/// One run of words of a section; `None` if it is empty.
+pub fn of(inlines: &[Inline], section: &Section, registry: &Registry) -> Option<Prose> {
+    let flow = Flow::of(inlines)?;
+    let references = references(&flow, &section.notes, registry);
+    let titles = titles(&flow.text, &references, registry);
+    Some(Prose { flow, references, titles })
 }
 
 impl Prose {

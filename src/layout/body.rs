@@ -430,7 +430,7 @@ impl Layout<'_> {
     fn image(&mut self, inline: &block::Inline, target: &str, alt: &[block::Inline], format: Format, out: &mut Vec<Inline>) {
         let key = (inline.span.source, target.to_owned());
         let bytes = self.manuscript.images.get(&key).and_then(|found| found.as_ref().ok());
-        let Some((bytes, picture)) = bytes.and_then(|bytes| Some((bytes, picture::read(bytes)?))) else {
+        let Some((bytes, picture)) = bytes.and_then(|bytes| Some((bytes, crate::input::picture::read(bytes)?))) else {
             out.extend(self.inlines(alt, format));
             return;
         };
@@ -438,7 +438,7 @@ impl Layout<'_> {
             self.doc.images.push(Image { format: picture.format, bytes: bytes.clone() });
             self.doc.images.len() - 1
         });
-        let (width, height) = picture.fit(self.profile.page.text_width(self.landscape));
+        let (width, height) = picture::fit(&picture, self.profile.page.text_width(self.landscape));
         out.push(Inline::Image { image: index, alt: plain(alt), width, height });
     }
 

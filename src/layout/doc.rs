@@ -5,6 +5,7 @@
 //! instances are decided when a `Doc` is made, so that emitters only write them.
 
 use super::style::{CharStyle, Style};
+pub use crate::input::picture::ImageFormat;
 
 /// A whole document in reading order.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -244,13 +245,4 @@ pub struct Image {
     pub format: ImageFormat,
     /// The file as it is.
     pub bytes: Vec<u8>,
-}
-
-/// The picture formats that every Word reads.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ImageFormat {
-    /// Portable Network Graphics.
-    Png,
-    /// JPEG.
-    Jpeg,
 }

@@ -1,19 +1,6 @@
-//! Pictures: what a file of bytes is and how large it prints. No pixel is decoded.
+//! How large a picture prints.
 
-use super::doc::ImageFormat;
-
-/// A picture's format and size.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Picture {
-    /// PNG or JPEG.
-    pub format: ImageFormat,
-    /// Width in pixels.
-    pub width: u32,
-    /// Height in pixels.
-    pub height: u32,
-    /// Pixels per inch; 96 where the file does not say.
-    pub resolution: f64,
-}
+use crate::input::picture::Picture;
 
 /// EMU in an inch and in a millimetre (ECMA-376 part 1, 20.1.2.1).
 const EMU_PER_INCH: f64 = 914_400.0;
@@ -21,20 +8,12 @@ const EMU_PER_MM: f64 = 36_000.0;
 /// The tallest picture, in millimetres: a page of text less a caption.
 const MAX_HEIGHT: f64 = 220.0;
 
-/// Reads the head of a file; `None` if it is neither a PNG nor a JPEG, or says no size.
-pub fn read(bytes: &[u8]) -> Option<Picture> {
-    let picture = if bytes.starts_with(b"\x89PNG\r\n\x1a\n") { png(bytes) } else { jpeg(bytes) }?;
-    (picture.width > 0 && picture.height > 0).then_some(picture)
-}
-
-impl Picture {
-    /// Width and height in EMU, made to fit `width` millimetres of text.
-    pub fn fit(&self, width: f64) -> (u32, u32) {
-        let natural = |pixels: u32| f64::from(pixels) / self.resolution * EMU_PER_INCH;
-        let (wide, high) = (natural(self.width), natural(self.height));
-        let scale = (width * EMU_PER_MM / wide).min(MAX_HEIGHT * EMU_PER_MM / high).min(1.0);
-        (emu(wide * scale), emu(high * scale))
-    }
+/// Width and height in EMU, made to fit `width` millimetres of text.
+pub fn fit(picture: &Picture, width: f64) -> (u32, u32) {
+    let natural = |pixels: u32| f64::from(pixels) / picture.resolution * EMU_PER_INCH;
+    let (wide, high) = (natural(picture.width), natural(picture.height));
+    let scale = (width * EMU_PER_MM / wide).min(MAX_HEIGHT * EMU_PER_MM / high).min(1.0);
+    (emu(wide * scale), emu(high * scale))
 }
 
 /// A positive length as a whole number of EMU; `as` saturates.
@@ -43,87 +22,14 @@ fn emu(length: f64) -> u32 {
     length.round().max(1.0) as u32
 }
 
-fn be32(bytes: &[u8], at: usize) -> Option<u32> {
-    bytes.get(at..at + 4).and_then(|word| word.try_into().ok()).map(u32::from_be_bytes)
-}
-
-fn be16(bytes: &[u8], at: usize) -> Option<u32> {
-    bytes.get(at..at + 2).map(|word| u32::from(word[0]) << 8 | u32::from(word[1]))
-}
-
-fn resolution(pixels: f64) -> f64 {
-    if (10.0..10_000.0).contains(&pixels) { pixels } else { 96.0 }
-}
-
-/// IHDR holds the size; pHYs, before the pixels, the pixels a metre.
-fn png(bytes: &[u8]) -> Option<Picture> {
-    let (width, height) = (be32(bytes, 16)?, be32(bytes, 20)?);
-    let (mut at, mut dots) = (8, 96.0);
-    while let (Some(length), Some(kind)) = (be32(bytes, at), bytes.get(at + 4..at + 8)) {
-        match kind {
-            b"pHYs" if bytes.get(at + 16) == Some(&1) => dots = be32(bytes, at + 8).map_or(96.0, |dots| f64::from(dots) * 0.0254),
-            b"IDAT" => break,
-            _ => {}
-        }
-        let Some(next) = at.checked_add(12).and_then(|at| at.checked_add(length as usize)) else { break };
-        at = next;
-    }
-    Some(Picture { format: ImageFormat::Png, width, height, resolution: resolution(dots) })
-}
-
-/// A start-of-frame segment holds the size, the JFIF segment the density.
-fn jpeg(bytes: &[u8]) -> Option<Picture> {
-    if !bytes.starts_with(b"\xFF\xD8\xFF") {
-        return None;
-    }
-    let (mut at, mut dots) = (2, 96.0);
-    loop {
-        if bytes.get(at)? != &0xFF {
-            return None;
-        }
-        let kind = *bytes.get(at + 1)?;
-        let length = be16(bytes, at + 2)? as usize;
-        match kind {
-            0xE0 if bytes.get(at + 4..at + 9) == Some(b"JFIF\0") => {
-                let density = f64::from(be16(bytes, at + 12)?);
-                dots = match bytes.get(at + 11)? {
-                    1 => density,
-                    2 => density * 2.54,
-                    _ => dots,
-                };
-            }
-            0xC0..=0xCF if !matches!(kind, 0xC4 | 0xC8 | 0xCC) => {
-                let (height, width) = (be16(bytes, at + 5)?, be16(bytes, at + 7)?);
-                return Some(Picture { format: ImageFormat::Jpeg, width, height, resolution: resolution(dots) });
-            }
-            _ => {}
-        }
-        at += 2 + length.max(2);
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::input::picture::ImageFormat;
 
     #[test]
-    fn heads_of_files() {
-        let png = [b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".as_slice(), &[0, 0, 3, 0x20], &[0, 0, 1, 0x90], &[8, 6, 0, 0, 0, 0, 0, 0, 0]]
-            .concat();
-        let picture = read(&png).unwrap();
-        assert_eq!((picture.width, picture.height), (800, 400));
-        assert_eq!(picture.fit(165.0), (5_940_000, 2_970_000));
-        let jpeg = b"\xFF\xD8\xFF\xE0\0\x10JFIF\0\x01\x01\x01\0\x48\0\x48\0\0\xFF\xC0\0\x11\x08\0\x10\0\x20\x03";
-        assert_eq!(read(jpeg).map(|picture| (picture.width, picture.height, picture.resolution)), Some((32, 16, 72.0)));
-    }
-
-    #[test]
-    fn cut_files_are_refused() {
-        let jpeg = b"\xFF\xD8\xFF\xE0\0\x10JFIF\0\x01\x01\x01\0\x48\0\x48\0\0\xFF\xC0\0\x11\x08\0\x10\0\x20\x03";
-        for end in 0..jpeg.len() - 1 {
-            let _ = read(&jpeg[..end]);
-        }
-        assert_eq!(read(b"\x89PNG\r\n\x1a\n"), None);
-        assert_eq!(read(b"GIF89a"), None);
+    fn wide_pictures_are_made_to_fit() {
+        let picture = Picture { format: ImageFormat::Png, width: 800, height: 400, resolution: 96.0 };
+        assert_eq!(fit(&picture, 165.0), (5_940_000, 2_970_000));
     }
 }

@@ -11,15 +11,22 @@
 mod abbreviation;
 mod brackets;
 mod comma_before_date;
+mod count_pairs;
 mod coverage;
 mod dash_in_number;
+mod data_until;
+mod date_after_cutoff;
 mod date_form;
 mod date_mismatch;
 mod document_reference;
 mod double_space;
 mod duplicate_note;
 mod ellipsis;
+mod empty_part;
+mod figures;
 mod glued_word_and_number;
+mod heading_punctuation;
+mod headings;
 mod i_or_y;
 mod images;
 mod invisible_character;
@@ -31,8 +38,11 @@ mod legacy;
 mod legacy_tcvn3;
 mod legacy_vni;
 mod letters;
+mod links;
+mod lone_sub_item;
 mod lookalike_letter;
 mod mentions;
+mod misordered_part;
 mod misordered_tone;
 mod missing_part;
 mod missing_section;
@@ -44,20 +54,28 @@ mod note_in_note;
 mod number_form;
 mod number_order;
 mod organ_capitals;
+mod percentage;
+mod pictures;
 mod prose;
 mod quotes;
+mod ragged_table;
+mod ratios;
 mod raw_html;
 mod registered_twice;
 mod repeated_part;
+mod skipped_heading_level;
 mod space_before_punctuation;
 mod space_inside_brackets;
 mod split_syllable;
 mod superseded_document;
+mod table_shape;
+mod table_total;
 mod tally;
 mod title;
 mod title_mismatch;
 mod tone_marks;
 mod two_sections;
+mod typed_sequence;
 mod undefined_note;
 mod unknown_agency;
 mod unknown_part;
@@ -127,8 +145,14 @@ pub static RULES: &[&Rule] = &[
     &missing_part::RULE,
     &unknown_part::RULE,
     &repeated_part::RULE,
+    &misordered_part::RULE,
+    &empty_part::RULE,
     &title::MISSING,
     &title::DOUBLED,
+    &skipped_heading_level::RULE,
+    &lone_sub_item::RULE,
+    &typed_sequence::RULE,
+    &heading_punctuation::RULE,
     // N: footnotes of a section's own
     &undefined_note::RULE,
     &unused_note::RULE,
@@ -150,6 +174,13 @@ pub static RULES: &[&Rule] = &[
     &coverage::UNCOVERED,
     &coverage::UNCOVERED_IN_DRAFT,
     &coverage::ONLY_GROUPED,
+    // D: figures, dates and tables
+    &data_until::RULE,
+    &date_after_cutoff::RULE,
+    &table_total::RULE,
+    &percentage::RULE,
+    &count_pairs::RULE,
+    &ragged_table::RULE,
     // M: Markdown that cannot be printed as it stands
     &raw_html::RULE,
     &images::REMOTE,
@@ -191,6 +222,11 @@ pub static RULES: &[&Rule] = &[
     &space_inside_brackets::RULE,
     &layout_by_spaces::RULE,
     &split_syllable::RULE,
+    &pictures::WITHOUT_ALT,
+    &pictures::TOO_LARGE,
+    &links::ANCHOR,
+    &links::RELATIVE,
+    &links::BARE,
     // X: the frame and the other templates
     &elsewhere("X001", "template-error", include_str!("template_error.md")),
     &elsewhere("X002", "placed-twice", include_str!("placed_twice.md")),

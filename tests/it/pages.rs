@@ -33,8 +33,16 @@ fn example(page: &str, heading: &str) -> Option<Example> {
     found
 }
 
+/// The head of a picture of as many pixels each way.
+fn picture(pixels: u32) -> Vec<u8> {
+    let size = pixels.to_be_bytes();
+    [b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".as_slice(), &size, &size, &[8, 6, 0, 0, 0, 0, 0, 0, 0]].concat()
+}
+
 fn workspace(example: &Example) -> Fixture {
     let fixture = Fixture::new();
+    fixture.write("sections/anh.png", picture(200));
+    fixture.write("sections/anh-lon.png", picture(9000));
     let text = &example.text;
     match example.info.split_once(' ') {
         Some((_, "report.yaml")) => fixture.patch_report(text),

@@ -1,0 +1,137 @@
+//! D002: the results part speaks of a day after the cut-off date of the figures.
+
+use super::prose;
+use super::{Check, Rule};
+use crate::base::date::Date;
+use crate::base::diagnostic::{Finding, Severity};
+use crate::base::source::Span;
+use crate::input::flow::NOTE;
+use crate::input::manuscript::Manuscript;
+use crate::input::prose::Prose;
+use crate::input::section::Section;
+use crate::text;
+use regex::{Captures, Regex};
+use std::ops::Range;
+use std::sync::LazyLock;
+
+pub(super) static RULE: Rule = Rule {
+    code: "D002",
+    name: "date-after-cutoff",
+    severity: Severity::Warning,
+    page: include_str!("date_after_cutoff.md"),
+    check: Check::Section(check),
+};
+
+/// Words of a sentence that is about what is to come.
+const PLANS: [&str; 20] = [
+    "phấn đấu",
+    "dự kiến",
+    "đến năm",
+    "kế hoạch",
+    "sẽ",
+    "trước ngày",
+    "đến hết",
+    "thời hạn",
+    "chậm nhất",
+    "dự báo",
+    "mục tiêu",
+    "lộ trình",
+    "hiệu lực",
+    "tiến độ",
+    "chuẩn bị",
+    "giai đoạn",
+    "hoàn thành trước",
+    "thời gian tới",
+    "sắp",
+    "đề ra",
+];
+
+fn check(section: &Section, manuscript: &Manuscript, findings: &mut Vec<Finding>) {
+    let Some(cutoff) = &manuscript.config.data_until else { return };
+    let opening = section.parts.first().filter(|part| part.part == Some(0)).map(|_| &section.opening);
+    for blocks in opening.into_iter().chain(section.part(0).map(|part| &part.blocks)) {
+        prose::paragraphs(section, blocks, manuscript, &mut |prose| {
+            dates(prose, cutoff.value, cutoff.span, findings);
+        });
+    }
+}
+
+fn dates(prose: &Prose, cutoff: Date, place: Span, findings: &mut Vec<Finding>) {
+    static DATE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(concat!(
+            r"\b(\d{1,2})/(\d{1,2})/(\d{4})\b|ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})\b",
+            r"|\btháng\s+(\d{1,2})(?:/|\s+năm\s+)(\d{4})\b"
+        ))
+        .ok()
+    });
+    let text = prose.flow.text.as_str();
+    for found in DATE.iter().flat_map(|pattern| pattern.captures_iter(text)) {
+        let Some(whole) = found.get(0) else { continue };
+        if date(&found).is_none_or(|date| date <= cutoff) || is_planned(text, whole.range()) || is_cited(text, whole.start()) {
+            continue;
+        }
+        let Some(span) = prose.span(whole.range()) else { continue };
+        let words = whole.as_str();
+        findings.push(
+            Finding::new(
+                RULE.code,
+                span,
+                text!(vi: "“{words}” sau thời điểm lấy số liệu {cutoff}", en: "“{words}” is after the cut-off date {cutoff}"),
+            )
+            .related(place, text!(vi: "thời điểm lấy số liệu", en: "the cut-off date"))
+            .help(text!(
+                vi: "kiểm tra lại ngày; việc chưa làm thì chuyển sang phần nhiệm vụ hoặc viết rõ là dự kiến",
+                en: "check the date; what is yet to come belongs to the tasks, or say that it is planned"
+            )),
+        );
+    }
+}
+
+/// The day, or the first day of the month.
+fn date(found: &Captures) -> Option<Date> {
+    let number = |group: usize| found.get(group).and_then(|digits| digits.as_str().parse::<u16>().ok());
+    let (day, month, year) = match (number(1), number(4)) {
+        (Some(day), _) => (day, number(2)?, number(3)?),
+        (None, Some(day)) => (day, number(5)?, number(6)?),
+        (None, None) => (1, number(7)?, number(8)?),
+    };
+    Date::new(year, u8::try_from(month).ok()?, u8::try_from(day).ok()?)
+}
+
+/// The sentence of the date speaks of what is to come.
+fn is_planned(text: &str, date: Range<usize>) -> bool {
+    let start = text[..date.start].rfind(". ").map_or(0, |at| at + 2);
+    let end = text[date.end..].find(". ").map_or(text.len(), |at| date.end + at);
+    let sentence = text[start..end].to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ");
+    PLANS.iter().any(|word| sentence.contains(word))
+}
+
+/// The date is that of a document whose number stands before it: `số 12-NQ/TU ngày 05/7/2023`.
+fn is_cited(text: &str, date: usize) -> bool {
+    static CITED: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(
+            r"\d+(?:/\d{4})?[-/]\p{Lu}[\p{L}\d]*(?:[-/][\p{Lu}\d][\p{L}\d]*)*(?:\s+của\s+[^\d.;]{1,80})?,?\s+(?:ngày\s+)?$",
+        )
+        .ok()
+    });
+    let before = text[..date].replace(NOTE, "");
+    CITED.as_ref().is_some_and(|pattern| pattern.is_match(&before))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_of_documents_and_of_plans() {
+        for text in ["Kết luận số 12-KL/TU, ngày ", "Nghị định số 12/2023/NĐ-CP của Chính phủ ngày ", "số 12-NQ/TU\u{FFF9} ngày "]
+        {
+            assert!(is_cited(text, text.len()), "{text}");
+        }
+        assert!(!is_cited("Hội nghị ngày ", 15));
+        let text = "Đã khởi công. Dự kiến khánh thành ngày 01/9/2023. Đã họp ngày 02/9/2023.";
+        let at = |words: &str| text.find(words).map(|at| at..at + words.len()).unwrap();
+        assert!(is_planned(text, at("01/9/2023")));
+        assert!(!is_planned(text, at("02/9/2023")));
+    }
+}

@@ -1,0 +1,131 @@
+//! D004: a percentage after a ratio is not what the ratio gives.
+
+use super::figures::{Decimal, percent, power};
+use super::prose;
+use super::ratios::{self, Ratio};
+use super::{Check, Rule};
+use crate::base::diagnostic::{Finding, Severity};
+use crate::input::manuscript::Manuscript;
+use crate::input::prose::Prose;
+use crate::input::section::Section;
+use crate::text;
+use regex::Regex;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+pub(super) static RULE: Rule = Rule {
+    code: "D004",
+    name: "percentage-mismatch",
+    severity: Severity::Warning,
+    page: include_str!("percentage.md"),
+    check: Check::Section(check),
+};
+
+/// How many letters may stand between a ratio and its percentage.
+const REACH: usize = 80;
+/// Words between them after which the percentage is of something else.
+const OTHER_SHARE: [&str; 8] = ["trong đó", "tăng", "giảm", "so với", "còn", "vượt", "riêng", "gồm"];
+/// Words after the percentage that compare it with another time.
+const OTHER_TIME: [&str; 6] = ["so với", "cùng kỳ", "so cùng", "năm trước", "kế hoạch năm", "cả năm"];
+
+fn check(section: &Section, manuscript: &Manuscript, findings: &mut Vec<Finding>) {
+    prose::each(section, manuscript, &mut |prose| {
+        for ratio in ratios::find(&prose.flow.text) {
+            if let Some((range, found)) = percentage(&prose.flow.text, &ratio) {
+                findings.extend(compare(prose, &ratio, range, found));
+            }
+        }
+    });
+}
+
+/// The percentage that belongs to a ratio: the first number after it in its clause, and led in by `đạt` or the like.
+fn percentage(text: &str, ratio: &Ratio) -> Option<(Range<usize>, Decimal)> {
+    static SHARE: LazyLock<Option<Regex>> =
+        LazyLock::new(|| Regex::new(r"^([^\d;]*?)(?:\b(?:đạt|bằng|chiếm)|\()\s*(?:tỷ lệ\s+)?(\d+(?:,\d+)?)\s?%").ok());
+    let after = &text[ratio.range.end..];
+    let found = SHARE.as_ref()?.captures(after)?;
+    let between = found[1].to_lowercase();
+    let is_near = between.chars().count() <= REACH && !between.contains(". ") && !between.contains(".\n");
+    let rest: String = after[found.get(0)?.end()..].trim_start().chars().take(20).collect();
+    let elsewhere = OTHER_SHARE.iter().any(|word| between.contains(word)) || OTHER_TIME.iter().any(|word| rest.starts_with(word));
+    if !is_near || elsewhere {
+        return None;
+    }
+    let number = found.get(2)?;
+    let range = ratio.range.end + number.start()..ratio.range.end + number.end();
+    Some((range, Decimal::parse(number.as_str())?))
+}
+
+fn compare(prose: &Prose, ratio: &Ratio, range: Range<usize>, found: Decimal) -> Option<Finding> {
+    let measured = ratios::is_measured(&prose.flow.text[ratio.range.end..]);
+    if agrees(ratio.part, ratio.whole, found, measured)? {
+        return None;
+    }
+    let expected = percent(ratio.part, ratio.whole, found.scale)?;
+    let (part, whole, found, expected) = (ratio.part.show(), ratio.whole.show(), found.show(), expected.show());
+    let finding = Finding::new(
+        RULE.code,
+        prose.span(range)?,
+        text!(vi: "ghi {found}%, nhưng {part}/{whole} là {expected}%", en: "the text says {found}%, but {part}/{whole} is {expected}%"),
+    )
+    .help(text!(
+        vi: "đối chiếu với số liệu gốc, sửa tỷ lệ hoặc hai số ấy",
+        en: "compare with the original figures and mend the percentage or the two numbers"
+    ));
+    Some(match prose.span(ratio.range.clone()) {
+        Some(span) => finding.related(span, text!(vi: "tỷ số", en: "the ratio")),
+        None => finding,
+    })
+}
+
+/// True where `found` is the percentage up to its own rounding and that of measured numbers; `None` if there is none.
+fn agrees(part: Decimal, whole: Decimal, found: Decimal, measured: bool) -> Option<bool> {
+    let common = part.scale.max(whole.scale);
+    // All doubled, so that half a unit is one.
+    let slack = |number: Decimal| if number.scale > 0 || measured { power(common - number.scale) } else { 0 };
+    let (a, b) = (2 * part.at(common), 2 * whole.at(common));
+    let (up, down) = (b + slack(whole), b - slack(whole));
+    if down <= 0 {
+        return None;
+    }
+    let hundred = 200 * power(found.scale);
+    let not_too_small = (2 * found.mantissa + 1) * up >= hundred * (a - slack(part));
+    let not_too_large = (2 * found.mantissa - 1) * down <= hundred * (a + slack(part));
+    Some(not_too_small && not_too_large)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn mismatch(text: &str) -> bool {
+        ratios::find(text).iter().any(|ratio| {
+            percentage(text, ratio).is_some_and(|(_, found)| {
+                agrees(ratio.part, ratio.whole, found, ratios::is_measured(&text[ratio.range.end..])) == Some(false)
+            })
+        })
+    }
+
+    #[test]
+    fn shares_that_agree_or_belong_to_something_else() {
+        for text in [
+            "giải quyết 371/386 đơn, đạt 96,1%",
+            "15/16 đơn vị (93,8%) và 15/16 đơn vị (93,7%)",
+            "thu hồi 61,2/78,5 tỷ đồng tài sản bị chiếm đoạt, đạt 78,0%",
+            "371/386 đơn, trong đó 40 đơn tố cáo, đạt 88%",
+            "371/386 đơn, tăng 12%",
+            "371/386 đơn; thu ngân sách đạt 50%",
+            "371/386 đơn. Thu ngân sách đạt 50%",
+            "10/20 xã, bằng 110% so với cùng kỳ",
+        ] {
+            assert!(!mismatch(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn shares_that_do_not_agree() {
+        for text in ["371/386 đơn, đạt 95,1%", "15/16 đơn vị (94,8%)", "61,2/78,5 tỷ đồng, đạt 87,0%"] {
+            assert!(mismatch(text), "{text}");
+        }
+    }
+}
