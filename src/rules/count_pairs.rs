@@ -53,7 +53,8 @@ fn division(prose: &Prose, group: &[Ratio]) -> Option<Finding> {
     if !(2..=3).contains(&group.len()) || sum == whole || unit(text, first).is_empty() || two_make_the_whole(group, whole) {
         return None;
     }
-    let between = text[first.range.end..last.range.start].to_lowercase();
+    // The year that a target is set for is not another time.
+    let between = text[first.range.end..last.range.start].to_lowercase().replace("đến năm", "");
     if OTHER.iter().any(|word| between.contains(word)) || !(has_rest(&between) || is_rest(text, last)) {
         return None;
     }

@@ -31,11 +31,21 @@ const OTHER_TIME: [&str; 6] = ["so với", "cùng kỳ", "so cùng", "năm trư�
 fn check(section: &Section, manuscript: &Manuscript, findings: &mut Vec<Finding>) {
     prose::each(section, manuscript, &mut |prose| {
         for ratio in ratios::find(&prose.flow.text) {
+            if is_way_of_speaking(&prose.flow.text, &ratio) {
+                continue;
+            }
             if let Some((range, found)) = percentage(&prose.flow.text, &ratio) {
                 findings.extend(compare(prose, &ratio, range, found));
             }
         }
     });
+}
+
+/// `trên 1/3`, `2/3 số xã`: a fraction that is not counted.
+fn is_way_of_speaking(text: &str, ratio: &Ratio) -> bool {
+    let last = text[..ratio.range.start].split_whitespace().next_back().unwrap_or_default().to_lowercase();
+    let small = ratio.whole.scale == 0 && ratio.whole.mantissa < 4;
+    small || ["trên", "gần", "khoảng", "hơn", "dưới"].contains(&last.as_str())
 }
 
 /// The percentage that belongs to a ratio: the first number after it in its clause, and led in by `đạt` or the like.

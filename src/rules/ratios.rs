@@ -33,7 +33,8 @@ pub fn find(text: &str) -> Vec<Ratio> {
             let (before, after) = (&text[..start], &text[end..]);
             let glued = before.ends_with(|ch: char| ch.is_alphanumeric() || "/-.,".contains(ch))
                 || after.starts_with(|ch: char| ch.is_alphanumeric() || "/-%".contains(ch));
-            if glued || is_year(whole) || is_name_or_date(before, part, whole) {
+            let all_day = (part, whole) == ("24", "7");
+            if glued || all_day || is_year(whole) || is_name_or_date(before, part, whole) {
                 return None;
             }
             Some(Ratio { range: start..end, part: Decimal::parse(part)?, whole: Decimal::parse(whole)? })
@@ -70,9 +71,16 @@ mod tests {
     fn ratios_and_what_looks_like_them() {
         assert_eq!(found("giải quyết 371/386 đơn, thu 61,2/78,5 tỷ đồng."), ["371/386", "61,2/78,5"]);
         assert_eq!(found("đạt 15/16."), ["15/16"]);
-        for none in
-            ["tháng 6/2023", "ngày 30/6", "ngày 30/6/2023", "số 15/2020/NĐ-CP", "xếp thứ 02/63 tỉnh", "12/NQ", "83,2%/50%"]
-        {
+        for none in [
+            "tháng 6/2023",
+            "ngày 30/6",
+            "ngày 30/6/2023",
+            "số 15/2020/NĐ-CP",
+            "xếp thứ 02/63 tỉnh",
+            "12/NQ",
+            "tổng đài 24/7",
+            "83,2%/50%",
+        ] {
             assert_eq!(found(none), Vec::<String>::new(), "{none}");
         }
     }

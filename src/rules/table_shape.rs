@@ -114,8 +114,8 @@ impl<'a> Shape<'a> {
         units.any(|unit| Some(unit) != first)
     }
 
-    /// The column's numbers are measured, not counted.
-    pub fn is_measured(&self, column: usize) -> bool {
+    /// Some of the column's numbers are measured, not counted.
+    pub fn is_measured_column(&self, column: usize) -> bool {
         is_measure(&self.headers[column]) || (0..self.rows.len()).any(|row| self.is_measured_row(row))
     }
 

@@ -41,7 +41,7 @@ fn total_row(shape: &Shape, findings: &mut Vec<Finding>) {
     for column in (0..shape.headers.len()).filter(|&column| shape.is_additive(column)) {
         let Some(found) = shape.number(total, column) else { continue };
         let numbers: Vec<Decimal> = addends.iter().filter_map(|&row| shape.number(row, column)).collect();
-        let measured = shape.is_measured(column);
+        let measured = shape.is_measured_column(column);
         if let Some(expected) = differs(found, &numbers, measured) {
             let name = shape.headers[column].trim();
             findings.push(finding(shape.cell(total, column), found, expected).related(
@@ -63,7 +63,7 @@ fn total_column(shape: &Shape, findings: &mut Vec<Finding>) {
     for row in (0..shape.rows.len()).filter(|&row| !shape.is_share_row(row)) {
         let Some(found) = shape.number(row, total) else { continue };
         let numbers: Vec<Decimal> = periods.iter().filter_map(|&column| shape.number(row, column)).collect();
-        let measured = shape.is_measured(total) || shape.is_measured_row(row);
+        let measured = shape.is_measured_row(row);
         if let Some(expected) = differs(found, &numbers, measured) {
             findings.push(finding(shape.cell(row, total), found, expected));
         }
