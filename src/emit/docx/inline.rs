@@ -31,7 +31,7 @@ impl Story<'_, '_> {
         match inline {
             Inline::Text { text, format } if in_link => text_run(text, self.linked(*format)),
             Inline::Text { text, format } => text_run(text, *format),
-            Inline::LineBreak => text_run("\n", Format::default()),
+            Inline::LineBreak => vec![child(Run::new().add_break(BreakType::TextWrapping))],
             Inline::Tab => text_run("\t", Format::default()),
             Inline::Note(note) | Inline::NoteAgain(note) => self.note_mark(*note),
             Inline::Link { target, content } => self.link(target, content, in_link),

@@ -241,6 +241,15 @@ fn nothing_is_still_a_document() {
 }
 
 #[test]
+fn line_breaks_are_breaks() {
+    let xml = document(&one(Block::Paragraph(Paragraph::new(
+        Style::Body,
+        vec![Inline::text("a"), Inline::LineBreak, Inline::text("b")],
+    ))));
+    assert_eq!(xml.matches("<w:br ").count(), 1, "{xml}");
+}
+
+#[test]
 fn styles_are_words_own() {
     let styles = &parts(&rich())["word/styles.xml"];
     for part in [
