@@ -86,6 +86,8 @@ mod year_range;
 use crate::base::diagnostic::{Finding, Severity};
 use crate::input::manuscript::Manuscript;
 use crate::input::section::Section;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
 pub use coverage::{Coverage, coverage};
 pub use document_reference::unresolved;
 pub use judge::judge;
@@ -246,13 +248,43 @@ pub fn find(code_or_name: &str) -> Option<&'static Rule> {
         .find(|rule| rule.code.eq_ignore_ascii_case(code_or_name) || rule.name.eq_ignore_ascii_case(code_or_name))
 }
 
-/// Runs every rule over a manuscript.
+/// Runs every rule over a manuscript. Sections do not depend on one another, so they are shared out among the processor's
+/// cores; the order in which findings come does not matter, because [`judge`] sorts them.
 pub fn check(manuscript: &Manuscript, findings: &mut Vec<Finding>) {
+    let next = AtomicUsize::new(0);
+    let work = || {
+        let mut found = Vec::new();
+        while let Some(section) = manuscript.sections.get(next.fetch_add(1, Ordering::Relaxed)) {
+            check_section(section, manuscript, &mut found);
+        }
+        found
+    };
+    let others = std::thread::available_parallelism().map_or(0, |cores| (cores.get() - 1).min(manuscript.sections.len()));
+    std::thread::scope(|scope| {
+        let threads: Vec<_> = (0..others).map(|_| scope.spawn(work)).collect();
+        check_together(manuscript, findings);
+        findings.extend(work());
+        for thread in threads {
+            match thread.join() {
+                Ok(found) => findings.extend(found),
+                Err(panic) => std::panic::resume_unwind(panic),
+            }
+        }
+    });
+}
+
+fn check_section(section: &Section, manuscript: &Manuscript, findings: &mut Vec<Finding>) {
     for rule in RULES {
-        match rule.check {
-            Check::Elsewhere => {}
-            Check::Section(check) => manuscript.sections.iter().for_each(|section| check(section, manuscript, findings)),
-            Check::Report(check) => check(manuscript, findings),
+        if let Check::Section(check) = rule.check {
+            check(section, manuscript, findings);
+        }
+    }
+}
+
+fn check_together(manuscript: &Manuscript, findings: &mut Vec<Finding>) {
+    for rule in RULES {
+        if let Check::Report(check) = rule.check {
+            check(manuscript, findings);
         }
     }
 }
