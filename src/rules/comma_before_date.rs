@@ -2,9 +2,10 @@
 
 use super::mentions::each_reference;
 use super::{Check, Rule};
-use crate::base::diagnostic::{Finding, Severity};
+use crate::base::diagnostic::{Edit, Finding, Fix, Severity};
 use crate::base::source::Span;
 use crate::input::manuscript::Manuscript;
+use crate::input::prose::Prose;
 use crate::text;
 
 pub(super) static RULE: Rule = Rule {
@@ -17,12 +18,13 @@ pub(super) static RULE: Rule = Rule {
 
 /// Only mixing is a fault (`the-thuc.md` §5): the report's own setting says which of the two is right then.
 fn check(manuscript: &Manuscript, findings: &mut Vec<Finding>) {
-    let mut places: [Vec<Span>; 2] = [Vec::new(), Vec::new()];
+    let mut places: [Vec<(Span, Option<Edit>)>; 2] = [Vec::new(), Vec::new()];
     for section in &manuscript.sections {
         each_reference(section, manuscript, &mut |prose, reference| {
-            let Some(date) = reference.mention.as_ref().and_then(|mention| mention.date.as_ref()) else { return };
+            let Some(mention) = &reference.mention else { return };
+            let Some(date) = &mention.date else { return };
             if let Some(span) = prose.span(date.range.clone()) {
-                places[usize::from(date.comma)].push(span);
+                places[usize::from(date.comma)].push((span, edit(prose, mention.number_range.end, date.range.start)));
             }
         });
     }
@@ -30,15 +32,40 @@ fn check(manuscript: &Manuscript, findings: &mut Vec<Finding>) {
         return;
     }
     let wanted = manuscript.config.references.comma_before_date;
-    for &span in &places[usize::from(!wanted)] {
+    for (span, edit) in std::mem::take(&mut places[usize::from(!wanted)]) {
         let message = if wanted {
             text!(vi: "thiếu dấu phẩy trước ngày; chỗ khác trong báo cáo có dấu phẩy", en: "no comma before the date; elsewhere in the report there is one")
         } else {
             text!(vi: "thừa dấu phẩy trước ngày; chỗ khác trong báo cáo không có dấu phẩy", en: "a comma before the date; elsewhere in the report there is none")
         };
-        findings.push(Finding::new(RULE.code, span, message).help(text!(
+        let finding = Finding::new(RULE.code, span, message).help(text!(
             vi: "chọn một cách cho cả báo cáo bằng `references: {{ comma-before-date: … }}` trong report.yaml",
             en: "choose one for the report by `references: {{ comma-before-date: … }}` in report.yaml"
-        )));
+        ));
+        findings.push(match edit {
+            Some(edit) => finding.fix(Fix {
+                title: text!(vi: "thêm hoặc bỏ dấu phẩy cho giống chỗ khác", en: "make the comma like elsewhere"),
+                edits: vec![edit],
+                safe: true,
+            }),
+            None => finding,
+        });
+    }
+}
+
+/// Puts a comma after the number, or takes the one that stands there away.
+fn edit(prose: &Prose, number_end: usize, date_start: usize) -> Option<Edit> {
+    let between = prose.flow.text.get(number_end..date_start)?;
+    match between.find(',') {
+        Some(comma) => {
+            let range = number_end + comma..number_end + comma + 1;
+            let span = prose.flow.span(range.clone()).filter(|_| prose.flow.is_verbatim(range))?;
+            Some(Edit { span, text: String::new() })
+        }
+        None => {
+            let range = number_end - 1..number_end;
+            let span = prose.flow.span(range.clone()).filter(|_| prose.flow.is_verbatim(range))?;
+            Some(Edit { span: Span { start: span.end, ..span }, text: ",".to_owned() })
+        }
     }
 }

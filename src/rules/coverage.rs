@@ -5,6 +5,7 @@ use super::{Check, Rule};
 use crate::base::diagnostic::{Finding, Severity};
 use crate::input::footnote::Target;
 use crate::input::manuscript::Manuscript;
+use crate::input::registry::LookupError;
 use crate::input::section::{Section, Status};
 use crate::text;
 use std::collections::BTreeSet;
@@ -34,7 +35,12 @@ pub fn coverage(section: &Section, manuscript: &Manuscript) -> Coverage {
     let mut out = Coverage::default();
     let agency = section.front.agency.as_ref().map(|agency| agency.value.as_str());
     each_reference(section, manuscript, &mut |_, reference| {
-        out.reported.extend(reference.document.as_ref().ok());
+        match &reference.document {
+            Ok(document) => out.reported.extend([*document]),
+            // A mention with a wrong date is another rule's finding; it is a mention all the same.
+            Err(LookupError::OtherDate(documents)) => out.reported.extend(documents),
+            Err(LookupError::Unknown | LookupError::Ambiguous(_)) => {}
+        }
         if let Some(Ok(Target::Owner(owner))) = reference.label.as_ref().map(|label| &label.target) {
             out.grouped |= Some(manuscript.registry.owners[*owner].id.value.as_str()) == agency;
         }

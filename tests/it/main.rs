@@ -6,6 +6,7 @@ mod cases;
 mod docx;
 mod pages;
 mod plan;
+mod prose;
 mod recognition;
 mod support;
 mod tidy;
