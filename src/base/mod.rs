@@ -2,6 +2,7 @@
 
 pub mod date;
 pub mod diagnostic;
+pub mod edit;
 pub mod error;
 pub mod source;
 pub mod template;

@@ -37,6 +37,8 @@ pub enum Command {
     Explain(ExplainArguments),
     /// Query the registry of documents
     Refs(RefsArguments),
+    /// Make the skeleton of a section, or a small workspace
+    New(NewArguments),
 }
 
 /// Arguments of `build`.
@@ -71,6 +73,12 @@ pub struct CheckArguments {
     /// Warnings fail too
     #[arg(long)]
     pub strict: bool,
+    /// Apply the safe fixes to sections and registry
+    #[arg(long)]
+    pub fix: bool,
+    /// Show what --fix would change, and change nothing
+    #[arg(long, conflicts_with = "fix")]
+    pub diff: bool,
 }
 
 /// Arguments of `convert`.
@@ -91,7 +99,39 @@ pub struct ConvertArguments {
 #[derive(Debug, clap::Args)]
 pub struct ExplainArguments {
     /// A rule's code or name
-    pub code: String,
+    #[arg(required_unless_present = "all")]
+    pub code: Option<String>,
+    /// Print the list of all rules, as docs/quy-tac.md has it
+    #[arg(long)]
+    pub all: bool,
+}
+
+/// Arguments of `new`.
+#[derive(Debug, clap::Args)]
+pub struct NewArguments {
+    /// What to make
+    #[command(subcommand)]
+    pub command: NewCommand,
+}
+
+/// What `new` makes.
+#[derive(Debug, Subcommand)]
+pub enum NewCommand {
+    /// A small, complete workspace
+    Workspace {
+        /// The folder to make; it must be empty or not exist
+        #[arg(value_name = "DIR")]
+        folder: PathBuf,
+    },
+    /// The skeleton of an agency's section
+    Section {
+        /// The agency's id
+        #[arg(long, value_name = "ID")]
+        agency: String,
+        /// Write here (default: sections/ID.md)
+        #[arg(short, long, value_name = "FILE")]
+        output: Option<PathBuf>,
+    },
 }
 
 /// Arguments of `refs`.
@@ -191,6 +231,10 @@ pub enum ColorArgument {
 pub enum FindingsFormat {
     /// With excerpts, for people
     Human,
+    /// One line each
+    Short,
     /// For programs
     Json,
+    /// SARIF 2.1.0
+    Sarif,
 }

@@ -1,7 +1,7 @@
 //! `tonghop check`.
 
 use super::args::{CheckArguments, FindingsFormat};
-use super::{Session, Status, human, json, prepare};
+use super::{Session, Status, fix, human, json, prepare, sarif, short};
 use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::base::error::Error;
 use crate::base::source::Sources;
@@ -16,14 +16,24 @@ pub fn run(arguments: &CheckArguments, session: &mut Session) -> Result<Status, 
         Some(path) => workspace::find(path)?,
         None => session.workspace()?,
     };
+    let wanted = paths(&root, &arguments.paths)?;
+    let is_wanted = |diagnostic: &Diagnostic, sources: &Sources| is_wanted(diagnostic, &wanted, sources);
+    if arguments.fix {
+        fix::fix(&root, is_wanted, session)?;
+    }
     let prepared = prepare::prepare(&root)?;
     session.take_lang(prepared.manuscript.config.lang);
-    let wanted = paths(&root, &arguments.paths)?;
     let sources = &prepared.manuscript.sources;
+    if arguments.diff {
+        session.print(&fix::diff(&prepared.diagnostics, sources, is_wanted));
+        return Ok(Status::Done);
+    }
     let shown: Vec<Diagnostic> =
-        prepared.diagnostics.iter().filter(|diagnostic| is_wanted(diagnostic, &wanted, sources)).cloned().collect();
+        prepared.diagnostics.iter().filter(|diagnostic| is_wanted(diagnostic, sources)).cloned().collect();
     match arguments.format {
         FindingsFormat::Json => session.print(&json::render(&shown, sources, session.lang)),
+        FindingsFormat::Sarif => session.print(&sarif::render(&shown, sources, session.lang)),
+        FindingsFormat::Short => session.print(&short::render(&shown, sources, session.lang)),
         FindingsFormat::Human => {
             session.print(&human::render(&shown, sources, session.lang, session.color_out()));
             if !session.arguments.quiet {

@@ -22,12 +22,21 @@ const HELP: &[(&str, &str, &str)] = &[
     ("check", "paths", "Các phần cần xem (mặc định: tất cả)"),
     ("check", "format", "Cách in kết quả"),
     ("check", "strict", "Coi cảnh báo là lỗi"),
+    ("check", "fix", "Tự sửa những chỗ chắc chắn trong các phần báo cáo và danh mục"),
+    ("check", "diff", "Chỉ cho xem --fix sẽ sửa gì, không sửa"),
     ("convert", "", "Chuyển một tệp Markdown thành DOCX; không cần thư mục báo cáo"),
     ("convert", "input", "Tệp Markdown"),
     ("convert", "output", "Ghi ra tệp này (mặc định: cạnh tệp gốc, đuôi .docx)"),
     ("convert", "layout", "Mẫu trình bày"),
     ("explain", "", "Giải thích một quy tắc"),
     ("explain", "code", "Mã hoặc tên của quy tắc"),
+    ("explain", "all", "In danh sách mọi quy tắc, như trong docs/quy-tac.md"),
+    ("new", "", "Tạo khung một phần báo cáo, hoặc một thư mục báo cáo nhỏ"),
+    ("new workspace", "", "Tạo một thư mục báo cáo nhỏ, đầy đủ"),
+    ("new workspace", "folder", "Thư mục cần tạo; phải trống hoặc chưa có"),
+    ("new section", "", "Tạo khung phần báo cáo của một cơ quan"),
+    ("new section", "agency", "Mã của cơ quan"),
+    ("new section", "output", "Ghi ra tệp này (mặc định: sections/MÃ.md)"),
     ("refs", "", "Tra cứu danh mục văn bản"),
     ("refs list", "", "Liệt kê văn bản, chưa báo cáo xếp trước"),
     ("refs list", "owner", "Chỉ văn bản của cơ quan này"),
@@ -55,7 +64,8 @@ pub fn command(lang: Lang) -> Command {
 
 fn vietnamese(command: Command, path: &str) -> Command {
     let words = |id: &str| HELP.iter().find(|(at, name, _)| *at == path && *name == id).map(|(_, _, words)| *words);
-    let mut command = command.help_template(if path.is_empty() || path == "refs" { TEMPLATE_WITH_COMMANDS } else { TEMPLATE });
+    let template = if command.has_subcommands() { TEMPLATE_WITH_COMMANDS } else { TEMPLATE };
+    let mut command = command.help_template(template);
     if let Some(about) = words("") {
         command = command.about(about).long_about(None);
     }
@@ -73,7 +83,7 @@ fn vietnamese(command: Command, path: &str) -> Command {
         );
     }
     command = command.mut_args(|argument| match words(argument.get_id().as_str()) {
-        Some(help) => argument.help(help),
+        Some(help) => with_values(argument, help),
         None => argument,
     });
     command.mut_subcommands(|inner| {
@@ -81,6 +91,16 @@ fn vietnamese(command: Command, path: &str) -> Command {
         let path = if path.is_empty() { name } else { format!("{path} {name}") };
         vietnamese(inner, &path)
     })
+}
+
+/// The help with the names of the values in brackets: what `args` says of each value is English.
+fn with_values(argument: clap::Arg, help: &str) -> clap::Arg {
+    let names: Vec<String> = argument.get_possible_values().iter().map(|value| value.get_name().to_owned()).collect();
+    if argument.get_action().takes_values() && names.len() > 1 {
+        argument.hide_possible_values(true).help(format!("{help} [giá trị: {}]", names.join(", ")))
+    } else {
+        argument.help(help.to_owned())
+    }
 }
 
 const TEMPLATE: &str = "{about}\n\nCách dùng: {usage}\n\n{all-args}";

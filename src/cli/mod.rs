@@ -7,12 +7,16 @@ mod build;
 mod check;
 mod convert;
 mod explain;
+mod fix;
 mod help;
 mod human;
 mod json;
+mod new;
 mod office;
 mod prepare;
 mod refs;
+mod sarif;
+mod short;
 mod write;
 
 use crate::base::diagnostic::Diagnostic;
@@ -100,13 +104,14 @@ impl Session {
     fn dispatch(&mut self) -> Result<Status, Error> {
         // The arguments of the command are moved out, so that the command may change the session.
         let command =
-            std::mem::replace(&mut self.arguments.command, Command::Explain(args::ExplainArguments { code: String::new() }));
+            std::mem::replace(&mut self.arguments.command, Command::Explain(args::ExplainArguments { code: None, all: false }));
         match command {
             Command::Build(arguments) => build::run(&arguments, self),
             Command::Check(arguments) => check::run(&arguments, self),
             Command::Convert(arguments) => convert::run(&arguments, self),
             Command::Explain(arguments) => explain::run(&arguments, self),
             Command::Refs(arguments) => refs::run(&arguments, self),
+            Command::New(arguments) => new::run(&arguments, self),
         }
     }
 

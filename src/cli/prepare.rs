@@ -8,7 +8,8 @@ use crate::layout;
 use crate::layout::profile::Profile;
 use crate::report::{self, Report};
 use crate::rules;
-use std::path::Path;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
 
 /// A workspace, read and checked.
 #[derive(Debug)]
@@ -21,6 +22,9 @@ pub struct Prepared {
     pub report: Option<Report>,
     /// The layout profile; `None` if it cannot be used.
     pub profile: Option<Profile>,
+    /// Where each section and registry file is on the disk, by its path in messages: that one is in Unicode form C, a file's name
+    /// need not be.
+    pub disk: BTreeMap<String, PathBuf>,
 }
 
 /// Reads and checks the workspace at `root`, and assembles its report as far as it can be.
@@ -34,8 +38,9 @@ pub fn prepare(root: &Path) -> Result<Prepared, Error> {
     let report = report::assemble(&mut manuscript, &mut findings);
     let wanted = &manuscript.config.layout;
     let profile = manuscript.layout.as_ref().and_then(|node| layout::read::read(node, wanted, &mut findings));
-    let diagnostics = rules::judge(findings, &manuscript.config.levels, &manuscript.sources);
-    Ok(Prepared { manuscript, diagnostics, report, profile })
+    let diagnostics = rules::judge(findings, &manuscript);
+    let disk = files.sections.into_iter().chain(files.registry).map(|file| (file.path, file.disk)).collect();
+    Ok(Prepared { manuscript, diagnostics, report, profile, disk })
 }
 
 impl Prepared {

@@ -202,7 +202,7 @@ fn footnote(id: &str, manuscript: &Manuscript, session: &mut Session) -> Result<
     let mut findings = Vec::new();
     let words =
         Citations::new(manuscript, &mut findings).map(|citations| citations.group(owner, &BTreeSet::new(), &mut findings));
-    let diagnostics = crate::rules::judge(findings, &manuscript.config.levels, &manuscript.sources);
+    let diagnostics = crate::rules::judge(findings, manuscript);
     session.print_diagnostics(&diagnostics, &manuscript.sources);
     let Some(words) = words.filter(|_| diagnostics.is_empty()) else { return Ok(Status::Faulty) };
     session.print(&format!("{words}\n"));

@@ -5,7 +5,9 @@
 //! joined again where the parser cuts them, so that a span and its words agree letter by letter.
 
 use super::autolink;
-use super::block::{Alignment, Block, BlockKind, Heading, Inline, InlineKind, Item, List, Table, TableCell, TableRow};
+use super::block::{
+    Alignment, Block, BlockKind, Heading, Inline, InlineKind, Item, List, Table, TableCell, TableRow, walk_blocks,
+};
 use crate::base::source::{SourceId, Span};
 use pulldown_cmark::{Alignment as ColumnAlignment, Event, OffsetIter, Options, Parser, Tag};
 use regex::Regex;
@@ -45,6 +47,8 @@ pub struct Directive {
     pub span: Span,
     /// What stands between the comment marks.
     pub words: String,
+    /// The block after it, of which it speaks; empty if there is none.
+    pub covers: Span,
 }
 
 /// The words that begin a comment meant for the checker.
@@ -60,7 +64,25 @@ pub fn read(text: &str, source: SourceId, base: usize) -> Document {
     let events = Parser::new_ext(text, options).into_offset_iter();
     let mut reader = Reader { text, source, base, events, ahead: None, document: Document::default(), task: None, in_link: 0 };
     let blocks = reader.blocks(0);
-    Document { blocks, ..reader.document }
+    let mut document = Document { blocks, ..reader.document };
+    cover(&mut document);
+    document
+}
+
+/// Gives each directive the block that follows it: the first to begin after it, an outer one before those inside.
+fn cover(document: &mut Document) {
+    let Document { blocks, notes, directives } = document;
+    for directive in directives {
+        let mut next: Option<Span> = None;
+        let mut look = |block: &Block| {
+            if block.span.start >= directive.span.end && next.is_none_or(|found| block.span.start < found.start) {
+                next = Some(block.span);
+            }
+        };
+        walk_blocks(blocks, &mut look);
+        notes.iter().for_each(|note| walk_blocks(&note.blocks, &mut look));
+        directive.covers = next.unwrap_or(directive.covers);
+    }
 }
 
 struct Reader<'a> {
@@ -177,7 +199,8 @@ impl<'a> Reader<'a> {
         let text = self.letters();
         let text = text.trim_end();
         if let Some(words) = directive(text) {
-            self.document.directives.push(Directive { span, words });
+            let covers = Span { start: span.end, ..span };
+            self.document.directives.push(Directive { span, words, covers });
             return None;
         }
         let kind = if is_line_break(text) {

@@ -19,19 +19,26 @@ struct ReportFacts {
     kind: String,
     subject: String,
     issuer: IssuerFacts,
+    #[serde(skip_serializing_if = "Option::is_none")]
     number: Option<String>,
     symbol: String,
     place: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
     year: Option<u16>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     month: Option<u8>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     draft: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     term: Option<TermFacts>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     data_until: Option<String>,
 }
 
 #[derive(Debug, Serialize)]
 struct IssuerFacts {
     name: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
     parent: Option<String>,
 }
 
@@ -45,9 +52,12 @@ struct TermFacts {
 struct AgencyFacts {
     id: String,
     name: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
     field: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     title: Option<String>,
     present: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
     status: Option<&'static str>,
     parts: Vec<String>,
 }

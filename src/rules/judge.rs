@@ -1,14 +1,18 @@
 //! From findings to diagnostics: each gets its rule's name and the severity in force, and its place in the order.
 
-use super::find;
+use super::{find, suppression};
 use crate::base::diagnostic::{Diagnostic, Finding, Severity};
 use crate::base::source::Sources;
 use crate::base::text::nearest;
 use crate::input::config::RuleLevel;
+use crate::input::manuscript::Manuscript;
 use crate::text;
 
-/// Judges findings by the rule table and the workspace's own levels; sorted by file and place, the same twice is once.
-pub fn judge(mut findings: Vec<Finding>, levels: &[RuleLevel], sources: &Sources) -> Vec<Diagnostic> {
+/// Judges findings by the rule table, the workspace's own levels and the comments that silence rules; sorted by file and
+/// place, the same twice is once.
+pub fn judge(findings: Vec<Finding>, manuscript: &Manuscript) -> Vec<Diagnostic> {
+    let (levels, sources) = (&manuscript.config.levels, &manuscript.sources);
+    let mut findings = suppression::apply(findings, manuscript);
     for level in levels.iter().filter(|level| find(&level.rule).is_none()) {
         findings.push(unknown_rule(level));
     }

@@ -68,6 +68,7 @@ mod space_before_punctuation;
 mod space_inside_brackets;
 mod split_syllable;
 mod superseded_document;
+mod suppression;
 mod table_shape;
 mod table_total;
 mod tally;
@@ -84,6 +85,7 @@ mod wording;
 mod year_range;
 
 use crate::base::diagnostic::{Finding, Severity};
+use crate::base::text::Lang;
 use crate::input::manuscript::Manuscript;
 use crate::input::section::Section;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -155,6 +157,8 @@ pub static RULES: &[&Rule] = &[
     &lone_sub_item::RULE,
     &typed_sequence::RULE,
     &heading_punctuation::RULE,
+    &suppression::BAD,
+    &suppression::UNUSED,
     // N: footnotes of a section's own
     &undefined_note::RULE,
     &unused_note::RULE,
@@ -246,6 +250,17 @@ pub fn find(code_or_name: &str) -> Option<&'static Rule> {
         .iter()
         .copied()
         .find(|rule| rule.code.eq_ignore_ascii_case(code_or_name) || rule.name.eq_ignore_ascii_case(code_or_name))
+}
+
+/// What a rule is about: the first sentence of its page in `lang`.
+pub fn first_sentence(rule: &Rule, lang: Lang) -> String {
+    let part = match lang {
+        Lang::Vi => rule.page.split_once("\n\n").map_or("", |(_, rest)| rest),
+        Lang::En => rule.page.split_once("\n## English\n").map_or("", |(_, rest)| rest),
+    };
+    let paragraph = part.trim_start().split("\n\n").next().unwrap_or("").replace('\n', " ");
+    let end = paragraph.find(". ").map_or(paragraph.len(), |at| at + 1);
+    paragraph[..end].trim().to_owned()
 }
 
 /// Runs every rule over a manuscript. Sections do not depend on one another, so they are shared out among the processor's

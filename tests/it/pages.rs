@@ -1,7 +1,7 @@
 //! A rule's page is its documentation and its test: the wrong example fires exactly this rule, the right one nothing,
 //! and `--fix` turns the wrong one into the mended one.
 
-use crate::support::{Fixture, front};
+use crate::support::{Fixture, front, text};
 use tonghop::base::diagnostic::Edit;
 use tonghop::input::{manuscript, workspace};
 use tonghop::rules::{self, RULES, Rule};
@@ -118,4 +118,11 @@ fn every_example_does_what_its_page_says() {
     for rule in RULES {
         check(rule);
     }
+}
+
+#[test]
+fn the_list_of_rules_is_current() {
+    let output = text(&Fixture::new().run(&["explain", "--all"]).stdout);
+    let kept = include_str!("../../docs/quy-tac.md").replace("\r\n", "\n");
+    assert_eq!(kept, output, "run `tonghop explain --all > docs/quy-tac.md`");
 }

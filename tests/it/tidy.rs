@@ -13,7 +13,7 @@ const ONE_FILE: [(&str, &str); 9] = [
     ("walkdir", "src/input/workspace.rs"),
     ("annotate_snippets", "src/cli/human.rs"),
     ("tempfile", "src/cli/write.rs"),
-    ("serde_json", "src/cli/json.rs"),
+    ("similar::", "src/cli/fix.rs"),
     ("strsim", "src/base/text.rs"),
     ("zip::", "src/emit/docx/package.rs"),
 ];

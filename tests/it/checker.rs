@@ -1,0 +1,141 @@
+//! `check` as a tool: fixes, output formats, levels, suppression; and `new`.
+
+use crate::support::{Fixture, front, text};
+
+const DIRTY: &str = "Thực hiện Nghị quyết số 153-NQ/TU  ngày 10/8/2021 , đạt 20,4 %; ngày 5/5/2022 họp.";
+const CLEAN: &str = "Thực hiện Nghị quyết số 153-NQ/TU ngày 10/8/2021, đạt 20,4%; ngày 05/5/2022 họp.";
+
+fn body(words: &str) -> String {
+    front("ban-noi-chinh") + &format!("# Công tác nội chính\n\n## Kết quả đạt được\n\n{words}\n\n## Hạn chế\n\nCòn chậm.\n")
+}
+
+#[test]
+fn fix_mends_what_is_certain_and_a_second_run_changes_nothing() {
+    let fixture = Fixture::new();
+    fixture.write("sections/1.md", body(DIRTY));
+    let output = fixture.run(&["check", "--fix"]);
+    assert!(output.status.success(), "{}", text(&output.stdout));
+    let fixed = std::fs::read_to_string(fixture.file("sections/1.md")).unwrap();
+    assert_eq!(fixed, body(CLEAN));
+    fixture.run(&["check", "--fix"]);
+    assert_eq!(std::fs::read_to_string(fixture.file("sections/1.md")).unwrap(), fixed);
+}
+
+#[test]
+fn fix_keeps_line_ends_and_stored_form() {
+    let fixture = Fixture::new();
+    let (dirty, clean) = (body(DIRTY).replace('\n', "\r\n"), body(CLEAN).replace('\n', "\r\n"));
+    let utf16 = |text: &str| [0xFF, 0xFE].into_iter().chain(text.encode_utf16().flat_map(u16::to_le_bytes)).collect::<Vec<u8>>();
+    for (before, after) in
+        [(format!("\u{FEFF}{dirty}").into_bytes(), format!("\u{FEFF}{clean}").into_bytes()), (utf16(&dirty), utf16(&clean))]
+    {
+        fixture.write("sections/1.md", before);
+        fixture.run(&["check", "--fix"]);
+        assert_eq!(std::fs::read(fixture.file("sections/1.md")).unwrap(), after);
+    }
+}
+
+#[test]
+fn diff_shows_and_changes_nothing() {
+    let fixture = Fixture::new();
+    fixture.write("sections/1.md", body(DIRTY));
+    let diff = text(&fixture.run(&["check", "--diff"]).stdout);
+    assert!(
+        diff.contains("--- sections/1.md") && diff.contains(&format!("-{DIRTY}")) && diff.contains(&format!("+{CLEAN}")),
+        "{diff}"
+    );
+    assert_eq!(std::fs::read_to_string(fixture.file("sections/1.md")).unwrap(), body(DIRTY));
+    assert!(text(&fixture.run(&["check", "--diff", "sections/2.md"]).stdout).is_empty());
+}
+
+#[test]
+fn only_sections_and_registry_are_ever_changed() {
+    let fixture = Fixture::new();
+    fixture.patch_report("layot: hd36\n");
+    let before = std::fs::read_to_string(fixture.file("report.yaml")).unwrap();
+    fixture.run(&["check", "--fix"]);
+    assert_eq!(std::fs::read_to_string(fixture.file("report.yaml")).unwrap(), before);
+}
+
+#[test]
+fn levels_and_comments_silence_rules() {
+    let fixture = Fixture::new();
+    let words = "Thực hiện Nghị quyết số 153-NQ/TU.\n\nNgày 5/5/2022 họp.";
+    fixture.write("sections/1.md", body(words));
+    assert_eq!(fixture.findings(), ["T204 sections/1.md:13:6"]);
+    fixture.patch_report("rules: { T204: off }\n");
+    assert_eq!(fixture.findings(), Vec::<String>::new());
+    fixture.patch_report("rules: {}\n");
+    fixture.write("sections/1.md", body(&words.replace("Ngày", "<!-- allow date-padding: nguyên văn -->\n\nNgày")));
+    assert_eq!(fixture.findings(), Vec::<String>::new());
+    fixture.write("sections/1.md", body(&words.replace("Ngày", "<!-- cho phép R020: vội -->\n\nNgày")));
+    assert_eq!(fixture.findings(), ["S020 sections/1.md:13:1", "T204 sections/1.md:15:6"]);
+}
+
+#[test]
+fn formats_say_the_same() {
+    let fixture = Fixture::new();
+    fixture.write("sections/1.md", body(DIRTY));
+    let count = fixture.findings().len();
+    let short = text(&fixture.run(&["check", "--format", "short"]).stdout);
+    assert_eq!(short.lines().count(), count, "{short}");
+    assert!(short.contains("sections/1.md:11:") && short.contains("[T204 date-padding]: "), "{short}");
+    let sarif: serde_json::Value = serde_json::from_slice(&fixture.run(&["check", "--format", "sarif"]).stdout).unwrap();
+    let (run, rules) = (&sarif["runs"][0], sarif["runs"][0]["tool"]["driver"]["rules"].as_array().unwrap());
+    assert_eq!(run["results"].as_array().unwrap().len(), count);
+    for result in run["results"].as_array().unwrap() {
+        let index = usize::try_from(result["ruleIndex"].as_u64().unwrap()).unwrap();
+        assert_eq!(rules[index]["id"], result["ruleId"]);
+        assert!(result["locations"][0]["physicalLocation"]["region"]["startLine"].as_u64().unwrap() > 0);
+    }
+    assert!(rules.iter().all(|rule| rule["shortDescription"]["text"].as_str().is_some_and(|text| text.len() > 10)));
+    let english = text(&fixture.run(&["check", "--lang", "en"]).stdout);
+    assert!(english.contains("help: ") && english.contains("In all") || english.contains("sections/1.md: "), "{english}");
+}
+
+#[test]
+fn the_place_is_underlined_in_decomposed_text_too() {
+    let fixture = Fixture::new();
+    let words = "Thực hiện Nghị quyết số 153-NQ/TU. Tỉnh ủy họp ngày 5/5/2022.";
+    let composed: Vec<String> = {
+        fixture.write("sections/1.md", body(words));
+        lines_with_caret(&fixture)
+    };
+    use unicode_normalization::UnicodeNormalization;
+    fixture.write("sections/1.md", body(&words.nfd().collect::<String>()));
+    fixture.patch_report("rules: { T101: off }\n");
+    let decomposed = lines_with_caret(&fixture);
+    assert_eq!(composed, decomposed);
+}
+
+/// The lines of carets in the human output.
+fn lines_with_caret(fixture: &Fixture) -> Vec<String> {
+    let output = text(&fixture.run(&["check"]).stdout);
+    output.lines().filter(|line| line.trim_start_matches([' ', '|']).starts_with('^')).map(str::to_owned).collect()
+}
+
+#[test]
+fn a_new_workspace_checks_and_builds_at_once() {
+    let fixture = Fixture::new();
+    let output = fixture.run(&["new", "workspace", "moi"]);
+    assert!(output.status.success(), "{}", text(&output.stderr));
+    for arguments in [&["check", "--strict", "--workspace", "moi"][..], &["build", "--workspace", "moi"]] {
+        let output = fixture.run(arguments);
+        assert!(output.status.success(), "{arguments:?} {} {}", text(&output.stdout), text(&output.stderr));
+    }
+    assert_eq!(fixture.run(&["new", "workspace", "moi"]).status.code(), Some(2));
+}
+
+#[test]
+fn a_new_section_passes_but_for_the_texts_to_be_written() {
+    let fixture = Fixture::new();
+    std::fs::remove_file(fixture.file("sections/1.md")).unwrap();
+    fixture.write("templates/section.md.tera", include_str!("../../templates/section.md.tera"));
+    let output = fixture.run(&["new", "section", "--agency", "ban-noi-chinh"]);
+    assert!(output.status.success(), "{}", text(&output.stderr));
+    let skeleton = std::fs::read_to_string(fixture.file("sections/ban-noi-chinh.md")).unwrap();
+    assert!(skeleton.contains("- Nghị quyết số 153-NQ/TU[^153-NQ/TU]: (viết"), "{skeleton}");
+    let found: Vec<String> = fixture.findings().into_iter().filter(|found| !found.starts_with("S010")).collect();
+    assert_eq!(found, Vec::<String>::new(), "{skeleton}");
+    assert_eq!(fixture.run(&["new", "section", "--agency", "ban-noi-chinh"]).status.code(), Some(2));
+}
