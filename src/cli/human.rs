@@ -1,42 +1,113 @@
 //! Diagnostics for people: the excerpt with the place underlined, every word in their language.
 
-use crate::base::diagnostic::{Diagnostic, Severity};
+use crate::base::diagnostic::{Diagnostic, Fix, Severity};
 use crate::base::source::{Sources, Span};
 use crate::base::text::{Lang, printable};
 use annotate_snippets::renderer::DecorStyle;
-use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Group, Level, Patch, Renderer, Snippet};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// Lines of a finding over several lines that are shown; the rest is what the first ones say.
 const MAX_LINES: usize = 3;
 
-/// All diagnostics, with a blank line after each, and a summary.
+/// A fix that touches more bytes than this is not shown as a diff.
+const MAX_PATCH: usize = 300;
+
+/// How many characters are shown on each side of an edit.
+const PATCH_MARGIN: usize = 24;
+
+/// All diagnostics, with a blank line after each.
 pub fn render(diagnostics: &[Diagnostic], sources: &Sources, lang: Lang, color: bool) -> String {
-    let width = terminal_size::terminal_size().map_or(100, |(width, _)| usize::from(width.0).clamp(40, 160));
+    let width = width();
     let renderer = if color { Renderer::styled() } else { Renderer::plain() }.term_width(width).decor_style(DecorStyle::Ascii);
     let mut out = String::new();
     for diagnostic in diagnostics {
-        out += &renderer.render(&groups(diagnostic, sources, lang));
+        out += &renderer.render(&groups(diagnostic, sources, lang, width));
         out += "\n\n";
     }
     out
 }
 
-fn groups<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources, lang: Lang) -> Vec<Group<'a>> {
+/// Columns of the terminal; without one, of `COLUMNS`, or 100.
+fn width() -> usize {
+    let asked = || std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
+    let terminal = terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
+    terminal.or_else(asked).unwrap_or(100).clamp(40, 160)
+}
+
+fn groups<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources, lang: Lang, width: usize) -> Vec<Group<'a>> {
     let finding = &diagnostic.finding;
-    let message = printable(finding.message.get(lang));
-    let title = level(diagnostic.severity, lang).primary_title(message).id(format!("{} {}", finding.code, diagnostic.name));
+    let id = format!("{} {}", finding.code, diagnostic.name);
+    let message = wrapped(&printable(finding.message.get(lang)), width, id.chars().count() + 12);
+    let title = level(diagnostic.severity, lang).primary_title(message).id(id);
     let mut group = title.element(snippet(finding.span, AnnotationKind::Primary, None, sources));
-    let mut help = finding.help.as_ref().map(|help| help.get(lang));
     for related in &finding.related {
         let label = printable(related.text.get(lang));
         group = group.element(snippet(related.span, AnnotationKind::Context, Some(label), sources));
     }
-    if let Some(help) = help.take() {
-        group = group.element(Level::HELP.with_name(lang.pick("gợi ý", "help")).message(printable(help)));
+    if let Some(help) = &finding.help {
+        let words = wrapped(&printable(help.get(lang)), width, 18);
+        group = group.element(Level::HELP.with_name(lang.pick("gợi ý", "help")).message(words));
     }
-    vec![group]
+    let fix = finding.fix.as_ref().and_then(|fix| patch(fix, sources, lang));
+    std::iter::once(group).chain(fix).collect()
+}
+
+/// A fix as a small diff; `None` where its lines hold characters that are shown otherwise than they are.
+fn patch<'a>(fix: &'a Fix, sources: &'a Sources, lang: Lang) -> Option<Group<'a>> {
+    let first = fix.edits.first()?;
+    let source = sources.get(first.span.source);
+    let (from, to) = (fix.edits.iter().map(|edit| edit.span.start).min()?, fix.edits.iter().map(|edit| edit.span.end).max()?);
+    let (first_line, last_line) = (source.position(from).line, source.position(to).line);
+    let line_start = source.line(first_line).start;
+    let line_end = source.line(last_line).end.max(to);
+    // A paragraph on one line is longer than any terminal is wide: only the words around the edit are shown.
+    let start = line_start + last_characters(source.text.get(line_start..from)?, PATCH_MARGIN);
+    let end = to + first_characters(source.text.get(to..line_end)?, PATCH_MARGIN);
+    let text = source.text.get(start..end)?;
+    let is_small = last_line < first_line + MAX_LINES && to - from < MAX_PATCH && printable(text) == text;
+    if !is_small || fix.edits.iter().any(|edit| edit.span.source != first.span.source) {
+        return None;
+    }
+    let patches = fix.edits.iter().map(|edit| Patch::new(edit.span.start - start..edit.span.end - start, printable(&edit.text)));
+    let kind = if fix.safe {
+        lang.pick("sửa được bằng --fix", "mended by --fix")
+    } else {
+        lang.pick("có thể sửa", "possible fix")
+    };
+    let title = Level::HELP.with_name(kind).secondary_title(printable(fix.title.get(lang)));
+    let snippet = Snippet::source(text).line_start(first_line).path(source.path.as_str()).fold(true);
+    Some(title.element(snippet.patches(patches)))
+}
+
+/// The offset of the last `count` characters.
+fn last_characters(text: &str, count: usize) -> usize {
+    text.char_indices().rev().nth(count.saturating_sub(1)).map_or(0, |(at, _)| at)
+}
+
+/// The offset after the first `count` characters.
+fn first_characters(text: &str, count: usize) -> usize {
+    text.char_indices().nth(count).map_or(text.len(), |(at, _)| at)
+}
+
+/// Words broken into lines; the first begins after `indent` columns.
+fn wrapped(words: &str, width: usize, indent: usize) -> String {
+    let limit = width.saturating_sub(indent).max(24);
+    let (mut out, mut column) = (String::new(), 0);
+    for word in words.split(' ') {
+        let length = word.chars().count();
+        if column > 0 && column + 1 + length > limit {
+            out.push('\n');
+            column = 0;
+        } else if column > 0 {
+            out.push(' ');
+            column += 1;
+        }
+        out.push_str(word);
+        column += length;
+    }
+    out
 }
 
 fn level(severity: Severity, lang: Lang) -> Level<'static> {
