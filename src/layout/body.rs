@@ -251,7 +251,8 @@ impl Layout<'_> {
             }
             BlockKind::Table(content) => {
                 let width = self.profile.page.text_width(self.landscape);
-                let laid_out = table::grid(content, width, |cell| self.inlines(&cell.content, Format::default()));
+                let aligned = self.headings == Headings::Numbered;
+                let laid_out = table::grid(content, width, aligned, |cell| self.inlines(&cell.content, Format::default()));
                 out.push(Block::Table(laid_out));
             }
             BlockKind::Rule => self.push(Paragraph::new(Style::HorizontalRule, Vec::new()), block.span, place, out),

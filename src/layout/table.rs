@@ -3,7 +3,7 @@
 use super::doc::{Block, Cell, Inline, Paragraph, Row, Table, TableLook};
 use super::metrics;
 use super::style::Style;
-use crate::input::block::{Alignment, TableRow, plain};
+use crate::input::block::{Alignment, TableCell, TableRow, plain};
 
 /// Twips in a point and in a millimetre.
 const TWIPS_PER_POINT: f64 = 20.0;
@@ -24,15 +24,18 @@ struct Need {
     mass: f64,
 }
 
-/// A ruled table over the whole width of the text (in millimetres). `convert` lays out the inlines of a cell.
+/// A ruled table over the whole width of the text (in millimetres); with `aligned`, figures stand under one another on the decimal
+/// comma. `convert` lays out the inlines of a cell.
 pub fn grid(
     table: &crate::input::block::Table,
     width: f64,
+    aligned: bool,
     mut convert: impl FnMut(&crate::input::block::TableCell) -> Vec<Inline>,
 ) -> Table {
     let rows: Vec<&TableRow> = std::iter::once(&table.header).chain(&table.rows).collect();
     let count = rows.iter().map(|row| row.cells.len()).max().unwrap_or(0).max(table.columns.len()).max(1);
     let styles: Vec<Style> = (0..count).map(|column| style(table, column)).collect();
+    let decimals: Vec<usize> = (0..count).map(|column| most_decimals(table, column)).collect();
     // Rows of empty header cells are Markdown's way to write a table without a header.
     let has_header = table.header.cells.iter().any(|cell| !cell.content.is_empty());
     let skipped = usize::from(!has_header && !table.rows.is_empty());
@@ -42,7 +45,10 @@ pub fn grid(
         .map(|(index, row)| {
             let header = has_header && index == 0;
             let cell = |column: usize| {
-                let content = row.cells.get(column).map(&mut convert).unwrap_or_default();
+                let mut content = row.cells.get(column).map(&mut convert).unwrap_or_default();
+                if !header && styles[column] == Style::TableNumber && aligned {
+                    content.extend(padding(row.cells.get(column), decimals[column]));
+                }
                 let style = if header { Style::TableHeader } else { styles[column] };
                 Cell { blocks: vec![Block::Paragraph(Paragraph::new(style, content))] }
             };
@@ -72,6 +78,28 @@ fn style(table: &crate::input::block::Table, column: usize) -> Style {
 pub fn is_number(words: &str) -> bool {
     let words = words.trim();
     words.chars().any(|ch| ch.is_ascii_digit()) && words.chars().all(|ch| ch.is_ascii_digit() || ".,%-+–/ \u{A0}".contains(ch))
+}
+
+/// The digits after the comma of a plain figure; `None` for anything else, such as a percentage or a ratio.
+fn decimals_of(cell: &TableCell) -> Option<usize> {
+    let words = plain(&cell.content);
+    let words = words.trim();
+    let is_plain =
+        words.contains(|ch: char| ch.is_ascii_digit()) && words.chars().all(|ch| ch.is_ascii_digit() || ".,-+".contains(ch));
+    is_plain.then(|| words.split_once(',').map_or(0, |(_, after)| after.len()))
+}
+
+fn most_decimals(table: &crate::input::block::Table, column: usize) -> usize {
+    table.rows.iter().filter_map(|row| row.cells.get(column)).filter_map(decimals_of).max().unwrap_or(0)
+}
+
+/// Spaces as wide as the digits, and the comma, that a figure has less than the longest of its column.
+fn padding(cell: Option<&TableCell>, most: usize) -> Option<Inline> {
+    let missing = cell.and_then(decimals_of).map(|own| (own, most - own.min(most))).filter(|(_, missing)| *missing > 0);
+    missing.map(|(own, missing)| {
+        let comma = if own == 0 { "\u{2008}" } else { "" };
+        Inline::text(comma.to_owned() + &"\u{2007}".repeat(missing))
+    })
 }
 
 fn needs(table: &crate::input::block::Table, count: usize) -> Vec<Need> {

@@ -62,6 +62,7 @@ mod ragged_table;
 mod ratios;
 mod raw_html;
 mod registered_twice;
+mod registry_entries;
 mod repeated_part;
 mod skipped_heading_level;
 mod space_before_punctuation;
@@ -177,6 +178,9 @@ pub static RULES: &[&Rule] = &[
     &document_reference::UNKNOWN_OWNER,
     &document_reference::UNREGISTERED,
     &comma_before_date::RULE,
+    &registry_entries::BAD_NUMBER,
+    &registry_entries::UNKNOWN_RELATION,
+    &registry_entries::UNKNOWN_OWNER,
     &coverage::UNCOVERED,
     &coverage::UNCOVERED_IN_DRAFT,
     &coverage::ONLY_GROUPED,

@@ -63,7 +63,7 @@ fn a_list_gets_one_combined_note() {
     let more = |number: u32| {
         format!("  - {{ number: {number}-NQ/TU, date: 2021-09-0{}, issuer: Tỉnh ủy, title: về việc {number} }}\n", number - 159)
     };
-    fixture.write("footnotes/khac.yaml", format!("owner: khac\ndocuments:\n{}{}", more(160), more(161)));
+    fixture.write("footnotes/chung.yaml", format!("owner: chung\ndocuments:\n{}{}", more(160), more(161)));
     let notes = notes(&fixture);
     assert_eq!(notes.len(), 1);
     assert!(notes[0].contains("153-NQ/TU ngày 10/8/2021") && notes[0].contains("; Nghị quyết số 161-NQ/TU"), "{notes:?}");

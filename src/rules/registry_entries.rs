@@ -1,0 +1,96 @@
+//! R013 to R015: what a registry file says must lead somewhere: numbers that can be cited, relations, owners.
+
+use super::{Check, Rule};
+use crate::base::diagnostic::{Finding, Severity};
+use crate::base::source::Span;
+use crate::base::text::nearest;
+use crate::input::manuscript::Manuscript;
+use crate::input::reference::is_number;
+use crate::input::registry::{COMMON_OWNER, LookupError, Registry};
+use crate::text;
+
+const fn rule(code: &'static str, name: &'static str, severity: Severity, page: &'static str, check: Check) -> Rule {
+    Rule { code, name, severity, page, check }
+}
+
+pub(super) static BAD_NUMBER: Rule =
+    rule("R013", "bad-document-number", Severity::Error, include_str!("bad_document_number.md"), Check::Report(numbers));
+pub(super) static UNKNOWN_RELATION: Rule =
+    rule("R014", "unknown-relation", Severity::Error, include_str!("unknown_relation.md"), Check::Report(relations));
+pub(super) static UNKNOWN_OWNER: Rule =
+    rule("R015", "unknown-registry-owner", Severity::Error, include_str!("unknown_registry_owner.md"), Check::Report(owners));
+
+fn numbers(manuscript: &Manuscript, findings: &mut Vec<Finding>) {
+    for document in manuscript.registry.documents.iter().filter(|document| !is_number(&document.number.value)) {
+        let number = &document.number.value;
+        findings.push(
+            Finding::new(
+                BAD_NUMBER.code,
+                document.number.span,
+                text!(vi: "`{number}` không phải số, ký hiệu văn bản", en: "`{number}` is not a document's number"),
+            )
+            .help(text!(
+                vi: "viết như 111-NQ/TU, 05-QC/BTCTU-BDVTU, 30/2020/NĐ-CP hoặc 123/QĐ-TTg, không có dấu cách",
+                en: "write it like 111-NQ/TU, 05-QC/BTCTU-BDVTU, 30/2020/NĐ-CP or 123/QĐ-TTg, without spaces"
+            )),
+        );
+    }
+}
+
+fn relations(manuscript: &Manuscript, findings: &mut Vec<Finding>) {
+    for document in &manuscript.registry.documents {
+        for key in document.continues.iter().chain(&document.superseded_by) {
+            if let Err(why) = manuscript.registry.find(&key.value) {
+                findings.push(relation(&key.value, key.span, &why, &manuscript.registry));
+            }
+        }
+    }
+}
+
+fn relation(key: &str, span: Span, why: &LookupError, registry: &Registry) -> Finding {
+    let keys = |documents: &[usize]| documents.iter().map(|&index| registry.key(index)).collect::<Vec<_>>();
+    match why {
+        LookupError::Unknown => {
+            let finding = Finding::new(
+                UNKNOWN_RELATION.code,
+                span,
+                text!(vi: "danh mục không có văn bản `{key}`", en: "the registry has no document `{key}`"),
+            );
+            match nearest(key, registry.numbers()) {
+                Some(near) => finding.help(text!(vi: "có phải là `{near}`?", en: "did you mean `{near}`?")),
+                None => finding.help(
+                    text!(vi: "bổ sung văn bản đó vào footnotes/chung.yaml", en: "add that document to footnotes/chung.yaml"),
+                ),
+            }
+        }
+        LookupError::OtherDate(documents) | LookupError::Ambiguous(documents) => {
+            let (vi, en) = (keys(documents).join(" hoặc "), keys(documents).join(" or "));
+            Finding::new(
+                UNKNOWN_RELATION.code,
+                span,
+                text!(vi: "`{key}` không chỉ đúng một văn bản", en: "`{key}` does not name one document"),
+            )
+            .help(text!(vi: "ghi {vi}", en: "write {en}"))
+        }
+    }
+}
+
+fn owners(manuscript: &Manuscript, findings: &mut Vec<Finding>) {
+    let ids = || manuscript.config.agencies.iter().map(|agency| agency.id.as_str()).chain([COMMON_OWNER]);
+    for owner in &manuscript.registry.owners {
+        let id = owner.id.value.as_str();
+        if id.is_empty() || ids().any(|known| known == id) {
+            continue;
+        }
+        let list = ids().collect::<Vec<_>>().join(", ");
+        let finding = Finding::new(
+            UNKNOWN_OWNER.code,
+            owner.id.span,
+            text!(vi: "`{id}` không phải cơ quan trong report.yaml", en: "`{id}` is no agency of report.yaml"),
+        );
+        findings.push(match nearest(id, ids()) {
+            Some(near) => finding.help(text!(vi: "có phải là `{near}`?", en: "did you mean `{near}`?")),
+            None => finding.help(text!(vi: "dùng một trong: {list}", en: "use one of: {list}")),
+        });
+    }
+}
