@@ -439,7 +439,9 @@ impl Layout<'_> {
             self.doc.images.push(Image { format: picture.format, bytes: bytes.clone() });
             self.doc.images.len() - 1
         });
-        let (width, height) = picture::fit(&picture, self.profile.page.text_width(self.landscape));
+        // A picture inside a sentence begins after the first-line indent.
+        let indent = self.profile.styles.get(&Style::Body).and_then(|look| look.first_line).unwrap_or(0.0);
+        let (width, height) = picture::fit(&picture, self.profile.page.text_width(self.landscape) - indent);
         out.push(Inline::Image { image: index, alt: plain(alt), width, height });
     }
 

@@ -7,7 +7,7 @@ use super::citation::{Citations, Form, Say};
 use super::frame::Frame;
 use super::outline::{Item, Origin};
 use crate::base::diagnostic::Finding;
-use crate::base::source::SourceId;
+use crate::base::source::{SourceId, Span};
 use crate::input::block::{Block, BlockKind, Inline, InlineKind, plain, walk, walk_texts};
 use crate::input::config::{Prose, Repeat};
 use crate::input::flow::Flow;
@@ -97,6 +97,24 @@ fn number_all(
     numbering.notes
 }
 
+/// What may ask for a note in a run of words.
+enum Place {
+    /// A reference, by its index.
+    Reference(usize),
+    /// A link, with its address.
+    Link(Span, String),
+}
+
+/// The references of a run of words with the offset in the source at which their note stands.
+fn places(flow: &Flow, found: &[Reference]) -> Vec<(usize, Place)> {
+    let offset = |reference: &Reference| match (&reference.label, &reference.mention) {
+        (Some(label), _) => label.span.start,
+        (None, Some(mention)) => flow.span(mention.range.clone()).map_or(0, |span| span.end),
+        (None, None) => 0,
+    };
+    found.iter().enumerate().map(|(index, reference)| (offset(reference), Place::Reference(index))).collect()
+}
+
 struct Numbering<'a> {
     frame: &'a Frame,
     manuscript: &'a Manuscript,
@@ -119,21 +137,34 @@ impl Numbering<'_> {
         let definitions = definitions(origin, self.frame, self.manuscript);
         let found = references(&flow, definitions, &self.manuscript.registry);
         let from_prose = prose && self.manuscript.config.references.prose == Prose::Footnote;
-        for (index, reference) in found.iter().enumerate() {
-            match (&reference.label, &reference.mention) {
-                (Some(label), _) => self.label(label, origin),
-                (None, Some(mention)) if from_prose => {
-                    let last_of_list =
-                        mention.list.is_none() || !found[index + 1..].iter().any(|other| list_of(other) == mention.list);
-                    if last_of_list {
-                        let documents = documents_of_list(&found, index);
-                        self.mention(&flow, mention, &documents);
-                    }
+        let mut places = places(&flow, &found);
+        places.extend(self.printed_links(inlines).into_iter().map(|(span, target)| (span.end, Place::Link(span, target))));
+        // Notes are numbered where they stand, whatever asks for them.
+        places.sort_by_key(|(offset, _)| *offset);
+        for (_, place) in places {
+            match place {
+                Place::Reference(index) => self.reference(&flow, &found, index, origin, from_prose),
+                Place::Link(span, target) => {
+                    let note = self.add(Note::Words(target));
+                    self.notes.after.entry((span.source, span.end)).or_default().push(Mark::First(note));
                 }
-                (None, _) => {}
             }
         }
-        self.link_notes(inlines);
+    }
+
+    fn reference(&mut self, flow: &Flow, found: &[Reference], index: usize, origin: Origin, from_prose: bool) {
+        match (&found[index].label, &found[index].mention) {
+            (Some(label), _) => self.label(label, origin),
+            (None, Some(mention)) if from_prose => {
+                let last_of_list =
+                    mention.list.is_none() || !found[index + 1..].iter().any(|other| list_of(other) == mention.list);
+                if last_of_list {
+                    let documents = documents_of_list(found, index);
+                    self.mention(flow, mention, &documents);
+                }
+            }
+            (None, _) => {}
+        }
     }
 
     fn label(&mut self, label: &Label, origin: Origin) {
@@ -182,24 +213,20 @@ impl Numbering<'_> {
         Mark::First(note)
     }
 
-    /// The addresses of links as notes, for paper; an address that is shown anyway needs none.
-    fn link_notes(&mut self, inlines: &[Inline]) {
-        if !self.manuscript.config.link_notes {
-            return;
-        }
+    /// The addresses of links to be printed as notes; an address that is shown anyway needs none.
+    fn printed_links(&self, inlines: &[Inline]) -> Vec<(Span, String)> {
         let mut links = Vec::new();
-        walk(inlines, &mut |inline| {
-            if let InlineKind::Link { target, content } = &inline.kind
-                && target.contains("://")
-                && !target.ends_with(plain(content).as_str())
-            {
-                links.push((inline.span, target.clone()));
-            }
-        });
-        for (span, target) in links {
-            let note = self.add(Note::Words(target));
-            self.notes.after.entry((span.source, span.end)).or_default().push(Mark::First(note));
+        if self.manuscript.config.link_notes {
+            walk(inlines, &mut |inline| {
+                if let InlineKind::Link { target, content } = &inline.kind
+                    && target.contains("://")
+                    && !target.ends_with(plain(content).as_str())
+                {
+                    links.push((inline.span, target.clone()));
+                }
+            });
         }
+        links
     }
 
     fn private(&mut self, origin: Origin, index: usize) -> Mark {

@@ -127,3 +127,12 @@ fn the_annex_lists_documents_and_where_they_are_cited() {
     assert!(xml.contains("w:orient=\"landscape\"") && xml.contains("NOTEREF _RefFn1"));
     assert!(xml.contains("Phụ lục 2") && xml.matches("<w:tblHeader").count() == 2);
 }
+
+#[test]
+fn notes_are_numbered_where_they_stand() {
+    let fixture = with("Theo [cổng tin](https://a.vn/b) và Nghị quyết số 153-NQ/TU, xem[^1].\n\n[^1]: Ghi chú.");
+    fixture.patch_report("links: footnote\n");
+    let notes = notes(&fixture);
+    assert_eq!(notes[0], "https://a.vn/b");
+    assert!(notes[1].starts_with("Nghị quyết số 153-NQ/TU") && notes[2] == "Ghi chú.", "{notes:?}");
+}
