@@ -4,10 +4,12 @@
 //! rules' business.
 
 mod family;
+mod plain;
 mod prose;
 mod resolved;
 
-pub use prose::{FoundDate, Mention, Odd, mentions};
+pub use plain::Odd;
+pub use prose::{FoundDate, Mention, mentions};
 pub use resolved::{Label, Reference, TitleMatch, references, title_match};
 
 /// The word for the kind that a whole number's symbol shows: `111-NQ/TU` is a `Nghị quyết`.

@@ -4,11 +4,11 @@
 //! and line ends ordinary; offsets lead back. Patterns see only that form, so they stay simple, and what was odd is told.
 
 use super::family::{FAMILIES, kind_symbols, kind_words};
+use super::plain::{Odd, Plain};
 use crate::base::date::Date;
 use regex::{Captures, Regex};
 use std::ops::Range;
 use std::sync::LazyLock;
-use unicode_normalization::UnicodeNormalization;
 
 /// A mention of a document.
 #[derive(Debug, Clone, PartialEq)]
@@ -46,17 +46,6 @@ pub struct FoundDate {
     pub comma: bool,
 }
 
-/// A character that looks like another.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Odd {
-    /// Where it stands.
-    pub range: Range<usize>,
-    /// What stands there.
-    pub found: char,
-    /// What should.
-    pub wanted: char,
-}
-
 /// The mentions in some words, in order; they never overlap.
 pub fn mentions(words: &str) -> Vec<Mention> {
     // A number has a digit and a slash; most paragraphs lack one of them.
@@ -72,77 +61,6 @@ pub fn mentions(words: &str) -> Vec<Mention> {
     }
     lists(&plain, &mut found);
     nest(&plain, found)
-}
-
-/// The words in a form that patterns can read.
-struct Plain {
-    text: String,
-    /// For each byte of `text`, the offset in the words; one more for the end.
-    back: Vec<usize>,
-    odd: Vec<Odd>,
-}
-
-impl Plain {
-    fn new(words: &str) -> Self {
-        let (mut text, mut back, mut odd) = (String::with_capacity(words.len()), Vec::with_capacity(words.len() + 1), Vec::new());
-        let mut letters = words.char_indices().peekable();
-        while let Some((at, ch)) = letters.next() {
-            // A letter and the marks after it are one letter.
-            let mut cluster = String::from(ch);
-            while let Some(&(_, mark)) = letters.peek().filter(|(_, mark)| unicode_normalization::char::is_combining_mark(*mark))
-            {
-                cluster.push(mark);
-                letters.next();
-            }
-            for letter in cluster.nfc() {
-                let wanted = ordinary(letter);
-                if wanted != letter && !letter.is_whitespace() {
-                    odd.push(Odd { range: at..at + ch.len_utf8(), found: letter, wanted });
-                }
-                text.push(wanted);
-                back.extend(std::iter::repeat_n(at, wanted.len_utf8()));
-            }
-        }
-        back.push(words.len());
-        Self { text, back, odd }
-    }
-
-    fn range(&self, range: Range<usize>) -> Range<usize> {
-        self.back[range.start]..self.back[range.end]
-    }
-}
-
-/// What a look-alike stands for (`vietnamese-text.md` §5); every other character is itself.
-fn ordinary(ch: char) -> char {
-    match ch {
-        '\u{A0}' | '\u{202F}' | '\u{2007}' | '\u{2009}' | '\u{3000}' | '\t' | '\n' | '\r' => ' ',
-        '\u{2010}'..='\u{2014}' | '\u{2212}' | '\u{AD}' => '-',
-        '\u{2044}' | '\u{2215}' | '\u{FF0F}' => '/',
-        'Ð' | 'Ɖ' => 'Đ',
-        'ð' | 'ɖ' => 'đ',
-        'А' | 'Α' => 'A',
-        'В' | 'Β' => 'B',
-        'С' => 'C',
-        'Е' | 'Ε' => 'E',
-        'Н' | 'Η' => 'H',
-        'К' | 'Κ' => 'K',
-        'М' | 'Μ' => 'M',
-        'О' | 'Ο' => 'O',
-        'Р' | 'Ρ' => 'P',
-        'Т' | 'Τ' => 'T',
-        'Х' | 'Χ' => 'X',
-        'Ν' => 'N',
-        'а' => 'a',
-        'с' => 'c',
-        'е' => 'e',
-        'о' | 'ο' => 'o',
-        'р' => 'p',
-        'х' => 'x',
-        'у' => 'y',
-        'і' => 'i',
-        '０'..='９' => char::from_u32(u32::from(ch) - 0xFF10 + 0x30).unwrap_or(ch),
-        ch => ch,
-    }
 }
 
 struct Patterns {

@@ -3,19 +3,21 @@
 //! Exhaustive over the kinds of block and inline: nothing is dropped in silence. What stands around the text is
 //! `letterhead`'s, the looks are the profile's.
 
+mod inline;
+
 use super::contents::{self, Entry};
-use super::doc::{Block, Doc, Field, Format, Image, Inline, List, ListItem, Note, PageSection, Paragraph};
+use super::doc::{Block, Doc, Field, Format, Inline, List, ListItem, Note, PageSection, Paragraph};
 use super::numbering::HeadingCounter;
 use super::profile::Profile;
 use super::style::{CharStyle, Style};
 use super::typography::no_break;
-use super::{annex, letterhead, picture, table};
+use super::{annex, letterhead, table};
 use crate::base::source::Span;
 use crate::input::block::{self, BlockKind, InlineKind, Item as BlockItem, plain};
 use crate::input::manuscript::Manuscript;
 use crate::report::Report;
 use crate::report::frame::place_in;
-use crate::report::notes::{Mark, Note as ReportNote, definitions};
+use crate::report::notes::{Note as ReportNote, definitions};
 use crate::report::outline::{Item, Origin};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -343,108 +345,6 @@ impl Layout<'_> {
         self.blocks(rest, place, out);
     }
 
-    fn inlines(&mut self, inlines: &[block::Inline], format: Format) -> Vec<Inline> {
-        let mut out = Vec::with_capacity(inlines.len());
-        for inline in inlines {
-            self.inline(inline, format, &mut out);
-        }
-        out
-    }
-
-    fn inline(&mut self, inline: &block::Inline, format: Format, out: &mut Vec<Inline>) {
-        match &inline.kind {
-            InlineKind::Text(words) => self.words(words, inline.span, format, out),
-            InlineKind::Code(words) => {
-                out.push(Inline::Text { text: words.clone(), format: Format { style: Some(CharStyle::Code), ..format } });
-            }
-            InlineKind::Emphasis(content) => out.extend(self.inlines(content, Format { italic: true, ..format })),
-            InlineKind::Strong(content) => out.extend(self.inlines(content, Format { bold: true, ..format })),
-            InlineKind::Strikethrough(content) => out.extend(self.inlines(content, Format { strike: true, ..format })),
-            InlineKind::Link { target, content } => self.link(target, content, format, out),
-            InlineKind::Image { target, alt } => self.image(inline, target, alt, format, out),
-            InlineKind::SoftBreak => out.push(Inline::Text { text: " ".to_owned(), format }),
-            InlineKind::HardBreak => out.push(Inline::LineBreak),
-            InlineKind::Html(text) => out.push(Inline::Text { text: text.clone(), format }),
-            InlineKind::Note(label) => match self.mark(inline.span) {
-                Some(mark) => push_mark(mark, out),
-                None => out.push(Inline::Text { text: format!("[^{label}]"), format }),
-            },
-        }
-        let after = self.report.notes.after.get(&(inline.span.source, inline.span.end)).map_or(&[][..], Vec::as_slice);
-        if !matches!(inline.kind, InlineKind::Text(_)) {
-            after.iter().for_each(|&mark| push_mark(note_mark(mark), out));
-        }
-    }
-
-    /// Words, cut where a footnote stands after a mention in them.
-    fn words(&mut self, words: &str, span: Span, format: Format, out: &mut Vec<Inline>) {
-        let verbatim = span.range().len() == words.len();
-        let mut at = 0;
-        let range = (span.source, span.start + 1)..=(span.source, span.end.max(span.start + 1));
-        for ((_, offset), marks) in self.report.notes.after.range(range).filter(|_| verbatim) {
-            let cut = offset - span.start;
-            if words.is_char_boundary(cut) && cut > at {
-                self.set(&words[at..cut], format, out);
-                at = cut;
-            }
-            marks.iter().for_each(|&mark| push_mark(note_mark(mark), out));
-        }
-        if at < words.len() {
-            self.set(&words[at..], format, out);
-        }
-    }
-
-    /// Words as a report prints them, references to appendices live; a text by itself stays as it is.
-    fn set(&self, words: &str, format: Format, out: &mut Vec<Inline>) {
-        if self.headings == Headings::AsTyped {
-            return out.push(Inline::Text { text: words.to_owned(), format });
-        }
-        let mut rest = words;
-        while let Some((before, number, after)) = appendix_reference(rest).filter(|(_, number, _)| *number <= self.appendix_count)
-        {
-            out.extend((!before.is_empty()).then(|| Inline::Text { text: no_break(before), format }));
-            let (code, cached) = (Field::Reference(format!("_PhuLuc_{number}")), format!("Phụ lục {number}"));
-            out.push(Inline::Field { code, cached, format });
-            rest = after;
-        }
-        out.extend((!rest.is_empty()).then(|| Inline::Text { text: no_break(rest), format }));
-    }
-
-    /// What a mention at this place prints; `None` if it is no mention.
-    fn mark(&self, span: Span) -> Option<Option<Inline>> {
-        let mark = self.report.notes.marks.get(&(span.source, span.start))?;
-        Some(note_mark(*mark))
-    }
-
-    fn link(&mut self, target: &str, content: &[block::Inline], format: Format, out: &mut Vec<Inline>) {
-        let style = Some(CharStyle::Hyperlink).filter(|_| !target.is_empty());
-        let content = self.inlines(content, Format { style: style.or(format.style), ..format });
-        // Notes and line breaks inside a link are part of what is shown.
-        let target = match target.strip_prefix('#') {
-            Some(id) => self.anchors.get(id).map_or_else(|| "#_top".to_owned(), |name| format!("#{name}")),
-            None => target.to_owned(),
-        };
-        out.push(Inline::Link { target, content });
-    }
-
-    /// A picture; where it cannot be used, its alternative text stands for it.
-    fn image(&mut self, inline: &block::Inline, target: &str, alt: &[block::Inline], format: Format, out: &mut Vec<Inline>) {
-        let key = (inline.span.source, target.to_owned());
-        let bytes = self.manuscript.images.get(&key).and_then(|found| found.as_ref().ok());
-        let Some((bytes, picture)) = bytes.and_then(|bytes| Some((bytes, crate::input::picture::read(bytes)?))) else {
-            out.extend(self.inlines(alt, format));
-            return;
-        };
-        let index = *self.images.entry(key).or_insert_with(|| {
-            self.doc.images.push(Image { format: picture.format, bytes: bytes.clone() });
-            self.doc.images.len() - 1
-        });
-        // A picture inside a sentence begins after the first-line indent.
-        let indent = self.profile.styles.get(&Style::Body).and_then(|look| look.first_line).unwrap_or(0.0);
-        let (width, height) = picture::fit(&picture, self.profile.page.text_width(self.landscape) - indent);
-        out.push(Inline::Image { image: index, alt: plain(alt), width, height });
-    }
-
     fn note(&mut self, index: usize) -> Note {
         let mut blocks = Vec::new();
         match &self.report.notes.notes[index] {
@@ -475,24 +375,6 @@ fn in_footnote_style(block: &mut Block) {
     }
 }
 
-fn note_mark(mark: Mark) -> Option<Inline> {
-    match mark {
-        Mark::First(note) => Some(Inline::Note(note)),
-        Mark::Again(note) => Some(Inline::NoteAgain(note)),
-        Mark::Nothing => None,
-    }
-}
-
-/// Adds a footnote mark; a raised comma parts it from one right before it, or `1` and `2` would read as 12.
-fn push_mark(mark: Option<Inline>, out: &mut Vec<Inline>) {
-    let Some(mark) = mark else { return };
-    if matches!(out.last(), Some(Inline::Note(_) | Inline::NoteAgain(_))) {
-        let format = Format { style: Some(CharStyle::FootnoteReference), ..Format::default() };
-        out.push(Inline::Text { text: ", ".to_owned(), format });
-    }
-    out.push(mark);
-}
-
 /// The words of a piece of a heading; notes and pictures have none.
 fn shown(inline: &Inline) -> Option<&str> {
     match inline {
@@ -505,15 +387,6 @@ fn shown(inline: &Inline) -> Option<&str> {
         | Inline::Field { .. }
         | Inline::Bookmark { .. } => None,
     }
-}
-
-/// The words before the first `Phụ lục 1`, its number, and the words after it.
-fn appendix_reference(words: &str) -> Option<(&str, usize, &str)> {
-    let (before, rest) =
-        ["Phụ lục ", "Phụ lục\u{A0}"].iter().filter_map(|name| words.split_once(name)).min_by_key(|(before, _)| before.len())?;
-    let digits = rest.len() - rest.trim_start_matches(|ch: char| ch.is_ascii_digit()).len();
-    let number = rest[..digits].parse().ok().filter(|number| *number > 0)?;
-    Some((before, number, &rest[digits..]))
 }
 
 fn text_style(place: Place) -> Style {
