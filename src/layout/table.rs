@@ -13,6 +13,9 @@ const CELL_PADDING: f64 = 2.0 * 108.0 + 20.0;
 /// Size of the words in a cell in points, for measuring.
 const CELL_SIZE: f64 = 12.0;
 
+/// A table of so many rows or fewer stays on one page.
+const KEPT_WHOLE: usize = 10;
+
 /// What sets the width of one column, in twips.
 #[derive(Debug, Clone, Copy, PartialEq)]
 struct Need {
@@ -39,6 +42,7 @@ pub fn grid(
     // Rows of empty header cells are Markdown's way to write a table without a header.
     let has_header = table.header.cells.iter().any(|cell| !cell.content.is_empty());
     let skipped = usize::from(!has_header && !table.rows.is_empty());
+    let count_of_rows = rows.len() - skipped;
     let rows = rows[skipped..]
         .iter()
         .enumerate()
@@ -50,7 +54,9 @@ pub fn grid(
                     content.extend(padding(row.cells.get(column), decimals[column]));
                 }
                 let style = if header { Style::TableHeader } else { styles[column] };
-                Cell { blocks: vec![Block::Paragraph(Paragraph::new(style, content))] }
+                let mut paragraph = Paragraph::new(style, content);
+                paragraph.keep_next = count_of_rows <= KEPT_WHOLE && index + 1 < count_of_rows;
+                Cell { blocks: vec![Block::Paragraph(paragraph)] }
             };
             Row { header, cells: (0..count).map(cell).collect() }
         })
