@@ -3,7 +3,7 @@
 //! Nothing here knows what a report is. `text!` takes both languages at the place where a message is made, so that a
 //! message with one language missing does not compile.
 
-use regex::Regex;
+use crate::base::pattern::Pattern;
 use std::sync::LazyLock;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -81,13 +81,12 @@ fn fold_word(word: &str) -> String {
 /// The length in bytes of a number typed before a heading: `I- `, `II. `, `1. `, `1.1. `, `a) `, `(1) `, with the white
 /// space after it; 0 if there is none. A bare number such as a year is part of the words.
 pub fn typed_number(text: &str) -> usize {
-    static NUMBER: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(
+    static NUMBER: LazyLock<Pattern> = LazyLock::new(|| {
+        Pattern::new(
             r"^\s*(?:[IVXLC]{1,7}\s*[-–—.)]|[0-9]{1,2}(?:\.[0-9]{1,2})+[.)]?|[0-9]{1,2}[.)-]|\([0-9]{1,2}\)|\(?[a-zđ]\))\s+",
         )
-        .ok()
     });
-    NUMBER.as_ref().and_then(|pattern| pattern.find(text)).map_or(0, |found| found.end())
+    NUMBER.find(text).map_or(0, |found| found.end())
 }
 
 /// Letters and digits without any mark, lower case, `đ` as `d`: for file names and "did you mean".

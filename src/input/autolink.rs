@@ -1,6 +1,6 @@
 //! Addresses in plain words: `https://…`, `www.…`, `ai@đâu.vn` (the autolinks of GFM), which the Markdown parser leaves as words.
 
-use regex::Regex;
+use crate::base::pattern::Pattern;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -15,17 +15,16 @@ pub struct Autolink {
 
 /// The addresses in `words`, in order.
 pub fn find(words: &str) -> Vec<Autolink> {
-    static ADDRESS: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(
+    static ADDRESS: LazyLock<Pattern> = LazyLock::new(|| {
+        Pattern::new(
             r"(?i)(?P<url>(?:https?://|ftp://|www\.)[^\s<\u{FFFC}]+)|(?P<mail>[a-z0-9._+-]+@[a-z0-9_-]+(?:\.[a-z0-9_-]+)+)",
         )
-        .ok()
     });
     // Most words hold none of the three; the test is much cheaper than the pattern.
     if !words.contains("://") && !words.contains('@') && !words.contains("www.") && !words.contains("WWW.") {
         return Vec::new();
     }
-    let matches = ADDRESS.iter().flat_map(|pattern| pattern.captures_iter(words));
+    let matches = ADDRESS.captures_iter(words);
     matches
         .filter_map(|found| match (found.name("url"), found.name("mail")) {
             (Some(url), _) => web(words, url.range()),

@@ -8,9 +8,9 @@ use super::autolink;
 use super::block::{
     Alignment, Block, BlockKind, Heading, Inline, InlineKind, Item, List, Table, TableCell, TableRow, walk_blocks,
 };
+use crate::base::pattern::Pattern;
 use crate::base::source::{SourceId, Span};
 use pulldown_cmark::{Alignment as ColumnAlignment, Event, OffsetIter, Options, Parser, Tag};
-use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -334,15 +334,15 @@ impl<'a> Reader<'a> {
 
     fn with_notes(&self, inline: Inline) -> Vec<Inline> {
         let InlineKind::Text(words) = &inline.kind else { return vec![inline] };
-        let Some(pattern) = NOTE.as_ref().filter(|_| words.contains("[^") && self.is_verbatim(inline.span, words)) else {
+        if !words.contains("[^") || !self.is_verbatim(inline.span, words) {
             return vec![inline];
-        };
+        }
         let (mut out, mut at) = (Vec::new(), 0);
         let text = |range: Range<usize>| Inline {
             span: inline.span.slice(range.clone()),
             kind: InlineKind::Text(words[range].to_owned()),
         };
-        for found in pattern.captures_iter(words) {
+        for found in NOTE.captures_iter(words) {
             let (Some(whole), Some(label)) = (found.get(0), found.get(1)) else { continue };
             if self.is_escaped(inline.span.start + whole.start()) {
                 continue;
@@ -362,7 +362,7 @@ impl<'a> Reader<'a> {
     }
 }
 
-static NOTE: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"\[\^([^\s\[\]^]+)\]").ok());
+static NOTE: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"\[\^([^\s\[\]^]+)\]"));
 
 fn is_block(tag: &Tag) -> bool {
     !matches!(

@@ -55,7 +55,7 @@ fn titles(text: &str, references: &[Reference], registry: &Registry) -> Vec<Rang
     for mention in references.iter().filter_map(|reference| reference.mention.as_ref()) {
         for mention in std::iter::once(mention).chain(&mention.nested) {
             let after = mention.number_range.end;
-            for &index in registry.numbered(&mention.number) {
+            for &index in registry.numbered(&mention.number.full) {
                 let title = &registry.documents[index].title.value;
                 out.extend(text[after..].find(title.as_str()).map(|at| after + at..after + at + title.len()));
             }

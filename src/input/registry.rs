@@ -4,6 +4,7 @@
 //! worded in a footnote is not decided here.
 
 use super::fields::{Fields, Located};
+use super::reference::parse_number;
 use crate::base::date::Date;
 use crate::base::diagnostic::Finding;
 use crate::base::source::Span;
@@ -73,12 +74,12 @@ pub enum LookupError {
 }
 
 impl Registry {
-    /// Documents with exactly this number, oldest first.
+    /// Documents with this number, oldest first.
     pub fn numbered(&self, number: &str) -> &[usize] {
-        self.by_number.get(&nfc(number)).map_or(&[], Vec::as_slice)
+        self.by_number.get(&official(number)).map_or(&[], Vec::as_slice)
     }
 
-    /// Every registered number, in alphabetical order.
+    /// Every registered number in its official form, in alphabetical order.
     pub fn numbers(&self) -> impl Iterator<Item = &str> {
         self.by_number.keys().map(String::as_str)
     }
@@ -157,11 +158,16 @@ impl Registry {
         let index = self.documents.len();
         self.owners[document.owner].documents.push(index);
         let documents = &self.documents;
-        let same = self.by_number.entry(document.number.value.clone()).or_default();
+        let same = self.by_number.entry(official(&document.number.value)).or_default();
         let at = same.partition_point(|&other| documents[other].date.value <= document.date.value);
         same.insert(at, index);
         self.documents.push(document);
     }
+}
+
+/// The form by which numbers are compared: `5-KH/TU` and `05-KH/TU` are one.
+fn official(number: &str) -> String {
+    parse_number(&nfc(number)).map_or_else(|| nfc(number), |number| number.full)
 }
 
 fn document(fields: &mut Fields, owner: usize) -> Option<Document> {

@@ -5,6 +5,7 @@
 
 use super::facts::facts;
 use crate::base::diagnostic::Finding;
+use crate::base::pattern::Pattern;
 use crate::base::source::{Source, SourceId, Span};
 use crate::base::template::{Arguments, Template, TemplateError, TemplateFunction};
 use crate::base::text::nearest;
@@ -13,7 +14,6 @@ use crate::input::manuscript::Manuscript;
 use crate::input::markdown::{self, NoteDefinition};
 use crate::input::workspace::FRAME_FILE;
 use crate::text;
-use regex::Regex;
 use std::ops::Range;
 use std::sync::{Arc, LazyLock, Mutex};
 
@@ -139,10 +139,9 @@ struct Marked {
 
 impl Marked {
     fn new(template: &str) -> Self {
-        static CALL: LazyLock<Option<Regex>> =
-            LazyLock::new(|| Regex::new(r"\{\{-?\s*(?:section|documents|appendix)\s*\(\s*(\))?").ok());
+        static CALL: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"\{\{-?\s*(?:section|documents|appendix)\s*\(\s*(\))?"));
         let (mut text, mut inserted, mut at) = (String::new(), Vec::new(), 0);
-        for found in CALL.iter().flat_map(|pattern| pattern.captures_iter(template)) {
+        for found in CALL.captures_iter(template) {
             let Some(whole) = found.get(0) else { continue };
             let end = found.get(1).map_or(whole.end(), |bracket| bracket.start());
             let separator = if found.get(1).is_some() { "" } else { ", " };
@@ -242,8 +241,8 @@ fn pieces(block: Block, slots: &[Option<Placement>]) -> Vec<Piece> {
 
 /// `| safe` switches the escaping of configured words off, so that they could act as markup.
 fn forbid_safe(template: SourceId, text: &str, findings: &mut Vec<Finding>) {
-    static SAFE: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"\|\s*safe\b").ok());
-    for found in SAFE.iter().flat_map(|pattern| pattern.find_iter(text)) {
+    static SAFE: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"\|\s*safe\b"));
+    for found in SAFE.find_iter(text) {
         findings.push(
             Finding::new("X006", Span::new(template, found.range()), text!(vi: "khung không được dùng bộ lọc `safe`", en: "the frame must not use the filter `safe`"))
                 .help(text!(vi: "bỏ `| safe`; chữ trong report.yaml được in đúng như đã ghi", en: "remove `| safe`; words of report.yaml print as they are written")),

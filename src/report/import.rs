@@ -6,8 +6,6 @@ use crate::base::text::{fold, slug};
 use crate::input::config::Agency;
 use crate::input::reference::{Mention, kind_name, mentions};
 use crate::input::registry::COMMON_OWNER;
-use regex::Regex;
-use std::sync::LazyLock;
 
 /// A file of the registry, proposed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,7 +43,7 @@ pub fn propose(text: &str, agencies: &[Agency]) -> Vec<Proposal> {
             Some((label, words)) => owned.push(note(&label, words, &lines[..at], &lines, agencies, &mut common)),
             None => {
                 for mention in mentions(line) {
-                    add(&mut common, &mention, None, Some("lấy từ câu văn: kiểm tra trích yếu"));
+                    add(&mut common, &mention, Some("lấy từ câu văn: kiểm tra trích yếu"));
                 }
             }
         }
@@ -83,34 +81,26 @@ fn note_label(line: &str) -> Option<(String, &str)> {
 fn note(label: &str, words: &str, before: &[&str], lines: &[&str], agencies: &[Agency], common: &mut Proposal) -> Proposal {
     let mut out = Proposal::of(owner(label, before, lines, agencies));
     out.open_ended = words.trim_end().ends_with("...") || words.trim_end().ends_with('…');
-    let headings = issuer_headings(words);
-    out.inline_issuer = headings.is_empty();
-    for mention in mentions(words) {
-        let heading = headings.iter().rev().find(|(end, _)| *end <= mention.range.start).map(|(_, issuer)| issuer.clone());
+    let found = mentions(words);
+    out.inline_issuer = found.iter().all(|mention| mention.group_issuer.is_none());
+    for mention in &found {
         for older in &mention.nested {
-            add(common, older, None, None);
+            add(common, older, None);
         }
         let title = mention.title.clone().and_then(|range| words.get(range)).map(str::to_owned);
-        add_titled(&mut out, &mention, heading, title, None);
+        add_titled(&mut out, mention, title, None);
     }
     // Titles of the older documents stand in the same words.
     for entry in common.documents.iter_mut().filter(|entry| entry.title.is_none()) {
-        entry.title = mentions(words)
+        entry.title = found
             .iter()
             .flat_map(|mention| &mention.nested)
-            .find(|older| older.number == entry.number && iso(older) == entry.date)
+            .find(|older| older.number.full == entry.number && iso(older) == entry.date)
             .and_then(|older| older.title.clone())
             .and_then(|range| words.get(range))
             .map(str::to_owned);
     }
     out
-}
-
-/// `Tỉnh ủy ban hành:` with the offset where it ends.
-fn issuer_headings(words: &str) -> Vec<(usize, String)> {
-    static HEADING: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"(\p{Lu}[\p{L} ]{2,80}?) (?:đã )?ban hành:").ok());
-    let found = HEADING.iter().flat_map(|pattern| pattern.captures_iter(words));
-    found.filter_map(|found| Some((found.get(0)?.end(), found.get(1)?.as_str().trim().to_owned()))).collect()
 }
 
 /// The agency of the numbered item in which the footnote's mark stands.
@@ -138,31 +128,25 @@ fn iso(mention: &Mention) -> Option<String> {
     mention.date.as_ref().and_then(|found| found.date).map(|date| date.iso())
 }
 
-fn add(proposal: &mut Proposal, mention: &Mention, heading: Option<String>, doubt: Option<&'static str>) {
-    add_titled(proposal, mention, heading, None, doubt);
+fn add(proposal: &mut Proposal, mention: &Mention, doubt: Option<&'static str>) {
+    add_titled(proposal, mention, None, doubt);
 }
 
-fn add_titled(
-    proposal: &mut Proposal,
-    mention: &Mention,
-    heading: Option<String>,
-    title: Option<String>,
-    doubt: Option<&'static str>,
-) {
+fn add_titled(proposal: &mut Proposal, mention: &Mention, title: Option<String>, doubt: Option<&'static str>) {
     let date = iso(mention);
-    if proposal.documents.iter().any(|entry| entry.number == mention.number && (entry.date == date || date.is_none())) {
+    if proposal.documents.iter().any(|entry| entry.number == mention.number.full && (entry.date == date || date.is_none())) {
         return;
     }
-    let word = mention.kind.as_ref().map(|(_, word)| word.clone());
-    let kind =
-        word.filter(|word| kind_name(&mention.number).is_none_or(|usual| fold(usual) != fold(word)) && word.chars().count() > 3);
+    let word = mention.kind.as_ref().map(|kind| kind.text.clone());
+    let kind = word
+        .filter(|word| kind_name(&mention.number.full).is_none_or(|usual| fold(usual) != fold(word)) && word.chars().count() > 3);
     let continues = mention
         .nested
         .iter()
-        .map(|older| iso(older).map_or_else(|| older.number.clone(), |date| format!("{}@{date}", older.number)))
+        .map(|older| iso(older).map_or_else(|| older.number.full.clone(), |date| format!("{}@{date}", older.number)))
         .collect();
-    let issuer = mention.issuer.as_ref().map(|(_, issuer)| issuer.clone()).or(heading);
-    proposal.documents.push(Entry { number: mention.number.clone(), date, issuer, title, kind, continues, doubt });
+    let issuer = mention.issuer.as_ref().or(mention.group_issuer.as_ref()).map(|issuer| issuer.text.clone());
+    proposal.documents.push(Entry { number: mention.number.full.clone(), date, issuer, title, kind, continues, doubt });
 }
 
 /// The proposals as YAML, one document a file.

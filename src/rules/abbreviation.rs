@@ -1,16 +1,16 @@
 //! T224: an abbreviation that a section uses before it says what it stands for.
 
 use super::prose;
-use super::wording::{Pattern, Spot, in_address, ranges};
+use super::wording::{Spot, in_address};
 use super::{Check, Rule};
 use crate::base::diagnostic::{Finding, Severity};
+use crate::base::pattern::Pattern;
 use crate::base::source::Span;
 use crate::base::text::bare;
 use crate::input::manuscript::Manuscript;
 use crate::input::prose::Prose;
 use crate::input::section::Section;
 use crate::text;
-use regex::Regex;
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -86,11 +86,11 @@ fn report(word: &str, spot: &Spot, explained: Option<Span>) -> Finding {
 
 /// Runs of two to six capitals that can only be abbreviations.
 fn abbreviations(text: &str) -> Vec<Range<usize>> {
-    static CAPITALS: Pattern = LazyLock::new(|| Regex::new(r"[\p{L}[0-9]]+").ok());
+    static CAPITALS: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"[\p{L}[0-9]]+"));
     if in_capitals(text) {
         return Vec::new();
     }
-    let words: Vec<Range<usize>> = ranges(&CAPITALS, text).collect();
+    let words: Vec<Range<usize>> = CAPITALS.ranges(text).collect();
     let shouted = |range: &Range<usize>| is_capitals(&text[range.clone()]) && has_marks(&text[range.clone()]);
     let mut out = Vec::new();
     for (index, range) in words.iter().enumerate() {

@@ -24,7 +24,7 @@ fn check(manuscript: &Manuscript, findings: &mut Vec<Finding>) {
             let Some(mention) = &reference.mention else { return };
             let Some(date) = &mention.date else { return };
             if let Some(span) = prose.span(date.range.clone()) {
-                places[usize::from(date.comma)].push((span, edit(prose, mention.number_range.end, date.range.start)));
+                places[usize::from(date.comma_before)].push((span, edit(prose, mention.number_range.end, date.range.start)));
             }
         });
     }

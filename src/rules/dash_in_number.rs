@@ -4,10 +4,11 @@ use super::letters::{code_points, mend};
 use super::prose;
 use super::{Check, Rule};
 use crate::base::diagnostic::{Finding, Severity};
+use crate::base::pattern::Pattern;
 use crate::input::manuscript::Manuscript;
+use crate::input::reference::kind_name;
 use crate::input::section::Section;
 use crate::text;
-use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -20,11 +21,8 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// A number, a year if there is one, and the letters of kind and issuer, with any dash and any slash.
-static SYMBOL: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"[0-9]+(?:[/⁄∕／][0-9]{4})?(?:[-/⁄∕／‐‑‒–—−\x{AD}]\p{Lu}[\p{L}[0-9]]+)+").ok());
-
-/// The kinds of document whose symbol may stand without an issuer.
-const KINDS: [&str; 15] = ["NQ", "CT", "KL", "KH", "ĐA", "CTr", "QĐ", "QyĐ", "HD", "BC", "TB", "TTr", "CV", "NĐ", "QC"];
+static SYMBOL: LazyLock<Pattern> =
+    LazyLock::new(|| Pattern::new(r"[0-9]+(?:[/⁄∕／][0-9]{4})?(?:[-/⁄∕／‐‑‒–—−\x{AD}]\p{Lu}[\p{L}[0-9]]+)+"));
 
 fn check(section: &Section, manuscript: &Manuscript, findings: &mut Vec<Finding>) {
     prose::each(section, manuscript, &mut |prose| {
@@ -56,8 +54,8 @@ pub(super) fn places(text: &str) -> Vec<Range<usize>> {
     if !text.contains(|ch| plain(ch).is_some()) {
         return Vec::new();
     }
-    let found = SYMBOL.iter().flat_map(|pattern| pattern.find_iter(text));
-    found.map(|found| found.range()).filter(|range| is_symbol(text, range)).collect()
+    let found = SYMBOL.ranges(text);
+    found.filter(|range| is_symbol(text, range)).collect()
 }
 
 /// True for `111–NQ/TU`, `15/2018/NĐ–CP`, `53–KL`; not for `2020–Nay` and what begins inside a word.
@@ -66,7 +64,7 @@ fn is_symbol(text: &str, range: &Range<usize>) -> bool {
     let groups: Vec<&str> = symbol.split(|ch| matches!(ch, '-' | '/') || plain(ch).is_some()).collect();
     let letters = groups.iter().filter(|group| group.starts_with(char::is_alphabetic));
     let capitals = letters.clone().all(|group| group.chars().filter(|ch| ch.is_uppercase()).count() > 1);
-    let known = letters.clone().any(|group| KINDS.contains(group));
+    let known = letters.clone().any(|group| kind_name(group).is_some());
     symbol.contains(|ch| plain(ch).is_some())
         && capitals
         && (known || letters.count() > 1)

@@ -4,13 +4,13 @@ use super::prose;
 use super::{Check, Rule};
 use crate::base::date::Date;
 use crate::base::diagnostic::{Finding, Severity};
+use crate::base::pattern::{Captures, Pattern};
 use crate::base::source::Span;
 use crate::input::flow::NOTE;
 use crate::input::manuscript::Manuscript;
 use crate::input::prose::Prose;
 use crate::input::section::Section;
 use crate::text;
-use regex::{Captures, Regex};
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -57,15 +57,14 @@ fn check(section: &Section, manuscript: &Manuscript, findings: &mut Vec<Finding>
 }
 
 fn dates(prose: &Prose, cutoff: Date, place: Span, findings: &mut Vec<Finding>) {
-    static DATE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(concat!(
+    static DATE: LazyLock<Pattern> = LazyLock::new(|| {
+        Pattern::new(concat!(
             r"\b(\d{1,2})/(\d{1,2})/(\d{4})\b|ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})\b",
             r"|\btháng\s+(\d{1,2})(?:/|\s+năm\s+)(\d{4})\b"
         ))
-        .ok()
     });
     let text = prose.flow.text.as_str();
-    for found in DATE.iter().flat_map(|pattern| pattern.captures_iter(text)) {
+    for found in DATE.captures_iter(text) {
         let Some(whole) = found.get(0) else { continue };
         if date(&found).is_none_or(|date| date <= cutoff) || is_planned(text, whole.range()) || is_cited(text, whole.start()) {
             continue;
@@ -108,14 +107,13 @@ fn is_planned(text: &str, date: Range<usize>) -> bool {
 
 /// The date is that of a document whose number stands before it: `số 12-NQ/TU ngày 05/7/2023`.
 fn is_cited(text: &str, date: usize) -> bool {
-    static CITED: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(
+    static CITED: LazyLock<Pattern> = LazyLock::new(|| {
+        Pattern::new(
             r"\d+(?:/\d{4})?[-/]\p{Lu}[\p{L}\d]*(?:[-/][\p{Lu}\d][\p{L}\d]*)*(?:\s+của\s+[^\d.;]{1,80})?,?\s+(?:ngày\s+)?$",
         )
-        .ok()
     });
     let before = text[..date].replace(NOTE, "");
-    CITED.as_ref().is_some_and(|pattern| pattern.is_match(&before))
+    CITED.is_match(&before)
 }
 
 #[cfg(test)]

@@ -3,16 +3,16 @@
 //! What looks like a date but may be a document's number, a ratio, a version or an address is left alone.
 
 use super::prose;
-use super::wording::{Pattern, Spot, captures, group, in_address, is_free, word_before};
+use super::wording::{Spot, group, in_address, is_free, word_before};
 use super::{Check, Rule};
 use crate::base::date::{Date, official_month};
 use crate::base::diagnostic::{Finding, Severity};
+use crate::base::pattern::{Captures, Pattern};
 use crate::input::config::Term;
 use crate::input::manuscript::Manuscript;
 use crate::input::prose::Prose;
 use crate::input::section::Section;
 use crate::text;
-use regex::{Captures, Regex};
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -110,12 +110,12 @@ fn report(wrong: &Wrong, spot: &Spot) -> Finding {
 }
 
 fn wrong_dates(text: &str, term: Option<Term>) -> Vec<Wrong> {
-    static FIGURES: Pattern =
-        LazyLock::new(|| Regex::new(r"([0-9]{1,2})( ?/ ?|-|\.)([0-9]{1,2})( ?/ ?|-|\.)([0-9]{4}|[0-9]{2})").ok());
-    static WORDS: Pattern =
-        LazyLock::new(|| Regex::new(r"(?:[Nn]gày)\s+([0-9]{1,2})\s+tháng\s+([0-9]{1,2})\s+năm\s+([0-9]{4})").ok());
-    let figures = captures(&FIGURES, text).filter_map(|found| in_figures(text, &found, term));
-    figures.chain(captures(&WORDS, text).filter_map(|found| in_words(text, &found))).collect()
+    static FIGURES: LazyLock<Pattern> =
+        LazyLock::new(|| Pattern::new(r"([0-9]{1,2})( ?/ ?|-|\.)([0-9]{1,2})( ?/ ?|-|\.)([0-9]{4}|[0-9]{2})"));
+    static WORDS: LazyLock<Pattern> =
+        LazyLock::new(|| Pattern::new(r"(?:[Nn]gày)\s+([0-9]{1,2})\s+tháng\s+([0-9]{1,2})\s+năm\s+([0-9]{4})"));
+    let figures = FIGURES.captures_iter(text).filter_map(|found| in_figures(text, &found, term));
+    figures.chain(WORDS.captures_iter(text).filter_map(|found| in_words(text, &found))).collect()
 }
 
 fn number(text: &str, range: Range<usize>) -> u16 {

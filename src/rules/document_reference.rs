@@ -42,10 +42,10 @@ fn check_prose(section: &Section, manuscript: &Manuscript, findings: &mut Vec<Fi
         let (Some(mention), None) = (&reference.mention, &reference.label) else { return };
         let Some(span) = number_span(prose, mention) else { return };
         match &reference.document {
-            Err(LookupError::Unknown) if in_scope(&mention.number, registry) => {
-                findings.push(unknown(&mention.number, span, registry))
+            Err(LookupError::Unknown) if in_scope(&mention.number.full, registry) => {
+                findings.push(unknown(&mention.number.full, span, registry))
             }
-            Err(LookupError::Unknown) => findings.push(unregistered(&mention.number, span)),
+            Err(LookupError::Unknown) => findings.push(unregistered(&mention.number.full, span)),
             Err(LookupError::Ambiguous(candidates)) => {
                 let (number, count) = (&mention.number, candidates.len());
                 let message = text!(vi: "danh mục có {count} văn bản số {number}; ở đây không rõ là văn bản nào", en: "the registry has {count} documents numbered {number}; it is not clear which is meant");

@@ -2,12 +2,12 @@
 
 use super::prose;
 use super::tally::Tally;
-use super::wording::{Pattern, Spot, captures, group};
+use super::wording::{Spot, group};
 use super::{Check, Rule};
 use crate::base::diagnostic::{Finding, Severity};
+use crate::base::pattern::Pattern;
 use crate::input::manuscript::Manuscript;
 use crate::text;
-use regex::Regex;
 use std::sync::LazyLock;
 
 pub(super) static RULE: Rule = Rule {
@@ -26,11 +26,11 @@ enum Dots {
 }
 
 fn check(manuscript: &Manuscript, findings: &mut Vec<Finding>) {
-    static ELLIPSIS: Pattern = LazyLock::new(|| Regex::new(r"([;,]?)([ \x{A0}\n]*)(\.{3,}|…)").ok());
+    static ELLIPSIS: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"([;,]?)([ \x{A0}\n]*)(\.{3,}|…)"));
     let (mut dots, mut spaces) = (Tally::new(), Tally::new());
     for section in &manuscript.sections {
         prose::each(section, manuscript, &mut |prose| {
-            for found in captures(&ELLIPSIS, &prose.flow.text) {
+            for found in ELLIPSIS.captures_iter(&prose.flow.text) {
                 let Some(spot) = Spot::of(prose, group(&found, 3)) else { continue };
                 let kind = if spot.written == "…" { Dots::One } else { Dots::Three };
                 if !group(&found, 1).is_empty() {

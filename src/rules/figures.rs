@@ -1,6 +1,6 @@
 //! Vietnamese numbers, `1.234,5`, as exact decimals: sums and shares are compared without rounding of our own.
 
-use regex::Regex;
+use crate::base::pattern::Pattern;
 use std::sync::LazyLock;
 
 /// The most digits that a number may have, and the most of them after the comma, so that products of two stay exact.
@@ -19,9 +19,8 @@ pub struct Decimal {
 impl Decimal {
     /// Reads `371`, `09`, `1.234`, `1.234,5`, `-2,5`; `None` for anything else, `12.5` and `1,285.3` among it.
     pub fn parse(text: &str) -> Option<Self> {
-        static NUMBER: LazyLock<Option<Regex>> =
-            LazyLock::new(|| Regex::new(r"^([-−–]?)(\d{1,3}(?:\.\d{3})+|\d+)(?:,(\d+))?$").ok());
-        let found = NUMBER.as_ref()?.captures(text.trim())?;
+        static NUMBER: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"^([-−–]?)(\d{1,3}(?:\.\d{3})+|\d+)(?:,(\d+))?$"));
+        let found = NUMBER.captures(text.trim())?;
         let decimals = found.get(3).map_or("", |part| part.as_str());
         let digits: String = found[2].chars().filter(char::is_ascii_digit).chain(decimals.chars()).collect();
         if digits.len() > MAX_DIGITS || decimals.len() > MAX_DECIMALS {

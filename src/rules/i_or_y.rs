@@ -2,12 +2,12 @@
 
 use super::prose;
 use super::tally::Tally;
-use super::wording::{Pattern, Spot, ranges};
+use super::wording::Spot;
 use super::{Check, Rule};
 use crate::base::diagnostic::{Finding, Severity};
+use crate::base::pattern::Pattern;
 use crate::input::manuscript::Manuscript;
 use crate::text;
-use regex::Regex;
 use std::sync::LazyLock;
 
 pub(super) static RULE: Rule =
@@ -49,14 +49,14 @@ fn report(spot: &Spot, right: &str) -> Finding {
 
 /// Which syllable stands where, in which habit. Words with a capital are names or begin a sentence.
 fn syllables(text: &str) -> Vec<(usize, usize, usize)> {
-    static WORD: Pattern = LazyLock::new(|| Regex::new(r"\p{L}+").ok());
+    static WORD: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"\p{L}+"));
     let find = |range: std::ops::Range<usize>| {
         let (word, rest) = (&text[range.clone()], &text[range.start..]);
         let (index, pair) = SYLLABLES.iter().enumerate().find(|(_, pair)| pair.contains(&word))?;
         let exempt = ALWAYS_I.iter().any(|fixed| rest.starts_with(fixed));
         (!exempt).then_some((index, usize::from(pair[1] == word), range.start))
     };
-    ranges(&WORD, text).filter_map(find).collect()
+    WORD.ranges(text).filter_map(find).collect()
 }
 
 #[cfg(test)]

@@ -18,9 +18,12 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(section: &Section, manuscript: &Manuscript, findings: &mut Vec<Finding>) {
     each_known(section, manuscript, &mut |known| {
-        let Some((range, words)) = &known.mention.issuer else { return };
+        let Some(issuer) = &known.mention.issuer else { return };
+        let words = &issuer.text;
         let registered = &known.document.issuer;
-        let Some(span) = known.prose.span(range.clone()).filter(|_| !is_same_organ(words, &registered.value)) else { return };
+        let Some(span) = known.prose.span(issuer.range.clone()).filter(|_| !is_same_organ(words, &registered.value)) else {
+            return;
+        };
         let (number, expected) = (&known.mention.number, &registered.value);
         findings.push(
             Finding::new(

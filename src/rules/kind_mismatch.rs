@@ -19,12 +19,13 @@ pub(super) static RULE: Rule = Rule {
 fn check(section: &Section, manuscript: &Manuscript, findings: &mut Vec<Finding>) {
     each_reference(section, manuscript, &mut |prose, reference| {
         let Some(mention) = &reference.mention else { return };
-        let Some((range, word)) = &mention.kind else { return };
+        let Some(kind) = &mention.kind else { return };
+        let word = &kind.text;
         let document = reference.document.as_ref().ok().map(|&index| &manuscript.registry.documents[index]);
         let registered = document.and_then(|document| document.kind.as_deref());
         let agrees = kind_agrees(word, &mention.number) || registered.is_some_and(|kind| kind.eq_ignore_ascii_case(word));
-        let expected = registered.or_else(|| kind_name(&mention.number));
-        let (Some(expected), Some(span)) = (expected.filter(|_| !agrees), prose.span(range.clone())) else { return };
+        let expected = registered.or_else(|| kind_name(&mention.number.full));
+        let (Some(expected), Some(span)) = (expected.filter(|_| !agrees), prose.span(kind.range.clone())) else { return };
         let number = &mention.number;
         let message = text!(vi: "{number} là {expected}, ở đây lại ghi “{word}”", en: "{number} is a {expected}, but is called “{word}” here");
         let mut finding = Finding::new(RULE.code, span, message)

@@ -47,6 +47,7 @@ mod misordered_tone;
 mod missing_part;
 mod missing_section;
 mod missing_space_after_punctuation;
+mod misspelt_number;
 mod mojibake_utf8;
 mod nhan_dan;
 mod not_nfc;
@@ -184,6 +185,7 @@ pub static RULES: &[&Rule] = &[
     &coverage::UNCOVERED,
     &coverage::UNCOVERED_IN_DRAFT,
     &coverage::ONLY_GROUPED,
+    &misspelt_number::RULE,
     // D: figures, dates and tables
     &data_until::RULE,
     &date_after_cutoff::RULE,

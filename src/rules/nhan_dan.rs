@@ -3,13 +3,13 @@
 //! Fires only after words that leave no doubt: in `Tòa án nhân dân` or `quản lý nhà nước` the words are adjectives.
 
 use super::prose;
-use super::wording::{Pattern, Spot, captures, group};
+use super::wording::{Spot, group};
 use super::{Check, Rule};
 use crate::base::diagnostic::{Finding, Severity};
+use crate::base::pattern::Pattern;
 use crate::input::manuscript::Manuscript;
 use crate::input::section::Section;
 use crate::text;
-use regex::Regex;
 use std::sync::LazyLock;
 
 pub(super) static RULE: Rule = Rule {
@@ -20,14 +20,14 @@ pub(super) static RULE: Rule = Rule {
     check: Check::Section(check),
 };
 
-static PEOPLE: Pattern = LazyLock::new(|| {
+static PEOPLE: LazyLock<Pattern> = LazyLock::new(|| {
     let before = "của|với|cho|vì|phục vụ|vận động|đời sống|tầng lớp|được|tới|đến|giữa|trong|do|từ|bà con|Đảng và|Đảng,|lòng tin của|sức mạnh của";
-    Regex::new(&format!(r"(?:^|[^\p{{L}}])(?:{before})[ \x{{A0}}\n]+(nhân dân)(?:[^\p{{L}}]|$)")).ok()
+    Pattern::new(&format!(r"(?:^|[^\p{{L}}])(?:{before})[ \x{{A0}}\n]+(nhân dân)(?:[^\p{{L}}]|$)"))
 });
 
-static STATE: Pattern = LazyLock::new(|| {
+static STATE: LazyLock<Pattern> = LazyLock::new(|| {
     let before = "của|với|do|cho|Đảng và|Đảng,";
-    Regex::new(&format!(r"(?:^|[^\p{{L}}])(?:{before})[ \x{{A0}}\n]+(nhà nước)(?:[^\p{{L}}]|$)")).ok()
+    Pattern::new(&format!(r"(?:^|[^\p{{L}}])(?:{before})[ \x{{A0}}\n]+(nhà nước)(?:[^\p{{L}}]|$)"))
 });
 
 /// What makes a common noun or an organ's name of the words before it.
@@ -36,7 +36,7 @@ const AFTER: [&str; 5] = ["pháp quyền", "các cấp", "xã hội chủ nghĩa
 fn check(section: &Section, manuscript: &Manuscript, findings: &mut Vec<Finding>) {
     prose::each(section, manuscript, &mut |prose| {
         let text = &prose.flow.text;
-        let found = captures(&PEOPLE, text).chain(captures(&STATE, text)).map(|found| group(&found, 1));
+        let found = PEOPLE.captures_iter(text).chain(STATE.captures_iter(text)).map(|found| group(&found, 1));
         let meant = found.filter(|range| !AFTER.iter().any(|after| text[range.end..].trim_start().starts_with(after)));
         findings.extend(meant.filter_map(|range| Spot::of(prose, range)).map(|spot| report(&spot)));
     });
@@ -59,7 +59,7 @@ mod tests {
 
     #[test]
     fn only_what_leaves_no_doubt() {
-        let found = |text: &str| captures(&PEOPLE, text).chain(captures(&STATE, text)).count();
+        let found = |text: &str| PEOPLE.captures_iter(text).chain(STATE.captures_iter(text)).count();
         for text in ["kiến nghị của nhân dân.", "Đảng và nhà nước", "đời sống nhân dân", "vận động nhân dân hiến đất"]
         {
             assert_eq!(found(text), 1, "{text}");

@@ -3,13 +3,13 @@
 //! A number of one dot or comma before exactly three digits has two readings; it is touched only where one is excluded.
 
 use super::prose;
-use super::wording::{Pattern, Spot, in_address, is_free, ranges, word_before};
+use super::wording::{Spot, in_address, is_free, word_before};
 use super::{Check, Rule};
 use crate::base::diagnostic::{Finding, Severity};
+use crate::base::pattern::Pattern;
 use crate::input::manuscript::Manuscript;
 use crate::input::section::Section;
 use crate::text;
-use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -78,9 +78,9 @@ fn report(spot: &Spot, right: &Right) -> Finding {
 }
 
 fn english(text: &str) -> Vec<(Range<usize>, Right)> {
-    static NUMBER: Pattern = LazyLock::new(|| Regex::new(r"[0-9]+(?:[.,][0-9]+)+").ok());
+    static NUMBER: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"[0-9]+(?:[.,][0-9]+)+"));
     let is_number = |range: &Range<usize>| is_free(text, range) && !in_address(text, range.start);
-    ranges(&NUMBER, text).filter(is_number).filter_map(|range| right(text, &range).map(|right| (range, right))).collect()
+    NUMBER.ranges(text).filter(is_number).filter_map(|range| right(text, &range).map(|right| (range, right))).collect()
 }
 
 fn right(text: &str, range: &Range<usize>) -> Option<Right> {
@@ -96,11 +96,11 @@ fn right(text: &str, range: &Range<usize>) -> Option<Right> {
         // 6.8%, 33.74 tỷ, 7.795957652
         (1, 0) => is_fraction(text, range, &groups).then(|| Right::This(swapped(number))),
         // 1,285,000 đồng
-        (0, 2..) if by_thousands(&groups) && (followed(&COUNTED_NEXT, rest) || followed(&MEASURE_NEXT, rest)) => {
+        (0, 2..) if by_thousands(&groups) && (COUNTED_NEXT.is_match(rest) || MEASURE_NEXT.is_match(rest)) => {
             Some(Right::This(swapped(number)))
         }
         // 1,285 lượt
-        (0, 1) if by_thousands(&groups) && groups[0] != "0" && followed(&COUNTED_NEXT, rest) => {
+        (0, 1) if by_thousands(&groups) && groups[0] != "0" && COUNTED_NEXT.is_match(rest) => {
             let decimals = number.trim_end_matches('0').trim_end_matches(',').to_owned();
             Some(Right::Either(swapped(number), decimals))
         }
@@ -108,12 +108,9 @@ fn right(text: &str, range: &Range<usize>) -> Option<Right> {
     }
 }
 
-static MEASURE_NEXT: Pattern = LazyLock::new(|| Regex::new(&format!(r"^(?:\s*%|\s+(?:{MEASURES})(?:[^\p{{L}}[0-9]]|$))")).ok());
-static COUNTED_NEXT: Pattern = LazyLock::new(|| Regex::new(&format!(r"^\s+(?:{COUNTED})(?:[^\p{{L}}[0-9]]|$)")).ok());
-
-fn followed(pattern: &'static Pattern, rest: &str) -> bool {
-    pattern.as_ref().is_some_and(|pattern| pattern.is_match(rest))
-}
+static MEASURE_NEXT: LazyLock<Pattern> =
+    LazyLock::new(|| Pattern::new(&format!(r"^(?:\s*%|\s+(?:{MEASURES})(?:[^\p{{L}}[0-9]]|$))")));
+static COUNTED_NEXT: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(&format!(r"^\s+(?:{COUNTED})(?:[^\p{{L}}[0-9]]|$)")));
 
 /// True if the dot of a number can only be a decimal point.
 fn is_fraction(text: &str, range: &Range<usize>, groups: &[&str]) -> bool {
@@ -122,8 +119,8 @@ fn is_fraction(text: &str, range: &Range<usize>, groups: &[&str]) -> bool {
     let percent = rest.trim_start_matches([' ', '\u{A0}']).starts_with('%');
     match decimals.len() {
         3 => whole == "0" && !label,
-        1 | 2 => percent || (!label && (whole == "0" || followed(&MEASURE_NEXT, rest))),
-        4 => percent || (!label && followed(&MEASURE_NEXT, rest)),
+        1 | 2 => percent || (!label && (whole == "0" || MEASURE_NEXT.is_match(rest))),
+        4 => percent || (!label && MEASURE_NEXT.is_match(rest)),
         _ => true,
     }
 }
@@ -139,9 +136,9 @@ fn swapped(number: &str) -> String {
 }
 
 fn check_percent(section: &Section, manuscript: &Manuscript, findings: &mut Vec<Finding>) {
-    static PERCENT: Pattern = LazyLock::new(|| Regex::new(r"[0-9][[0-9].,]*[ \x{A0}]+%").ok());
+    static PERCENT: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"[0-9][[0-9].,]*[ \x{A0}]+%"));
     prose::each(section, manuscript, &mut |prose| {
-        for spot in ranges(&PERCENT, &prose.flow.text).filter_map(|range| Spot::of(prose, range)) {
+        for spot in PERCENT.ranges(&prose.flow.text).filter_map(|range| Spot::of(prose, range)) {
             let written = &spot.written;
             let right: String = written.chars().filter(|ch| !ch.is_whitespace()).collect();
             let message = text!(

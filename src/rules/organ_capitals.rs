@@ -6,12 +6,12 @@ use super::prose;
 use super::wording::{Spot, word_before};
 use super::{Check, Rule};
 use crate::base::diagnostic::{Finding, Severity};
+use crate::base::pattern::{Pattern, escape};
 use crate::base::text::nfc;
 use crate::input::config::Config;
 use crate::input::manuscript::Manuscript;
 use crate::input::prose::Prose;
 use crate::text;
-use regex::Regex;
 use std::ops::Range;
 
 pub(super) static RULE: Rule = Rule {
@@ -28,7 +28,7 @@ const PLURAL: [&str; 8] = ["các", "những", "mọi", "mỗi", "từng", "nhi�
 /// An organ and the pattern that finds it whatever its capitals and the habit of its tone marks.
 struct Organ {
     name: String,
-    pattern: Regex,
+    pattern: Pattern,
 }
 
 fn organs(config: &Config) -> Vec<Organ> {
@@ -39,13 +39,13 @@ fn organs(config: &Config) -> Vec<Organ> {
     names.sort_by_key(|name| std::cmp::Reverse(name.len()));
     names.dedup();
     names.retain(|name| name.split_whitespace().count() > 1);
-    names.into_iter().filter_map(|name| Some(Organ { pattern: pattern(&name)?, name })).collect()
+    names.into_iter().map(|name| Organ { pattern: pattern(&name), name }).collect()
 }
 
-fn pattern(name: &str) -> Option<Regex> {
-    let words: Vec<String> = name.split_whitespace().map(regex::escape).collect();
+fn pattern(name: &str) -> Pattern {
+    let words: Vec<String> = name.split_whitespace().map(escape).collect();
     let either = words.join(r"\s+").replace("ủy", "(?:ủy|uỷ)").replace("Ủy", "(?:Ủy|Uỷ)");
-    Regex::new(&format!("(?i){either}")).ok()
+    Pattern::new(&format!("(?i){either}"))
 }
 
 fn check(manuscript: &Manuscript, findings: &mut Vec<Finding>) {
@@ -59,7 +59,7 @@ fn look(prose: &Prose, organs: &[Organ], findings: &mut Vec<Finding>) {
     let text = &prose.flow.text;
     let mut taken: Vec<Range<usize>> = Vec::new();
     for organ in organs {
-        for range in organ.pattern.find_iter(text).map(|found| found.range()) {
+        for range in organ.pattern.ranges(text) {
             if !is_whole(text, &range) || taken.iter().any(|other| other.start < range.end && range.start < other.end) {
                 continue;
             }
@@ -124,7 +124,7 @@ mod tests {
     use super::*;
 
     fn wrong(text: &str, name: &str) -> Vec<String> {
-        let found = pattern(name).unwrap();
+        let found = pattern(name);
         let ranges = found.find_iter(text).map(|found| found.range()).filter(|range| is_wrong(text, range, name));
         ranges.map(|range| recased(&text[range], name)).collect()
     }

@@ -5,11 +5,11 @@ use super::prose;
 use super::ratios::{self, Ratio};
 use super::{Check, Rule};
 use crate::base::diagnostic::{Finding, Severity};
+use crate::base::pattern::Pattern;
 use crate::input::manuscript::Manuscript;
 use crate::input::prose::Prose;
 use crate::input::section::Section;
 use crate::text;
-use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -50,10 +50,10 @@ fn is_way_of_speaking(text: &str, ratio: &Ratio) -> bool {
 
 /// The percentage that belongs to a ratio: the first number after it in its clause, and led in by `đạt` or the like.
 fn percentage(text: &str, ratio: &Ratio) -> Option<(Range<usize>, Decimal)> {
-    static SHARE: LazyLock<Option<Regex>> =
-        LazyLock::new(|| Regex::new(r"^([^\d;]*?)(?:\b(?:đạt|bằng|chiếm)|\()\s*(?:tỷ lệ\s+)?(\d+(?:,\d+)?)\s?%").ok());
+    static SHARE: LazyLock<Pattern> =
+        LazyLock::new(|| Pattern::new(r"^([^\d;]*?)(?:\b(?:đạt|bằng|chiếm)|\()\s*(?:tỷ lệ\s+)?(\d+(?:,\d+)?)\s?%"));
     let after = &text[ratio.range.end..];
-    let found = SHARE.as_ref()?.captures(after)?;
+    let found = SHARE.captures(after)?;
     let between = found[1].to_lowercase();
     let is_near = between.chars().count() <= REACH && !between.contains(". ") && !between.contains(".\n");
     let rest: String = after[found.get(0)?.end()..].trim_start().chars().take(20).collect();

@@ -1,7 +1,7 @@
 //! Ratios in prose: `371/386 đơn`, `61,2/78,5 tỷ đồng`. Dates, ranks and numbers of documents are none.
 
 use super::figures::Decimal;
-use regex::Regex;
+use crate::base::pattern::Pattern;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -23,10 +23,9 @@ const BEFORE_NAME: [&str; 7] = ["số", "thứ", "hạng", "đứng", "xếp", "
 
 /// The ratios of a text.
 pub fn find(text: &str) -> Vec<Ratio> {
-    static RATIO: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"(\d[\d.,]*)\s?/\s?(\d[\d.,]*)").ok());
+    static RATIO: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"(\d[\d.,]*)\s?/\s?(\d[\d.,]*)"));
     RATIO
-        .iter()
-        .flat_map(|pattern| pattern.captures_iter(text))
+        .captures_iter(text)
         .filter_map(|found| {
             let (start, part, whole) = (found.get(0)?.start(), &found[1], found[2].trim_end_matches(['.', ',']));
             let end = found.get(2)?.start() + whole.len();

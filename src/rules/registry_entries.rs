@@ -5,7 +5,7 @@ use crate::base::diagnostic::{Finding, Severity};
 use crate::base::source::Span;
 use crate::base::text::nearest;
 use crate::input::manuscript::Manuscript;
-use crate::input::reference::is_number;
+use crate::input::reference::parse_number;
 use crate::input::registry::{COMMON_OWNER, LookupError, Registry};
 use crate::text;
 
@@ -21,7 +21,7 @@ pub(super) static UNKNOWN_OWNER: Rule =
     rule("R015", "unknown-registry-owner", Severity::Error, include_str!("unknown_registry_owner.md"), Check::Report(owners));
 
 fn numbers(manuscript: &Manuscript, findings: &mut Vec<Finding>) {
-    for document in manuscript.registry.documents.iter().filter(|document| !is_number(&document.number.value)) {
+    for document in manuscript.registry.documents.iter().filter(|document| parse_number(&document.number.value).is_none()) {
         let number = &document.number.value;
         findings.push(
             Finding::new(

@@ -3,14 +3,14 @@
 
 use super::prose;
 use super::tally::Tally;
-use super::wording::{Pattern, Spot, ranges};
+use super::wording::Spot;
 use super::{Check, Rule};
 use crate::base::diagnostic::{Finding, Severity};
+use crate::base::pattern::Pattern;
 use crate::base::text::nfc;
 use crate::input::manuscript::Manuscript;
 use crate::input::section::Section;
 use crate::text;
-use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
 use unicode_normalization::UnicodeNormalization;
@@ -40,7 +40,7 @@ enum Habit {
     Second,
 }
 
-static WORD: Pattern = LazyLock::new(|| Regex::new(r"\p{L}+").ok());
+static WORD: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"\p{L}+"));
 
 /// A vowel without its tone, and the tone, `\0` if there is none.
 fn parts(ch: char) -> (char, char) {
@@ -109,7 +109,7 @@ fn check_mixed(manuscript: &Manuscript, findings: &mut Vec<Finding>) {
     for section in &manuscript.sections {
         prose::each(section, manuscript, &mut |prose| {
             let text = &prose.flow.text;
-            for range in ranges(&WORD, text) {
+            for range in WORD.ranges(text) {
                 let Some((habit, other)) = habit(&text[range.clone()]) else { continue };
                 let name = is_name(text, &range);
                 Spot::of(prose, range).into_iter().for_each(|spot| tally.add(habit, (spot, other.clone(), name)));
@@ -132,13 +132,12 @@ fn check_mixed(manuscript: &Manuscript, findings: &mut Vec<Finding>) {
 
 /// The right spelling of a syllable whose tone stands where no spelling puts it.
 fn misplaced(word: &str) -> Option<String> {
-    static AFTER_Q: Pattern = LazyLock::new(|| Regex::new(r"(?i)^q[ùúủũụ](?:[aâăeêiơôoy]\p{L}{0,4})$").ok());
-    static CLOSED: Pattern = LazyLock::new(|| {
+    static AFTER_Q: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"(?i)^q[ùúủũụ](?:[aâăeêiơôoy]\p{L}{0,4})$"));
+    static CLOSED: LazyLock<Pattern> = LazyLock::new(|| {
         let finals = r"(?:[òóỏõọ]a(?:i|y|o|c|ch|m|n|ng|nh|p|t)|[òóỏõọ]e(?:n|o|t)|[ùúủũụ]y(?:ên|êt|êch|nh|t|ch|p))";
-        Regex::new(&format!(r"(?i)^(?:b|c|ch|d|đ|g|gi|h|k|kh|l|m|n|ng|ngh|nh|ph|r|s|t|th|tr|v|x)?{finals}$")).ok()
+        Pattern::new(&format!(r"(?i)^(?:b|c|ch|d|đ|g|gi|h|k|kh|l|m|n|ng|ngh|nh|ph|r|s|t|th|tr|v|x)?{finals}$"))
     });
-    let matches = |pattern: &'static Pattern| pattern.as_ref().is_some_and(|pattern| pattern.is_match(word));
-    if !matches(&AFTER_Q) && !matches(&CLOSED) {
+    if !AFTER_Q.is_match(word) && !CLOSED.is_match(word) {
         return None;
     }
     let letters: Vec<(char, char)> = word.chars().map(parts).collect();
@@ -151,7 +150,7 @@ fn misplaced(word: &str) -> Option<String> {
 
 fn check_misplaced(section: &Section, manuscript: &Manuscript, findings: &mut Vec<Finding>) {
     prose::each(section, manuscript, &mut |prose| {
-        for range in ranges(&WORD, &prose.flow.text) {
+        for range in WORD.ranges(&prose.flow.text) {
             let Some(right) = misplaced(&prose.flow.text[range.clone()]) else { continue };
             let Some(spot) = Spot::of(prose, range) else { continue };
             let written = &spot.written;

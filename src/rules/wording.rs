@@ -1,25 +1,12 @@
 //! What rules about words share: patterns, the limits of a number, addresses, findings that know how to be mended.
 
 use crate::base::diagnostic::{Edit, Finding, Fix};
+use crate::base::pattern::{Captures, Pattern};
 use crate::base::source::Span;
 use crate::input::prose::Prose;
 use crate::text;
-use regex::{Captures, Regex};
 use std::ops::Range;
 use std::sync::LazyLock;
-
-/// A pattern, compiled when it is first needed.
-pub type Pattern = LazyLock<Option<Regex>>;
-
-/// Every match of a pattern with its groups.
-pub fn captures<'t>(pattern: &'static Pattern, text: &'t str) -> impl Iterator<Item = Captures<'t>> {
-    pattern.iter().flat_map(move |pattern| pattern.captures_iter(text))
-}
-
-/// Every match of a pattern, as a range.
-pub fn ranges(pattern: &'static Pattern, text: &str) -> impl Iterator<Item = Range<usize>> {
-    pattern.iter().flat_map(move |pattern| pattern.find_iter(text)).map(|found| found.range())
-}
 
 /// The range of a group of a match; empty if the group took no part.
 pub fn group(found: &Captures, index: usize) -> Range<usize> {
@@ -48,10 +35,9 @@ pub fn word_before(text: &str, at: usize) -> String {
 
 /// True if an offset lies in a web or mail address.
 pub fn in_address(text: &str, at: usize) -> bool {
-    static ADDRESS: Pattern = LazyLock::new(|| Regex::new(r"(?i)(?:https?://|www\.)\S+|\S+@\S+").ok());
+    static ADDRESS: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"(?i)(?:https?://|www\.)\S+|\S+@\S+"));
     // Most texts have none, and a search for it is as long as the text.
-    (text.contains("://") || text.contains("www.") || text.contains('@'))
-        && ranges(&ADDRESS, text).any(|range| range.contains(&at))
+    (text.contains("://") || text.contains("www.") || text.contains('@')) && ADDRESS.ranges(text).any(|range| range.contains(&at))
 }
 
 /// A place in the words, kept until it is known what is wrong with it.

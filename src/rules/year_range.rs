@@ -2,13 +2,13 @@
 
 use super::prose;
 use super::tally::Tally;
-use super::wording::{Pattern, Spot, captures, group, in_address, is_free};
+use super::wording::{Spot, group, in_address, is_free};
 use super::{Check, Rule};
 use crate::base::diagnostic::{Finding, Severity};
+use crate::base::pattern::Pattern;
 use crate::input::manuscript::Manuscript;
 use crate::input::section::Section;
 use crate::text;
-use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -53,9 +53,9 @@ struct YearRange<'t> {
 }
 
 fn year_ranges(text: &str) -> impl Iterator<Item = YearRange<'_>> {
-    static YEARS: Pattern =
-        LazyLock::new(|| Regex::new(r"((?:19|20)[0-9][0-9])([ \x{A0}\n]*)([-‐‑‒–—−])([ \x{A0}\n]*)((?:19|20)[0-9][0-9])").ok());
-    captures(&YEARS, text).filter_map(move |found| {
+    static YEARS: LazyLock<Pattern> =
+        LazyLock::new(|| Pattern::new(r"((?:19|20)[0-9][0-9])([ \x{A0}\n]*)([-‐‑‒–—−])([ \x{A0}\n]*)((?:19|20)[0-9][0-9])"));
+    YEARS.captures_iter(text).filter_map(move |found| {
         let (range, [before, after]) = (group(&found, 0), [group(&found, 2), group(&found, 4)]);
         let (from, to) = (&text[group(&found, 1)], &text[group(&found, 5)]);
         let is_range = from < to && is_free(text, &range) && !in_address(text, range.start);

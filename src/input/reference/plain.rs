@@ -1,87 +1,211 @@
-//! Words in a plain form, character by character: look-alike dashes and letters, odd spaces and line ends made ordinary, with the way
-//! back and a note of what was odd. What the words mean is not known here.
+//! Words in a form that patterns can read, with the way back to the words as stored.
+//!
+//! Letters are composed; look-alike letters, dashes, slashes and digits become the ordinary ones, every kind of space one kind,
+//! characters that nobody sees vanish (`vietnamese-text.md` §1, §5, §6). Patterns see only this form and so stay simple.
 
 use std::ops::Range;
 use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
 
-/// A character that looks like another.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Odd {
-    /// Where it stands.
-    pub range: Range<usize>,
-    /// What stands there.
-    pub found: char,
-    /// What should.
-    pub wanted: char,
+/// A line end within a paragraph.
+pub(super) const LINE: char = '\n';
+/// The end of a paragraph: a blank line in the words.
+pub(super) const PARAGRAPH: char = '\u{2029}';
+
+/// The plain form of some words.
+pub(super) struct Plain<'a> {
+    /// The words as stored.
+    pub source: &'a str,
+    /// Their plain form.
+    pub text: String,
+    /// For each byte of `text`, the bytes of `source` that it stands for.
+    spans: Vec<(usize, usize)>,
+    /// Characters without a plain form: the place in `text` and the place in `source`.
+    hidden: Vec<(usize, Range<usize>)>,
 }
 
-/// The words in a form that patterns can read.
-pub(super) struct Plain {
-    pub(super) text: String,
-    /// For each byte of `text`, the offset in the words; one more for the end.
-    back: Vec<usize>,
-    pub(super) odd: Vec<Odd>,
-}
-
-impl Plain {
-    pub(super) fn new(words: &str) -> Self {
-        let (mut text, mut back, mut odd) = (String::with_capacity(words.len()), Vec::with_capacity(words.len() + 1), Vec::new());
-        let mut letters = words.char_indices().peekable();
-        while let Some((at, ch)) = letters.next() {
-            // A letter and the marks after it are one letter.
-            let mut cluster = String::from(ch);
-            while let Some(&(_, mark)) = letters.peek().filter(|(_, mark)| unicode_normalization::char::is_combining_mark(*mark))
-            {
-                cluster.push(mark);
-                letters.next();
+impl<'a> Plain<'a> {
+    /// Reads the words once.
+    pub fn new(source: &'a str) -> Self {
+        let mut plain = Self {
+            source,
+            text: String::with_capacity(source.len()),
+            spans: Vec::with_capacity(source.len()),
+            hidden: Vec::new(),
+        };
+        let mut chars = source.char_indices().peekable();
+        while let Some((start, ch)) = chars.next() {
+            let mut end = start + ch.len_utf8();
+            while let Some((at, mark)) = chars.next_if(|&(_, next)| is_combining_mark(next)) {
+                end = at + mark.len_utf8();
             }
-            for letter in cluster.nfc() {
-                let wanted = ordinary(letter);
-                if wanted != letter && !letter.is_whitespace() {
-                    odd.push(Odd { range: at..at + ch.len_utf8(), found: letter, wanted });
-                }
-                text.push(wanted);
-                back.extend(std::iter::repeat_n(at, wanted.len_utf8()));
-            }
+            plain.take(start..end, ch);
         }
-        back.push(words.len());
-        Self { text, back, odd }
+        plain
     }
 
-    pub(super) fn range(&self, range: Range<usize>) -> Range<usize> {
-        self.back[range.start]..self.back[range.end]
+    /// Takes a letter with the marks on it.
+    fn take(&mut self, range: Range<usize>, first: char) {
+        if range.len() == first.len_utf8() {
+            self.take_char(range, first);
+        } else {
+            let cluster = &self.source[range.clone()];
+            cluster.nfc().for_each(|ch| self.take_char(range.clone(), ch));
+        }
+    }
+
+    fn take_char(&mut self, range: Range<usize>, ch: char) {
+        let previous = self.text.chars().next_back();
+        let plain = match ch {
+            '\u{AD}' if previous.is_some_and(|ch| ch.is_ascii_digit() || ch.is_ascii_uppercase()) => '-',
+            '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}' => {
+                self.hidden.push((self.text.len(), range));
+                return;
+            }
+            '\r' => ' ',
+            '\n' if self.ends_line() => PARAGRAPH,
+            '\n' => LINE,
+            '\u{1680}' | '\u{3000}' | '\t' | '\u{B}' | '\u{C}' => ' ',
+            ch if ch.is_whitespace() && ch != PARAGRAPH => ' ',
+            // `uỷ` is `ủy` with the mark in its other place; `quỷ` is another word.
+            'ỷ' | 'Ỷ' if self.ends_with_bare_u() => return self.move_tone(range, ch),
+            ch => ordinary(ch),
+        };
+        self.push(range, plain);
+    }
+
+    fn push(&mut self, range: Range<usize>, ch: char) {
+        self.text.push(ch);
+        self.spans.extend(std::iter::repeat_n((range.start, range.end), ch.len_utf8()));
+    }
+
+    /// True where only blanks stand between the end of the text and a line end before it.
+    fn ends_line(&self) -> bool {
+        self.text.trim_end_matches(' ').ends_with([LINE, PARAGRAPH])
+    }
+
+    fn ends_with_bare_u(&self) -> bool {
+        let mut back = self.text.chars().rev();
+        matches!(back.next(), Some('u' | 'U')) && !matches!(back.next(), Some('q' | 'Q'))
+    }
+
+    fn move_tone(&mut self, range: Range<usize>, ch: char) {
+        let is_upper = self.text.ends_with('U');
+        self.text.pop();
+        let before = self.spans.pop().map_or(range.clone(), |(start, end)| start..end);
+        self.push(before, if is_upper { 'Ủ' } else { 'ủ' });
+        self.push(range, if ch == 'ỷ' { 'y' } else { 'Y' });
+    }
+
+    /// The place in the stored words of a place in the plain text; both ends lie on characters.
+    pub fn range(&self, plain: Range<usize>) -> Range<usize> {
+        let start = self.spans.get(plain.start).map_or(self.source.len(), |span| span.0);
+        let end = if plain.is_empty() { start } else { self.spans.get(plain.end - 1).map_or(self.source.len(), |span| span.1) };
+        start..end.max(start)
+    }
+
+    /// The stored words at a place in the plain text, composed, with single spaces.
+    pub fn words(&self, plain: Range<usize>) -> String {
+        let stored: String = self.source[self.range(plain)].nfc().collect();
+        stored.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    /// The places in the stored words of what has no plain form strictly inside a place in the plain text.
+    pub fn hidden(&self, plain: Range<usize>) -> impl Iterator<Item = Range<usize>> {
+        let first = self.hidden.partition_point(|(at, _)| *at <= plain.start);
+        self.hidden[first..].iter().take_while(move |(at, _)| *at < plain.end).map(|(_, range)| range.clone())
+    }
+
+    /// The part of the plain text from `from` to at most `length` bytes on, but never beyond `limit`.
+    pub fn window(&self, from: usize, length: usize, limit: usize) -> &str {
+        let mut end = (from + length).min(limit).max(from);
+        while !self.text.is_char_boundary(end) {
+            end -= 1;
+        }
+        &self.text[from..end]
+    }
+
+    /// The part of the plain text that ends at `to`, at most `length` bytes of it, but never from before `limit`.
+    pub fn window_before(&self, to: usize, length: usize, limit: usize) -> &str {
+        let mut start = to.saturating_sub(length).max(limit).min(to);
+        while !self.text.is_char_boundary(start) {
+            start += 1;
+        }
+        &self.text[start..to]
     }
 }
 
 /// What a look-alike stands for (`vietnamese-text.md` §5); every other character is itself.
-fn ordinary(ch: char) -> char {
-    match ch {
-        '\u{A0}' | '\u{202F}' | '\u{2007}' | '\u{2009}' | '\u{3000}' | '\t' | '\n' | '\r' => ' ',
-        '\u{2010}'..='\u{2014}' | '\u{2212}' | '\u{AD}' => '-',
-        '\u{2044}' | '\u{2215}' | '\u{FF0F}' => '/',
-        'Ð' | 'Ɖ' => 'Đ',
-        'ð' | 'ɖ' => 'đ',
-        'А' | 'Α' => 'A',
-        'В' | 'Β' => 'B',
-        'С' => 'C',
-        'Е' | 'Ε' => 'E',
-        'Н' | 'Η' => 'H',
-        'К' | 'Κ' => 'K',
-        'М' | 'Μ' => 'M',
-        'О' | 'Ο' => 'O',
-        'Р' | 'Ρ' => 'P',
-        'Т' | 'Τ' => 'T',
-        'Х' | 'Χ' => 'X',
-        'Ν' => 'N',
-        'а' => 'a',
-        'с' => 'c',
-        'е' => 'e',
-        'о' | 'ο' => 'o',
-        'р' => 'p',
-        'х' => 'x',
-        'у' => 'y',
-        'і' => 'i',
-        '０'..='９' => char::from_u32(u32::from(ch) - 0xFF10 + 0x30).unwrap_or(ch),
-        ch => ch,
+pub(super) fn ordinary(ch: char) -> char {
+    const LETTERS: &[(char, &str)] = &[
+        ('A', "АΑ"),
+        ('B', "ВΒ"),
+        ('C', "СϹ"),
+        ('D', "ᗪ"),
+        ('E', "ЕΕ"),
+        ('H', "НΗ"),
+        ('I', "ІΙ"),
+        ('K', "КΚK"),
+        ('M', "МΜ"),
+        ('N', "Ν"),
+        ('O', "ОΟ"),
+        ('P', "РΡ"),
+        ('Q', "Ԛ"),
+        ('S', "Ѕ"),
+        ('T', "ТΤ"),
+        ('X', "ХΧ"),
+        ('Y', "ҮΥ"),
+        ('Đ', "ÐƉ"),
+        ('đ', "ðɖ"),
+        ('a', "аα"),
+        ('c', "сϲ"),
+        ('e', "е"),
+        ('g', "ɡ"),
+        ('h', "һ"),
+        ('i', "і"),
+        ('o', "оο"),
+        ('p', "рρ"),
+        ('u', "υ"),
+        ('x', "х"),
+        ('y', "у"),
+        ('-', "‐‑‒–—―−﹣－"),
+        ('/', "⁄∕／"),
+        (',', "，"),
+        (';', "；"),
+        (':', "："),
+        ('(', "（"),
+        (')', "）"),
+    ];
+    if ch.is_ascii() {
+        return ch;
+    }
+    if ('０'..='９').contains(&ch) || ('Ａ'..='Ｚ').contains(&ch) || ('ａ'..='ｚ').contains(&ch) {
+        return char::from_u32(u32::from(ch) - 0xFEE0).unwrap_or(ch);
+    }
+    LETTERS.iter().find(|(_, impostors)| impostors.contains(ch)).map_or(ch, |(letter, _)| *letter)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn offsets_lead_back() {
+        let plain = Plain::new("Ti\u{309}nh uỷ 11\u{200B}1–ÐA");
+        assert_eq!(plain.text, "Tỉnh ủy 111-ĐA");
+        let at = plain.text.find("111").unwrap();
+        assert_eq!(&plain.source[plain.range(at..at + 3)], "11\u{200B}1");
+        assert_eq!(plain.hidden(at..at + 3).count(), 1);
+        assert_eq!(plain.words(0..at), "Tỉnh uỷ");
+    }
+
+    #[test]
+    fn blank_lines_end_paragraphs() {
+        assert_eq!(Plain::new("a\nb\r\n \nc").text, "a\nb \n \u{2029}c");
+    }
+
+    #[test]
+    fn other_words_keep_their_tones() {
+        assert_eq!(Plain::new("quỷ thuỷ UỶ").text, "quỷ thủy ỦY");
     }
 }

@@ -2,7 +2,8 @@
 //!
 //! A label beside a mention belongs to it: they are one reference, and get one note.
 
-use super::prose::{Mention, mentions};
+use super::mention::Mention;
+use super::prose::mentions;
 use crate::base::source::Span;
 use crate::base::text::fold;
 use crate::input::flow::{Flow, NOTE};
@@ -84,7 +85,7 @@ fn label(flow: &Flow, at: usize, notes: &[NoteDefinition], registry: &Registry) 
 fn lookup(mention: &Mention, registry: &Registry) -> Result<usize, LookupError> {
     match mention.date.as_ref().and_then(|found| found.date) {
         Some(date) => registry.find(&format!("{}@{}", mention.number, date.iso())),
-        None => registry.find(&mention.number),
+        None => registry.find(&mention.number.full),
     }
 }
 

@@ -1,0 +1,126 @@
+//! What stands before a number: the word for its kind, `số`, and running numbers that share its symbol.
+
+use super::kind::{Scope, kind_agrees, kind_symbols, kind_words};
+use super::number::DocNumber;
+use super::plain::Plain;
+use crate::base::pattern::Pattern;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// The words before a number.
+pub(super) struct Before {
+    /// Where the mention begins.
+    pub start: usize,
+    /// The word or abbreviation for its kind.
+    pub kind: Option<Range<usize>>,
+    /// The word `số` is there.
+    pub says_number: bool,
+    /// Running numbers before it that share its symbol, as in `Nghị quyết số 18 và 19-NQ/TW`.
+    pub shared: Vec<Range<usize>>,
+}
+
+/// More words than stand between a kind and its number in any title of a law.
+const REACH: usize = 240;
+
+fn words() -> String {
+    kind_words().join("|").replace(' ', r"[ \n]+")
+}
+
+static DIRECT: LazyLock<Pattern> = LazyLock::new(|| {
+    let symbols = [Scope::Party, Scope::State]
+        .map(|scope| kind_symbols(scope).into_iter().filter(|symbol| symbol.len() > 1).collect::<Vec<_>>().join("|"));
+    Pattern::new(&format!(
+        r"(?:^|[^\p{{L}}\p{{M}}\p{{N}}])(?:(?P<kind>(?i:{})|{})[ \n]*,?[ \n]*)?(?P<number>\(?(?i:số)(?:[ \n]+hiệu)?\)?[.:]?)?[ \n]*$",
+        words(),
+        symbols.join("|")
+    ))
+});
+
+static SHARED: LazyLock<Pattern> =
+    LazyLock::new(|| Pattern::new(r"(?:^|[ \n])(?P<first>[0-9]{1,4})(?:[ \n]*[,;&][ \n]*|[ \n]+và[ \n]+)(?:số[ \n]+)?$"));
+
+static OTHER_KIND: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(&format!(r"(?:^|[^\p{{L}}\p{{M}}\p{{N}}])(?P<kind>(?i:{}))[ \n]*(?:,|[ \n]và)[ \n]*$", words()))
+});
+
+static ANY_KIND: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(&format!(r"\b(?:(?i:{}))\b", words())));
+
+/// Reads backwards from a number, at most to `floor`, where the words of the mention before it end.
+pub(super) fn before(plain: &Plain<'_>, floor: usize, start: usize, number: &DocNumber) -> Before {
+    let shared = shared(plain, floor, start);
+    if let Some(first) = shared.first() {
+        let found = direct(plain, floor, first.start, number);
+        let agrees = found.kind.as_ref().is_some_and(|kind| kind_agrees(&plain.text[kind.clone()], number));
+        if agrees {
+            return Before { shared, ..found };
+        }
+    }
+    let mut found = direct(plain, floor, start, number);
+    if found.kind.is_none() && found.says_number {
+        found.kind = distant(plain, floor, found.start, number);
+        found.start = found.kind.as_ref().map_or(found.start, |kind| kind.start);
+    }
+    found
+}
+
+/// The kind and `số` right before `start`.
+fn direct(plain: &Plain<'_>, floor: usize, start: usize, number: &DocNumber) -> Before {
+    let window = plain.window_before(start, REACH, floor);
+    let base = start - window.len();
+    let Some(found) = DIRECT.captures(window) else {
+        return Before { start, kind: None, says_number: false, shared: Vec::new() };
+    };
+    let place = |name: &str| found.name(name).map(|part| base + part.start()..base + part.end());
+    // `Luật Ban hành văn bản quy phạm pháp luật số …`: the end of a law's name is no word for its kind.
+    let is_kind = |kind: &Range<usize>| !plain.text[..kind.start].ends_with("pháp ");
+    let (kind, word) = (place("kind").filter(is_kind).map(|kind| agreeing(plain, floor, kind, number)), place("number"));
+    let first = kind.iter().chain(&word).map(|range| range.start).min().unwrap_or(start);
+    Before { start: first, kind, says_number: word.is_some(), shared: Vec::new() }
+}
+
+/// Of `nghị quyết, chỉ thị số 111-NQ/TU, 05-CT/TU` the word that fits the number; a single word stays, right or wrong.
+fn agreeing(plain: &Plain<'_>, floor: usize, kind: Range<usize>, number: &DocNumber) -> Range<usize> {
+    let mut candidate = kind.clone();
+    for _ in 0..4 {
+        if kind_agrees(&plain.words(candidate.clone()), number) {
+            return candidate;
+        }
+        let window = plain.window_before(candidate.start, 60, floor);
+        let base = candidate.start - window.len();
+        let Some(other) = OTHER_KIND.captures(window).and_then(|found| found.name("kind")) else { break };
+        candidate = base + other.start()..base + other.end();
+    }
+    kind
+}
+
+/// `18` and `19` of `số 18, 19 và 20-NQ/TW`.
+fn shared(plain: &Plain<'_>, floor: usize, start: usize) -> Vec<Range<usize>> {
+    let (mut out, mut end) = (Vec::new(), start);
+    while out.len() < 12 {
+        let window = plain.window_before(end, 24, floor);
+        let Some(first) = SHARED.captures(window).and_then(|found| found.name("first")) else { break };
+        let base = end - window.len();
+        out.push(base + first.start()..base + first.end());
+        end = base + first.start();
+    }
+    out.reverse();
+    out
+}
+
+/// `Luật Phòng, chống tham nhũng số 36/2018/QH14`, `Nghị quyết của Bộ Chính trị số 57-NQ/TW`: a capital and agreement with
+/// the number make up for the distance.
+fn distant(plain: &Plain<'_>, floor: usize, end: usize, number: &DocNumber) -> Option<Range<usize>> {
+    let window = plain.window_before(end, REACH, floor);
+    let is_law = number.scope() == Scope::Assembly;
+    let stop = |ch: char| matches!(ch, '.' | ';' | ':' | '!' | '?' | '“' | '”' | '"' | '/' | '\u{2029}');
+    let clause = window.rfind(stop).map_or(window, |at| window[at..].trim_start_matches(stop));
+    let base = end - clause.len();
+    let is_name = |word: &str| word.starts_with(char::is_uppercase) && kind_agrees(word, number);
+    let found = ANY_KIND.find_iter(clause).filter(|found| is_name(found.as_str())).last()?;
+    // `Chương trình kiểm tra, giám sát số …`: only laws have long names with commas in them.
+    let between = &clause[found.end()..];
+    if between.contains(',') && !is_law && between.len() > 40 {
+        return None;
+    }
+    Some(base + found.start()..base + found.end())
+}

@@ -1,0 +1,164 @@
+//! The title that follows a mention, and the documents it names.
+
+use super::mention::{Found, Mention};
+use super::plain::{PARAGRAPH, Plain};
+use crate::base::pattern::Pattern;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// Longer than any title; keeps reading linear where a text has no full stops.
+const REACH: usize = 1600;
+
+static START: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(
+        r"^[ \n]*,?[ \n]*(?P<title>(?i:V/v|(?:về|thực hiện|tiếp tục|triển khai|quy định|phê duyệt|ban hành|hướng dẫn|sửa đổi)\b))",
+    )
+});
+
+/// A verb that no title has: the sentence goes on.
+static VERB: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"[ \n,]+(?:đã|sẽ)[ \n]"));
+
+/// What joins the end of one title to the next mention.
+static JOINT: LazyLock<Pattern> =
+    LazyLock::new(|| Pattern::new(r"(?:[ \n,;]+(?:và|cùng|với|gắn với|hoặc|các|theo|tại|của))*[ \n,;]*$"));
+
+static LINK: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(
+        r"(?i:thực hiện|thi hành|triển khai|hướng dẫn|quán triệt|cụ thể hóa|sơ kết|tổng kết|theo|kèm theo|thay thế|bãi bỏ|sửa đổi|bổ sung|của)(?:[ \n]+(?i:nghiêm|tốt|các|một số điều của))*[ \n]*$",
+    )
+});
+
+/// The title's words after `end`: as far as `;`, the full stop, or a closing mark that nothing in the title opened.
+fn title(plain: &Plain<'_>, end: usize) -> Option<Range<usize>> {
+    let rest = plain.window(end, REACH, plain.text.len());
+    let first = START.captures(rest)?.name("title")?.start();
+    let words = &rest[first..];
+    let length = VERB.find(words).map_or(words.len(), |verb| verb.start()).min(length(words));
+    Some(end + first..end + first + trimmed(&words[..length]))
+}
+
+/// Bytes of words without the marks at their end that belong to the sentence.
+fn trimmed(words: &str) -> usize {
+    words.trim_end_matches([' ', '\n', ',', '.', ':', '…', '\u{FFF9}']).len()
+}
+
+/// The first place where a title must have ended.
+fn length(words: &str) -> usize {
+    let (mut parens, mut quotes, mut is_quoted) = (0_usize, 0_usize, false);
+    for (at, ch) in words.char_indices() {
+        match ch {
+            ';' | '!' | '?' | '…' | PARAGRAPH => return at,
+            '.' if ends_sentence(words, at) => return at,
+            '(' => parens += 1,
+            '“' => quotes += 1,
+            ')' if parens == 0 => return at,
+            '”' if quotes == 0 => return at,
+            ')' => parens -= 1,
+            '”' => quotes -= 1,
+            '"' if !is_quoted && !words[at + 1..].contains('"') => return at,
+            '"' => is_quoted = !is_quoted,
+            _ => {}
+        }
+    }
+    words.len()
+}
+
+/// A full stop, unless it stands in a number or behind `TP`.
+fn ends_sentence(words: &str, at: usize) -> bool {
+    let is_abbreviation = words[..at].ends_with("TP") || words[..at].ends_with("Tp");
+    let next = words[at + 1..].chars().next();
+    !is_abbreviation && next.is_none_or(|ch| !ch.is_lowercase() && !ch.is_ascii_digit())
+}
+
+/// True where the words between a title's beginning and a number make the number part of the title: `về việc tiếp tục thực
+/// hiện Nghị quyết số …`. After a comma or `gắn với` another document follows.
+fn leads_to(words: &str) -> bool {
+    LINK.is_match(words) && !words.replace("sửa đổi, bổ sung", "").contains([',', ':'])
+}
+
+/// Gives each mention its title, and puts those that a title names into the one whose title it is.
+pub(super) fn nest(plain: &Plain<'_>, found: &[Found], made: Vec<Mention>) -> Vec<Mention> {
+    let mut titles: Vec<_> = found.iter().map(|found| title(plain, found.end).filter(|_| !found.shares_symbol)).collect();
+    let holders = holders(plain, found, &titles);
+    let mut next = plain.text.len();
+    for at in (0..found.len()).rev() {
+        // A title ends at the latest where the next mention of its own begins.
+        titles[at] = titles[at].take().and_then(|title| cut(plain, title, next));
+        if holders[at].is_none() {
+            next = found[at].start;
+        }
+    }
+    let mut out: Vec<Mention> = Vec::new();
+    for ((mut mention, title), holder) in made.into_iter().zip(titles).zip(holders) {
+        mention.title = title.map(|title| plain.range(title));
+        match out.last_mut().filter(|_| holder.is_some()) {
+            Some(outer) => {
+                mention.group_issuer = None;
+                outer.nested.push(mention);
+            }
+            None => out.push(mention),
+        }
+    }
+    out
+}
+
+fn cut(plain: &Plain<'_>, title: Range<usize>, next: usize) -> Option<Range<usize>> {
+    let words = &plain.text[title.start..title.end.min(next).max(title.start)];
+    let words = if title.end > next { JOINT.find(words).map_or(words, |joint| &words[..joint.start()]) } else { words };
+    Some(title.start..title.start + trimmed(words)).filter(|title| !title.is_empty())
+}
+
+/// For each mention the one whose title names it; only the one before it that no title names can be that.
+fn holders(plain: &Plain<'_>, found: &[Found], titles: &[Option<Range<usize>>]) -> Vec<Option<usize>> {
+    let mut out: Vec<Option<usize>> = Vec::with_capacity(found.len());
+    let mut outer: Option<usize> = None;
+    for (at, this) in found.iter().enumerate() {
+        let title = outer.and_then(|outer| titles[outer].as_ref()).filter(|title| title.contains(&this.start));
+        let is_listed = this.list.is_some() && at > 0 && found[at - 1].list == this.list && out[at - 1].is_some();
+        let is_named = title.is_some_and(|title| is_listed || leads_to(&plain.text[title.start..this.start]));
+        out.push(outer.filter(|_| is_named));
+        if !is_named {
+            outer = Some(at);
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::mentions;
+
+    fn titles(words: &str) -> Vec<Option<&str>> {
+        mentions(words).into_iter().map(|mention| mention.title.map(|title| &words[title])).collect()
+    }
+
+    #[test]
+    fn titles_end_with_the_clause() {
+        for (words, expected) in [
+            (
+                "Chỉ thị số 11-CT/TU ngày 28/9/2021 về thi đua “Dân vận khéo” giai đoạn 2021-2025; Ban",
+                "về thi đua “Dân vận khéo” giai đoạn 2021-2025",
+            ),
+            ("(Chỉ thị số 11-CT/TU về chỉ số (PCI) của tỉnh). Sau đó", "về chỉ số (PCI) của tỉnh"),
+            ("theo “Chỉ thị số 11-CT/TU về dân vận” của tỉnh", "về dân vận"),
+            ("Chỉ thị số 11-CT/TU về phát triển TP. Bắc Giang. Sau đó", "về phát triển TP. Bắc Giang"),
+            ("Chỉ thị số 11-CT/TU thực hiện chương trình công tác;...", "thực hiện chương trình công tác"),
+            ("Chỉ thị số 11-CT/TU về dân vận đã được quán triệt", "về dân vận"),
+            ("Chỉ thị số 11-CT/TU về dân vận\n\nBan Dân vận", "về dân vận"),
+            ("Chỉ thị số 11-CT/TU về dân vận và Chỉ thị số 12-CT/TU", "về dân vận"),
+        ] {
+            assert_eq!(titles(words)[0], Some(expected), "{words}");
+        }
+        assert_eq!(titles("Chỉ thị số 11-CT/TU đã được quán triệt"), [None]);
+    }
+
+    #[test]
+    fn titles_hold_the_documents_they_name() {
+        let words =
+            "Kết luận số 53-KL/TU về tiếp tục thực hiện Nghị quyết số 109-NQ/TU, 110-NQ/TU về dân vận, Chỉ thị số 04-CT/TU";
+        let found = mentions(words);
+        let numbers = |found: &[super::Mention]| found.iter().map(|mention| mention.number.full.clone()).collect::<Vec<_>>();
+        assert_eq!(numbers(&found), ["53-KL/TU", "04-CT/TU"]);
+        assert_eq!(numbers(&found[0].nested), ["109-NQ/TU", "110-NQ/TU"]);
+    }
+}
