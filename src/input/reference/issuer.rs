@@ -89,36 +89,29 @@ const FIELDS: &[&str] = &[
 /// Units whose common noun is written small inside an organ's name.
 const UNITS: &[&str] = &["tỉnh", "thành phố", "thị xã", "huyện", "quận", "phường", "xã"];
 
-/// The pattern of an organ's whole name.
-fn organ() -> String {
-    let spaced = |words: &[&str]| words.join("|").replace(' ', r"[ \n]+");
-    let heads = format!(r"(?i:(?:{}|(?:Bộ|Sở)[ \n]+(?:{}))\b)", spaced(&longest_first(HEADS)), spaced(&longest_first(FIELDS)));
-    format!(r"{heads}(?:[ \n]+(?:{heads}|(?i:(?:{})\b)|\p{{Lu}}\p{{Ll}}+\b))*", spaced(UNITS))
-}
+/// What leads to an issuer behind a number or date.
+static LEAD: LazyLock<Pattern> =
+    LazyLock::new(|| Pattern::new(r"^[ \n]*,?[ \n]*\(?(?:(?P<of>[Cc]ủa|CỦA)|[Dd]o|DO|[Đđ]ược|ĐƯỢC)[ \n]+"));
 
-fn longest_first(words: &[&'static str]) -> Vec<&'static str> {
-    let mut words = words.to_vec();
-    words.sort_unstable_by_key(|word| (std::cmp::Reverse(word.len()), *word));
-    words
-}
-
-static AFTER: LazyLock<Pattern> = LazyLock::new(|| {
-    let organ = organ();
-    Pattern::new(&format!(
-        r"^[ \n]*,?[ \n]*\(?(?:(?i:của)[ \n]+(?P<of>{organ})|(?i:do|được)[ \n]+(?P<by>{organ})(?P<issued>[ \n]+ban[ \n]+hành))"
-    ))
-});
+static ISSUED: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"^[ \n]+ban[ \n]+hành"));
 
 static HEADING: LazyLock<Pattern> = LazyLock::new(|| {
-    let kinds = r"(?:[ \n]+các[ \n]+(?:văn[ \n]+bản|nghị[ \n]+quyết))?";
-    Pattern::new(&format!(r"\b(?P<organ>{})[ \n]+(?:đã[ \n]+)?ban[ \n]+hành{kinds}[ \n]*:", organ()))
+    Pattern::new(r"[ \n]+(?:đã[ \n]+)?ban[ \n]+hành(?:[ \n]+các[ \n]+(?:văn[ \n]+bản|nghị[ \n]+quyết))?[ \n]*:")
 });
+
+/// Longer than any organ's name.
+const REACH: usize = 160;
 
 /// An organ after a number or date: its place, and where the words about it end.
 pub(super) fn issuer_after(rest: &str) -> Option<(Range<usize>, usize)> {
-    let found = AFTER.captures(rest)?;
-    let organ = found.name("of").or_else(|| found.name("by"))?;
-    Some((organ.range(), found.get(0)?.end()))
+    let lead = LEAD.captures(rest)?;
+    let start = lead.get(0)?.end();
+    let end = start + organ(&rest[start..])?;
+    if lead.name("of").is_some() {
+        return Some((start..end, end));
+    }
+    let issued = ISSUED.find(&rest[end..])?;
+    Some((start..end, end + issued.end()))
 }
 
 /// `Tỉnh ủy ban hành: A; B;...`: the organs that head an enumeration, each with the end of the words about it.
@@ -128,8 +121,70 @@ pub(super) fn headings(plain: &Plain<'_>) -> Vec<(Range<usize>, usize)> {
     if !plain.text.contains("hành") {
         return Vec::new();
     }
-    let found = HEADING.captures_iter(&plain.text);
-    found.filter_map(|found| Some((found.name("organ")?.range(), found.get(0)?.end()))).collect()
+    let before = |end: usize| {
+        let window = plain.window_before(end, REACH, 0);
+        let base = end - window.len();
+        let starts = window.char_indices().map(|(at, _)| at).filter(|&at| is_start(window, at));
+        starts.filter(|&at| organ(&window[at..]) == Some(window.len() - at)).map(|at| base + at..end).next()
+    };
+    let found = HEADING.ranges(&plain.text);
+    found.filter_map(|range| Some((before(range.start)?, range.end))).collect()
+}
+
+/// True where a word begins.
+fn is_start(text: &str, at: usize) -> bool {
+    text[at..].starts_with(char::is_alphabetic) && !text[..at].ends_with(char::is_alphanumeric)
+}
+
+/// The length of the organ's name with which the words begin, as far as it goes: `Ban Thường vụ Tỉnh ủy Bắc Giang`.
+fn organ(words: &str) -> Option<usize> {
+    let mut end = head(words)?;
+    loop {
+        let rest = &words[end..];
+        let blanks = rest.len() - rest.trim_start_matches([' ', '\n']).len();
+        let next = &rest[blanks..];
+        let longer = head(next).or_else(|| longest(UNITS, next)).or_else(|| proper_word(next));
+        match longer.filter(|_| blanks > 0) {
+            Some(length) => end += blanks + length,
+            None => return Some(end),
+        }
+    }
+}
+
+/// The beginning of an organ's name: one of the table, or a ministry or department with its field.
+fn head(words: &str) -> Option<usize> {
+    let office = longest(&["Bộ", "Sở"], words).and_then(|length| {
+        let rest = words[length..].trim_start_matches([' ', '\n']);
+        longest(FIELDS, rest).map(|field| words.len() - rest.len() + field)
+    });
+    office.or_else(|| longest(HEADS, words))
+}
+
+/// The length of the longest name with which the words begin; case does not matter, a blank may be a line end.
+fn longest(names: &[&str], words: &str) -> Option<usize> {
+    names.iter().filter_map(|name| begins_with(words, name)).max()
+}
+
+fn begins_with(words: &str, name: &str) -> Option<usize> {
+    let mut rest = words;
+    for (at, word) in name.split(' ').enumerate() {
+        if at > 0 {
+            rest = rest.strip_prefix([' ', '\n'])?.trim_start_matches([' ', '\n']);
+        }
+        for wanted in word.chars() {
+            let found = rest.chars().next().filter(|found| found.to_lowercase().eq(wanted.to_lowercase()))?;
+            rest = &rest[found.len_utf8()..];
+        }
+    }
+    (!rest.starts_with(char::is_alphanumeric)).then_some(words.len() - rest.len())
+}
+
+/// A word with a capital and small letters: part of a name.
+fn proper_word(words: &str) -> Option<usize> {
+    let length = words.find(|ch: char| !ch.is_alphanumeric()).unwrap_or(words.len());
+    let mut letters = words[..length].chars();
+    let is_proper = letters.next().is_some_and(char::is_uppercase) && length > 1 && letters.all(char::is_lowercase);
+    is_proper.then_some(length)
 }
 
 #[cfg(test)]
