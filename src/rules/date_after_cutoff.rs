@@ -59,8 +59,8 @@ fn check(section: &Section, manuscript: &Manuscript, findings: &mut Vec<Finding>
 fn dates(prose: &Prose, cutoff: Date, place: Span, findings: &mut Vec<Finding>) {
     static DATE: LazyLock<Pattern> = LazyLock::new(|| {
         Pattern::new(concat!(
-            r"\b(\d{1,2})/(\d{1,2})/(\d{4})\b|ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})\b",
-            r"|\btháng\s+(\d{1,2})(?:/|\s+năm\s+)(\d{4})\b"
+            r"(?-u:\b)([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})(?-u:\b)|ngày\s+([0-9]{1,2})\s+tháng\s+([0-9]{1,2})\s+năm\s+([0-9]{4})(?-u:\b)",
+            r"|(?-u:\b)tháng\s+([0-9]{1,2})(?:/|\s+năm\s+)([0-9]{4})(?-u:\b)"
         ))
     });
     let text = prose.flow.text.as_str();

@@ -23,7 +23,7 @@ const BEFORE_NAME: [&str; 7] = ["số", "thứ", "hạng", "đứng", "xếp", "
 
 /// The ratios of a text.
 pub fn find(text: &str) -> Vec<Ratio> {
-    static RATIO: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"(\d[\d.,]*)\s?/\s?(\d[\d.,]*)"));
+    static RATIO: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"([0-9][0-9.,]*)\s?/\s?([0-9][0-9.,]*)"));
     RATIO
         .captures_iter(text)
         .filter_map(|found| {

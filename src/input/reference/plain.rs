@@ -176,7 +176,9 @@ pub(super) fn ordinary(ch: char) -> char {
         ('(', "（"),
         (')', "）"),
     ];
-    if ch.is_ascii() {
+    // The letters of Vietnamese itself, first because they are most of what is read.
+    let is_vietnamese = matches!(ch, '\u{C0}'..='\u{17F}' | '\u{1A0}'..='\u{1B0}' | '\u{1E00}'..='\u{1EFF}');
+    if ch.is_ascii() || is_vietnamese && !matches!(ch, 'Ð' | 'ð') {
         return ch;
     }
     if ('０'..='９').contains(&ch) || ('Ａ'..='Ｚ').contains(&ch) || ('ａ'..='ｚ').contains(&ch) {
