@@ -1,5 +1,6 @@
 //! What stands around the text: header block, kind and subject, signature and recipients (`the-thuc.md` §2, 3, 6, 7, 8).
 
+use super::centred;
 use super::doc::{Block, Cell, Inline, Paragraph, Row, Table, TableLook};
 use super::profile::Profile;
 use super::style::Style;
@@ -12,9 +13,11 @@ const BLANK: &str = "\u{A0}\u{A0}\u{A0}\u{A0}\u{A0}\u{A0}";
 /// The header block and the title.
 pub fn opening(config: &Config, profile: &Profile) -> Vec<Block> {
     let letterhead = &profile.letterhead;
-    let mut issuer: Vec<Block> =
-        config.issuer.parent.iter().map(|parent| line(Style::ParentOrgan, parent.to_uppercase())).collect();
-    issuer.push(line(Style::Issuer, config.issuer.name.to_uppercase()));
+    let organ = |style: Style, name: &str| {
+        Block::Paragraph(centred::paragraph(style, &name.to_uppercase(), letterhead.left_column, profile))
+    };
+    let mut issuer: Vec<Block> = config.issuer.parent.iter().map(|parent| organ(Style::ParentOrgan, parent)).collect();
+    issuer.push(organ(Style::Issuer, &config.issuer.name));
     issuer.push(line(Style::IssuerMark, letterhead.issuer_mark.as_str()));
     let title = if letterhead.title.is_empty() {
         vec![line(Style::PartyTitle, "")]
@@ -27,7 +30,7 @@ pub fn opening(config: &Config, profile: &Profile) -> Vec<Block> {
     let place = vec![line(Style::PlaceDate, format!("{}, {}", config.place, date_line(config.date)))];
     let table = side_by_side(profile, letterhead.left_column, vec![[issuer, title], [number, place]], "");
     let mut blocks = vec![Block::Table(table), line(Style::Kind, config.kind.to_uppercase())];
-    blocks.push(Block::Paragraph(Paragraph::new(Style::Subject, vec![Inline::text(config.subject.as_str())])));
+    blocks.push(Block::Paragraph(centred::paragraph(Style::Subject, &config.subject, profile.page.text_width(false), profile)));
     blocks.extend((!letterhead.separator.is_empty()).then(|| line(Style::Separator, letterhead.separator.as_str())));
     blocks
 }

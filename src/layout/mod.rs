@@ -2,6 +2,7 @@
 
 mod annex;
 mod body;
+mod centred;
 pub mod contents;
 pub mod doc;
 mod letterhead;

@@ -11,7 +11,7 @@ use super::numbering::HeadingCounter;
 use super::profile::Profile;
 use super::style::{CharStyle, Style};
 use super::typography::no_break;
-use super::{annex, letterhead, table};
+use super::{annex, centred, letterhead, table};
 use crate::base::source::Span;
 use crate::input::block::{self, BlockKind, InlineKind, Item as BlockItem, plain};
 use crate::input::manuscript::Manuscript;
@@ -145,7 +145,8 @@ impl Layout<'_> {
         label.page_break_before = !turned;
         label.bookmarks.push(format!("_PhuLuc_{}", self.appendices));
         blocks.push(Block::Paragraph(label));
-        blocks.push(Block::Paragraph(Paragraph::text(Style::AppendixTitle, title)));
+        let width = self.profile.page.text_width(landscape);
+        blocks.push(Block::Paragraph(centred::paragraph(Style::AppendixTitle, title, width, self.profile)));
     }
 
     fn item(&mut self, item: &Item, next: Option<&Item>, blocks: &mut Vec<Block>) {
@@ -194,7 +195,13 @@ impl Layout<'_> {
             }
         }
         let bookmark = bookmark.or_else(|| self.entry(level, &words));
-        let mut paragraph = Paragraph::new(Style::heading(level), words);
+        let style = Style::heading(level);
+        let mut paragraph = match words.as_slice() {
+            [Inline::Text { text, format }] if *format == Format::default() && self.headings == Headings::Numbered => {
+                centred::paragraph(style, text, self.profile.page.text_width(self.landscape), self.profile)
+            }
+            _ => Paragraph::new(style, words),
+        };
         paragraph.bookmarks.extend(bookmark);
         paragraph.bookmarks.extend(self.provenance(span, origin));
         blocks.push(Block::Paragraph(paragraph));
