@@ -24,6 +24,8 @@ pub struct Manuscript {
     pub registry: Registry,
     /// `sections/`, in the order of their paths.
     pub sections: Vec<Section>,
+    /// Agencies whose section is there and cannot be read as text.
+    pub unreadable: Vec<String>,
     /// The prose of each section, read once for all rules.
     pub prose: BTreeMap<SourceId, Vec<Prose>>,
     /// The templates that are there, by their path.
@@ -81,7 +83,9 @@ pub fn read(files: &Workspace) -> (Manuscript, Vec<Finding>) {
     let layout = templates.get(LAYOUT_FILE).and_then(|&id| reader.yaml(id));
     let images = read_images(files, &reader.sources, &sections);
     let prose = sections.iter().map(|section| (section.source, prose::read(section, &registry))).collect();
-    let manuscript = Manuscript { sources: reader.sources, config, registry, sections, prose, templates, layout, images };
+    let unreadable = reader.agencies_of_unreadable;
+    let manuscript =
+        Manuscript { sources: reader.sources, config, registry, sections, unreadable, prose, templates, layout, images };
     (manuscript, reader.findings)
 }
 
@@ -103,6 +107,7 @@ impl Manuscript {
             config,
             registry: Registry::default(),
             sections,
+            unreadable: Vec::new(),
             prose: BTreeMap::new(),
             templates: BTreeMap::new(),
             layout: None,
@@ -116,6 +121,7 @@ struct Reader {
     sources: Sources,
     findings: Vec<Finding>,
     unreadable: Vec<SourceId>,
+    agencies_of_unreadable: Vec<String>,
 }
 
 impl Reader {
@@ -156,6 +162,9 @@ impl Reader {
     fn section(&mut self, file: &File, config: &Config) -> Option<Section> {
         let id = self.text(file);
         if self.unreadable.contains(&id) {
+            // Front matter is seldom what is unreadable; what else its beginning breaks follows from where it was cut.
+            let beginning = section::read(id, self.sources.get(id), &config.parts, &mut Vec::new());
+            self.agencies_of_unreadable.extend(beginning.front.agency.map(|agency| agency.value));
             return None;
         }
         Some(section::read(id, self.sources.get(id), &config.parts, &mut self.findings))

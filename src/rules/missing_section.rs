@@ -14,7 +14,8 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(manuscript: &Manuscript, findings: &mut Vec<Finding>) {
-    for agency in manuscript.config.agencies.iter().filter(|agency| manuscript.section_of(&agency.id).is_none()) {
+    let is_there = |id: &String| manuscript.section_of(id).is_some() || manuscript.unreadable.contains(id);
+    for agency in manuscript.config.agencies.iter().filter(|agency| !is_there(&agency.id)) {
         let (name, id) = (&agency.name, &agency.id);
         findings.push(
             Finding::new(RULE.code, agency.span, text!(vi: "chưa có phần báo cáo của {name}", en: "the section of {name} is not there")).help(text!(

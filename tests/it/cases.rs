@@ -89,7 +89,7 @@ fn other_bytes_are_one_clear_error() {
     let fixture = Fixture::new();
     fixture.write("sections/2.md", b"---\nagency: ban-to-chuc\n---\n# T\xE0\xEC\n");
     let found = fixture.findings();
-    assert!(found.contains(&"W001 sections/2.md:4:4".to_owned()), "{found:?}");
+    assert_eq!(found, ["W001 sections/2.md:4:4"]);
 }
 
 #[test]
