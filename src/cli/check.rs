@@ -50,10 +50,9 @@ pub fn run(arguments: &CheckArguments, session: &mut Session) -> Result<Status, 
 fn paths(root: &Path, paths: &[PathBuf]) -> Result<Vec<String>, Error> {
     let relative = |path: &PathBuf| {
         let absolute = std::path::absolute(path).unwrap_or_else(|_| path.clone());
-        if absolute.exists() {
-            Ok(workspace::relative(root, &absolute))
-        } else {
-            Err(Error::at(text!(vi: "không có tệp này", en: "there is no such file"), path))
+        match workspace::on_disk(&absolute) {
+            Some(disk) => Ok(workspace::relative(root, &disk)),
+            None => Err(Error::at(text!(vi: "không có tệp này", en: "there is no such file"), path)),
         }
     };
     paths.iter().map(relative).collect()

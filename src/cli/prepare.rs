@@ -34,10 +34,13 @@ pub struct Prepared {
 pub fn prepare(root: &Path) -> Result<Prepared, Error> {
     let files = workspace::read(root)?;
     let (mut manuscript, mut findings) = manuscript::read(&files);
-    rules::check(&manuscript, &mut findings);
-    let report = report::assemble(&mut manuscript, &mut findings);
-    let wanted = &manuscript.config.layout;
-    let profile = manuscript.layout.as_ref().and_then(|node| layout::read::read(node, wanted, &mut findings));
+    let (mut report, mut profile) = (None, None);
+    if manuscript.report_was_read {
+        rules::check(&manuscript, &mut findings);
+        report = report::assemble(&mut manuscript, &mut findings);
+        let wanted = &manuscript.config.layout;
+        profile = manuscript.layout.as_ref().and_then(|node| layout::read::read(node, wanted, &mut findings));
+    }
     let diagnostics = rules::judge(findings, &manuscript);
     let disk = files.sections.into_iter().chain(files.registry).map(|file| (file.path, file.disk)).collect();
     Ok(Prepared { manuscript, diagnostics, report, profile, disk })

@@ -6,6 +6,7 @@ use super::reference::{Reference, references};
 use super::registry::Registry;
 use super::section::Section;
 use crate::base::source::Span;
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// One paragraph, heading, list item or table cell.
@@ -16,7 +17,9 @@ pub struct Prose {
     /// The references in it, in reading order.
     pub references: Vec<Reference>,
     /// Where titles of registered documents are quoted.
-    titles: Vec<Range<usize>>,
+    titles: Vec<Span>,
+    /// The words as stored, where their letters are not all precomposed.
+    stored: Option<Flow>,
 }
 
 /// Every run of words of a section: its title, the headings of its parts, its text, its footnotes.
@@ -35,17 +38,32 @@ pub fn read(section: &Section, registry: &Registry) -> Vec<Prose> {
 
 /// One run of words of a section; `None` if it is empty.
 pub fn of(inlines: &[Inline], section: &Section, registry: &Registry) -> Option<Prose> {
+    let stored = Flow::as_stored(inlines)?;
+    let stored = (!stored.is_composed()).then_some(stored);
     let flow = Flow::of(inlines)?;
     let references = references(&flow, &section.notes, registry);
-    let titles = titles(&flow.text, &references, registry);
-    Some(Prose { flow, references, titles })
+    let titles = titles(&flow.text, &references, registry).into_iter().filter_map(|title| flow.span(title)).collect();
+    Some(Prose { flow, references, titles, stored })
 }
 
 impl Prose {
+    /// The same words with their letters as stored, for rules about the form of letters; without references.
+    pub fn as_stored(&self) -> Cow<'_, Self> {
+        match &self.stored {
+            None => Cow::Borrowed(self),
+            Some(flow) => {
+                Cow::Owned(Self { flow: flow.clone(), references: Vec::new(), titles: self.titles.clone(), stored: None })
+            }
+        }
+    }
+
+    fn is_quoted(&self, span: Span) -> bool {
+        self.titles.iter().any(|title| title.start < span.end.max(span.start + 1) && span.start < title.end)
+    }
+
     /// The place of a range of the words, unless it lies in a title quoted from the registry, which stays as it is.
     pub fn span(&self, range: Range<usize>) -> Option<Span> {
-        let quoted = self.titles.iter().any(|title| title.start < range.end.max(range.start + 1) && range.start < title.end);
-        if quoted { None } else { self.flow.span(range) }
+        self.flow.span(range).filter(|span| !self.is_quoted(*span))
     }
 }
 

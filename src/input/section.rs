@@ -206,7 +206,7 @@ fn which_part(heading: &Heading, parts: &[Part]) -> Option<usize> {
 fn front_matter(id: SourceId, text: &str, findings: &mut Vec<Finding>) -> (FrontMatter, usize) {
     let start = Span::new(id, 0..text.lines().next().map_or(0, str::len));
     let mut lines = text.split_inclusive('\n');
-    let opening = lines.next().filter(|line| line.trim_end() == "---").map(str::len);
+    let opening = lines.next().filter(|line| is_fence(line)).map(str::len);
     let Some(opening) = opening else {
         findings.push(
             Finding::new(
@@ -223,7 +223,7 @@ fn front_matter(id: SourceId, text: &str, findings: &mut Vec<Finding>) -> (Front
     };
     let mut at = opening;
     for line in lines {
-        if line.trim_end() == "---" {
+        if is_fence(line) {
             let front = read_front(&text[opening..at], Span::new(id, opening..at), findings);
             return (front, at + line.len());
         }
@@ -237,7 +237,16 @@ fn front_matter(id: SourceId, text: &str, findings: &mut Vec<Finding>) -> (Front
         )
         .help(text!(vi: "thêm một dòng `---` sau khóa cuối cùng", en: "add a line `---` after the last key")),
     );
-    (empty_front(start), text.len())
+    // It ended where no key can stand any more: so the rest of the file is judged as it will be.
+    let stops = ["\n\n", "\n\r\n", "\n#"].into_iter().filter_map(|stop| text[opening..].find(stop));
+    let end = stops.min().map_or(text.len(), |at| opening + at + 1);
+    (read_front(&text[opening..end], Span::new(id, opening..end), findings), end)
+}
+
+/// A line of hyphens, three or more.
+fn is_fence(line: &str) -> bool {
+    let line = line.trim_end();
+    line.len() >= 3 && line.bytes().all(|byte| byte == b'-')
 }
 
 fn empty_front(span: Span) -> FrontMatter {

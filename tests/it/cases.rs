@@ -84,6 +84,68 @@ fn every_stored_form_of_a_text_reads_alike() {
     expected(&fixture);
 }
 
+/// One mistake of many rules a line.
+const MISTAKES: &str = "Xét xử 12 vụ,khởi tố 10 vụ từ tháng5.
+
+Được sự chỉ đạo của Ban nội chính Tỉnh ủy; Hội nghị ngày 8 tháng 3 năm 2022 thống nhất, hàng tháng, qúy duy trì.
+
+Đã ch ỉ đạo thu hồi 12.5 tỷ đồng, giải quyết 371/386 đơn, đạt 95,1%.
+
+Thực hiện Nghị quyết số 153-NQ/TU ngày 10/9/2021 của Bộ Chính trị; có 14/21 chỉ tiêu đạt; còn 06/21 chỉ tiêu chưa đạt.
+
+| Địa phương | Số vụ |
+| --- | ---: |
+| Lục Nam | 12 |
+| Yên Thế | 08 |
+| Tổng cộng | 21 |
+";
+
+#[test]
+fn decomposed_letters_draw_the_same_findings_at_the_same_places() {
+    use unicode_normalization::UnicodeNormalization;
+    let fixture = Fixture::new();
+    let composed = section("ban-to-chuc").replace("Còn chậm.", MISTAKES);
+    fixture.write("sections/2.md", &composed);
+    let expected = fixture.findings();
+    assert!(expected.len() >= 11, "{expected:?}");
+    let decomposed: String = composed.nfd().collect();
+    fixture.write("sections/2.md", &decomposed);
+    let found: Vec<String> = fixture.findings().into_iter().filter(|found| !found.starts_with("T101")).collect();
+    assert_eq!(found, expected);
+}
+
+#[test]
+fn names_of_files_may_be_decomposed() {
+    use unicode_normalization::UnicodeNormalization;
+    let fixture = Fixture::new();
+    fixture.write("sections/2.md", section("ban-to-chuc").replace("Còn chậm.", "![Biểu đồ](biểu-đồ.png)"));
+    let name: String = "sections/biểu-đồ.png".nfd().collect();
+    fixture.write(&name, b"no picture");
+    assert!(fixture.findings()[0].starts_with("M005"), "{:?}", fixture.findings());
+    let name: String = "sections/nội chính.md".nfd().collect();
+    fixture.write(&name, "x");
+    assert_eq!(fixture.run(&["check", "sections/nội chính.md"]).status.code(), Some(1));
+}
+
+#[test]
+fn one_mistake_is_one_finding() {
+    let latin = |text: &str| text.chars().map(|ch| u8::try_from(ch).unwrap_or(0xE0)).collect::<Vec<u8>>();
+    for name in ["report.yaml", "templates/report.md.tera", "footnotes/chung.yaml", "sections/2.md"] {
+        let fixture = Fixture::new();
+        let text = std::fs::read_to_string(fixture.file(name)).unwrap();
+        fixture.write(name, latin(&text));
+        let found = fixture.findings();
+        assert!(matches!(found.as_slice(), [one] if one.starts_with(&format!("W001 {name}"))), "{found:?}");
+    }
+    let fixture = Fixture::new();
+    fixture.write("sections/2.md", section("ban-to-chuc").encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>());
+    assert!(matches!(fixture.findings().as_slice(), [one] if one.starts_with("W001 sections/2.md")));
+    fixture.write("sections/2.md", section("ban-to-chuc").replacen("\n---\n", "\n", 1));
+    assert_eq!(fixture.findings(), ["F002 sections/2.md:1:1"]);
+    fixture.write("sections/2.md", section("ban-to-chuc").replace("agency: ban-to-chuc", "agency: ban-to-chucc"));
+    assert_eq!(fixture.findings(), ["F003 sections/2.md:2:9"]);
+}
+
 #[test]
 fn other_bytes_are_one_clear_error() {
     let fixture = Fixture::new();

@@ -84,7 +84,6 @@ fn codes(fixture: &Fixture) -> Vec<String> {
 /// Codes that an example may draw beside its own, because one mistake has two consequences.
 fn is_consequence(code: &str, own: &str) -> bool {
     matches!(code, "R020" | "R021" | "R022") && !own.starts_with("R02")
-        || matches!((own, code), ("F001" | "F002" | "F003" | "W002" | "F004", "S001" | "S002" | "S007" | "X003"))
 }
 
 fn check(rule: &Rule) {
