@@ -97,6 +97,16 @@ pub struct TableCell {
     pub content: Vec<Inline>,
 }
 
+impl TableCell {
+    /// Where its words stand, without the blanks around them.
+    pub fn words_span(&self) -> Span {
+        match (self.content.first(), self.content.last()) {
+            (Some(first), Some(last)) => first.span.to(last.span),
+            _ => self.span,
+        }
+    }
+}
+
 /// Alignment of a table column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Alignment {

@@ -98,7 +98,7 @@ impl Flow {
             if words.starts_with(NOTE) && !piece.verbatim {
                 notes.next().into_iter().for_each(|note| note.at = flow.text.len());
             }
-            let clusters = if piece.verbatim { clusters(words) } else { vec![0..words.len()] };
+            let clusters = if piece.verbatim { clusters(words) } else { std::iter::once(0..words.len()).collect() };
             for cluster in clusters {
                 let word = &words[cluster.clone()];
                 let span = if piece.verbatim { piece.span.slice(cluster) } else { piece.span };

@@ -35,14 +35,15 @@ fn check(section: &Section, manuscript: &Manuscript, findings: &mut Vec<Finding>
     });
 }
 
-/// R001 and R002 for mentions in prose. A document of an organ of which the registry has none is outside its scope.
+/// R001 and R002 for mentions in prose. Only the issuer's own documents must all be registered.
 fn check_prose(section: &Section, manuscript: &Manuscript, findings: &mut Vec<Finding>) {
     let registry = &manuscript.registry;
+    let own = organ(&manuscript.config.symbol);
     each_reference(section, manuscript, &mut |prose, reference| {
         let (Some(mention), None) = (&reference.mention, &reference.label) else { return };
         let Some(span) = number_span(prose, mention) else { return };
         match &reference.document {
-            Err(LookupError::Unknown) if in_scope(&mention.number.full, registry) => {
+            Err(LookupError::Unknown) if mention.number.organ == own => {
                 findings.push(unknown(&mention.number.full, span, registry))
             }
             Err(LookupError::Unknown) => findings.push(unregistered(&mention.number.full, span)),
@@ -59,10 +60,6 @@ fn check_prose(section: &Section, manuscript: &Manuscript, findings: &mut Vec<Fi
 /// The organ of a number: what follows its last slash.
 fn organ(number: &str) -> &str {
     number.rsplit('/').next().unwrap_or(number)
-}
-
-fn in_scope(number: &str, registry: &Registry) -> bool {
-    registry.numbers().any(|known| organ(known) == organ(number))
 }
 
 fn unregistered(number: &str, span: Span) -> Finding {

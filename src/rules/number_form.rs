@@ -109,7 +109,7 @@ fn right(text: &str, range: &Range<usize>) -> Option<Right> {
 }
 
 static MEASURE_NEXT: LazyLock<Pattern> =
-    LazyLock::new(|| Pattern::new(&format!(r"^(?:\s*%|\s+(?:{MEASURES})(?:[^\p{{L}}[0-9]]|$))")));
+    LazyLock::new(|| Pattern::new(&format!(r"^(?:\s*%|\s*(?:{MEASURES})(?:[^\p{{L}}[0-9]]|$))")));
 static COUNTED_NEXT: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(&format!(r"^\s+(?:{COUNTED})(?:[^\p{{L}}[0-9]]|$)")));
 
 /// True if the dot of a number can only be a decimal point.

@@ -34,7 +34,8 @@ fn check(section: &Section, manuscript: &Manuscript, findings: &mut Vec<Finding>
             if is_way_of_speaking(&prose.flow.text, &ratio) {
                 continue;
             }
-            if let Some((range, found)) = percentage(&prose.flow.text, &ratio) {
+            let text = &prose.flow.text;
+            if let Some((range, found)) = percentage(text, &ratio).or_else(|| percentage_before(text, &ratio)) {
                 findings.extend(compare(prose, &ratio, range, found));
             }
         }
@@ -50,8 +51,9 @@ fn is_way_of_speaking(text: &str, ratio: &Ratio) -> bool {
 
 /// The percentage that belongs to a ratio: the first number after it in its clause, and led in by `đạt` or the like.
 fn percentage(text: &str, ratio: &Ratio) -> Option<(Range<usize>, Decimal)> {
-    static SHARE: LazyLock<Pattern> =
-        LazyLock::new(|| Pattern::new(r"^([^\d;]*?)(?:\b(?:đạt|bằng|chiếm)|\()\s*(?:tỷ lệ\s+)?(\d+(?:,\d+)?)\s?%"));
+    static SHARE: LazyLock<Pattern> = LazyLock::new(|| {
+        Pattern::new(r"^([^\d;]*?)(?:\b(?:đạt|bằng|chiếm|tương đương)|, tỷ lệ|\()\s*(?:tỷ lệ\s+)?(\d+(?:,\d+)?)\s?%")
+    });
     let after = &text[ratio.range.end..];
     let found = SHARE.captures(after)?;
     let between = found[1].to_lowercase();
@@ -64,6 +66,13 @@ fn percentage(text: &str, ratio: &Ratio) -> Option<(Range<usize>, Decimal)> {
     let number = found.get(2)?;
     let range = ratio.range.end + number.start()..ratio.range.end + number.end();
     Some((range, Decimal::parse(number.as_str())?))
+}
+
+/// The percentage that a ratio in brackets explains: `đạt 92% (371/386 đơn)`.
+fn percentage_before(text: &str, ratio: &Ratio) -> Option<(Range<usize>, Decimal)> {
+    static SHARE: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"([0-9]+(?:,[0-9]+)?)\s?%\s*\($"));
+    let number = SHARE.captures(&text[..ratio.range.start])?.get(1)?;
+    Some((number.range(), Decimal::parse(number.as_str())?))
 }
 
 fn compare(prose: &Prose, ratio: &Ratio, range: Range<usize>, found: Decimal) -> Option<Finding> {

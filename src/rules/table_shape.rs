@@ -5,7 +5,8 @@ use crate::base::text::fold;
 use crate::input::block::{InlineKind, Table, TableCell, plain};
 
 /// What a row or column of totals is called.
-const TOTALS: [&str; 4] = ["tổng", "tổng số", "tổng cộng", "cộng"];
+const TOTALS: [&str; 8] =
+    ["tổng", "tổng số", "tổng cộng", "cộng", "toàn tỉnh", "toàn huyện", "tổng cộng toàn tỉnh", "tổng số toàn tỉnh"];
 /// What the column of running numbers is called.
 const INDEX: [&str; 5] = ["tt", "stt", "số tt", "số thứ tự", "#"];
 /// Words of headers whose numbers do not add up to anything.
@@ -64,10 +65,17 @@ impl<'a> Shape<'a> {
         &self.table.rows[row].cells[column]
     }
 
-    /// Every cell of the column below the header is a number.
+    /// Every cell of the column below the header is a number, or empty; some are numbers.
     pub fn is_numeric(&self, column: usize) -> bool {
-        let index = INDEX.contains(&self.headers[column].to_lowercase().as_str());
-        !index && !self.rows.is_empty() && (0..self.rows.len()).all(|row| self.number(row, column).is_some())
+        let is_blank = |row: usize| self.rows[row].get(column).is_none_or(|cell| matches!(cell.as_str(), "" | "-" | "–"));
+        let mut rows = 0..self.rows.len();
+        !self.is_index(column)
+            && rows.clone().all(|row| self.number(row, column).is_some() || is_blank(row))
+            && rows.any(|row| self.number(row, column).is_some())
+    }
+
+    fn is_index(&self, column: usize) -> bool {
+        INDEX.contains(&self.headers[column].to_lowercase().as_str())
     }
 
     /// The numbers of the column may be added up.
@@ -131,10 +139,10 @@ impl<'a> Shape<'a> {
 
     /// The row's unit, if the table has a column of units.
     fn unit(&self, row: usize) -> &str {
-        let column = self.headers.iter().position(|header| {
-            let header = fold(header);
-            ["đơn vị", "đơn vị tính", "đvt"].iter().any(|name| fold(name) == header)
-        });
+        let is_unit = |header: &str| ["đơn vị", "đơn vị tính", "đvt"].iter().any(|name| fold(name) == fold(header));
+        // Before it stands what the row is about: a first column `Đơn vị` names the units that report.
+        let first = (0..self.headers.len()).find(|&column| !self.is_index(column)).unwrap_or(0);
+        let column = (first + 1..self.headers.len()).find(|&column| is_unit(&self.headers[column]));
         column.and_then(|column| self.rows[row].get(column)).map_or("", String::as_str)
     }
 

@@ -45,7 +45,7 @@ fn total_row(shape: &Shape, findings: &mut Vec<Finding>) {
         if let Some(expected) = differs(found, &numbers, measured) {
             let name = shape.headers[column].trim();
             findings.push(finding(shape.cell(total, column), found, expected).related(
-                shape.table.header.cells[column].span,
+                shape.table.header.cells[column].words_span(),
                 text!(vi: "tổng của cột “{name}”", en: "the total of the column “{name}”"),
             ));
         }
@@ -87,7 +87,7 @@ fn finding(cell: &TableCell, found: Decimal, expected: Decimal) -> Finding {
     let (found, expected) = (found.show(), expected.show());
     Finding::new(
         RULE.code,
-        cell.span,
+        cell.words_span(),
         text!(vi: "tổng ghi {found}, cộng lại được {expected}", en: "the total says {found}, the numbers add up to {expected}"),
     )
     .help(text!(

@@ -126,7 +126,8 @@ fn check_mixed(manuscript: &Manuscript, findings: &mut Vec<Finding>) {
         );
         let help = text!(vi: "viết thống nhất: `{right}`", en: "write `{right}`");
         let finding = Finding::new(MIXED.code, spot.span, message).help(help);
-        findings.push(if name { finding } else { spot.mend(finding, &right, true) });
+        // A habit, not a mistake: never changed unasked (`vietnamese-text.md` §3).
+        findings.push(if name { finding } else { spot.mend(finding, &right, false) });
     }
 }
 
@@ -137,7 +138,9 @@ fn misplaced(word: &str) -> Option<String> {
         let finals = r"(?:[òóỏõọ]a(?:i|y|o|c|ch|m|n|ng|nh|p|t)|[òóỏõọ]e(?:n|o|t)|[ùúủũụ]y(?:ên|êt|êch|nh|t|ch|p))";
         Pattern::new(&format!(r"(?i)^(?:b|c|ch|d|đ|g|gi|h|k|kh|l|m|n|ng|ngh|nh|ph|r|s|t|th|tr|v|x)?{finals}$"))
     });
-    if !AFTER_Q.is_match(word) && !CLOSED.is_match(word) {
+    static CLUSTER: LazyLock<Pattern> =
+        LazyLock::new(|| Pattern::new(r"(?i)[ừứửữự]ơ|[ìíỉĩịỳýỷỹỵ]ê|[ùúủũụ][âôơ]|^g[ìíỉĩị][aăâeêoôơuư]"));
+    if !AFTER_Q.is_match(word) && !CLOSED.is_match(word) && !CLUSTER.is_match(word) {
         return None;
     }
     let letters: Vec<(char, char)> = word.chars().map(parts).collect();
