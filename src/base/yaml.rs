@@ -58,6 +58,18 @@ pub struct Key {
     pub name: String,
 }
 
+impl Node {
+    /// Calls `visit` with every scalar below this node that is words, and its place.
+    pub fn each_words(&self, visit: &mut impl FnMut(&str, Span)) {
+        match &self.value {
+            Value::Scalar { text, kind: ScalarKind::Text } => visit(text, self.span),
+            Value::Scalar { .. } | Value::Null => {}
+            Value::Sequence(items) => items.iter().for_each(|item| item.each_words(visit)),
+            Value::Mapping(entries) => entries.iter().for_each(|(_, value)| value.each_words(visit)),
+        }
+    }
+}
+
 /// Reads YAML that stands at `within` of a source; an empty text is `Null`.
 ///
 /// # Errors

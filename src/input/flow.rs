@@ -53,6 +53,14 @@ impl Flow {
         Some(Self::as_stored(inlines)?.composed())
     }
 
+    /// The words that stand at a place of a source letter by letter, with precomposed letters.
+    pub fn of_source(words: &str, span: Span) -> (Self, Option<Self>) {
+        let mut flow = Self { text: String::new(), notes: Vec::new(), pieces: Vec::new() };
+        flow.push(words, span, true);
+        let stored = (!flow.is_composed()).then(|| flow.clone());
+        (flow.composed(), stored)
+    }
+
     /// The words of `inlines` as they are stored, for rules about the form of letters.
     pub fn as_stored(inlines: &[Inline]) -> Option<Self> {
         let mut flow = Self { text: String::new(), notes: Vec::new(), pieces: Vec::new() };

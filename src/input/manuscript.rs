@@ -25,11 +25,13 @@ pub struct Manuscript {
     pub registry: Registry,
     /// `sections/`, in the order of their paths.
     pub sections: Vec<Section>,
+    /// The other files whose words are printed: `report.yaml`, the registry, the frame.
+    pub others: Vec<Section>,
     /// `report.yaml` could be read; if not, everything else would only seem wrong.
     pub report_was_read: bool,
     /// Sections that cannot be read as text: the agency of each, where its beginning tells.
     pub unreadable: Vec<Option<String>>,
-    /// The prose of each section, read once for all rules.
+    /// The prose of each section and other file, read once for all rules.
     pub prose: BTreeMap<SourceId, Vec<Prose>>,
     /// The templates that are there, by their path.
     pub templates: BTreeMap<&'static str, SourceId>,
@@ -65,11 +67,13 @@ pub fn read(files: &Workspace) -> (Manuscript, Vec<Finding>) {
         // One message about the file is enough; that all its keys are missing follows from it.
         reader.findings.truncate(before);
     }
+    let mut words = BTreeMap::from([(report, prose::of_yaml(&node, reader.sources.get(report)))]);
     let mut registry = Registry::default();
     for file in &files.registry {
         let id = reader.text(file);
         if let Some(node) = reader.yaml(id) {
             registry.read(&node, Span::new(id, 0..0), &mut reader.findings);
+            words.insert(id, prose::of_yaml(&node, reader.sources.get(id)));
         }
     }
     let sections: Vec<Section> = files.sections.iter().filter_map(|file| reader.section(file, &config)).collect();
@@ -88,11 +92,15 @@ pub fn read(files: &Workspace) -> (Manuscript, Vec<Finding>) {
     }
     let layout = templates.get(LAYOUT_FILE).and_then(|&id| reader.yaml(id));
     let images = read_images(files, &reader.sources, &sections);
-    let prose = sections.iter().map(|section| (section.source, prose::read(section, &registry))).collect();
+    words.extend(templates.get(FRAME_FILE).map(|&id| (id, prose::of_template(reader.sources.get(id), id))));
+    let others = words.keys().map(|&id| Section::of_words(id)).collect();
+    let mut prose = words;
+    prose.extend(sections.iter().map(|section| (section.source, prose::read(section, &registry))));
     let unreadable = reader.unreadable_sections;
     let manuscript = Manuscript {
         sources: reader.sources,
         config,
+        others,
         report_was_read,
         registry,
         sections,
@@ -123,6 +131,7 @@ impl Manuscript {
             config,
             registry: Registry::default(),
             sections,
+            others: Vec::new(),
             report_was_read: true,
             unreadable: Vec::new(),
             prose: BTreeMap::new(),

@@ -159,6 +159,22 @@ pub fn read(id: SourceId, source: &Source, parts: &[Part], findings: &mut Vec<Fi
     section
 }
 
+impl Section {
+    /// A file of the workspace that is no section, and holds words that are printed.
+    pub fn of_words(source: SourceId) -> Self {
+        Self {
+            source,
+            front: empty_front(Span::new(source, 0..0)),
+            title: None,
+            opening: Vec::new(),
+            parts: Vec::new(),
+            notes: Vec::new(),
+            directives: Vec::new(),
+            extra_titles: Vec::new(),
+        }
+    }
+}
+
 /// Reads a text that is no section of a report: front matter, if there is any, is passed over; all its blocks are its
 /// opening, headings as typed.
 pub fn read_loose(id: SourceId, text: &str) -> Section {

@@ -284,6 +284,7 @@ pub fn check(manuscript: &Manuscript, findings: &mut Vec<Finding>) {
     std::thread::scope(|scope| {
         let threads: Vec<_> = (0..others).map(|_| scope.spawn(work)).collect();
         check_together(manuscript, findings);
+        manuscript.others.iter().for_each(|file| check_words(file, manuscript, findings));
         findings.extend(work());
         for thread in threads {
             match thread.join() {
@@ -298,6 +299,16 @@ fn check_section(section: &Section, manuscript: &Manuscript, findings: &mut Vec<
     for rule in RULES {
         if let Check::Section(check) = rule.check {
             check(section, manuscript, findings);
+        }
+    }
+}
+
+/// The rules about letters, spaces and dates, on words that are printed and stand in no section.
+fn check_words(file: &Section, manuscript: &Manuscript, findings: &mut Vec<Finding>) {
+    const OTHERS: [&str; 6] = ["T201", "T204", "T205", "T206", "T207", "T221"];
+    for rule in RULES.iter().filter(|rule| rule.code.starts_with("T1") || OTHERS.contains(&rule.code)) {
+        if let Check::Section(check) = rule.check {
+            check(file, manuscript, findings);
         }
     }
 }

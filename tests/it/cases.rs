@@ -161,3 +161,31 @@ fn nothing_in_a_section_is_run_as_a_template() {
     fixture.write("sections/2.md", section("ban-to-chuc").replace("Còn chậm.", words));
     assert_eq!(fixture.findings(), Vec::<String>::new());
 }
+
+#[test]
+fn words_outside_the_sections_are_checked_too() {
+    let fixture = Fixture::new();
+    let change = |name: &str, from: &str, to: &str| {
+        let text = std::fs::read_to_string(fixture.file(name)).unwrap();
+        assert!(text.contains(from), "{name}");
+        fixture.write(name, text.replacen(from, to, 1));
+    };
+    change("report.yaml", "place: Thử Nghiệm", "place: \"Lâm Ðồng\"");
+    change("report.yaml", "subject: kết quả công tác", "subject: kết quả  công tác 2020 -2025");
+    change("footnotes/chung.yaml", "về công tác kiểm tra", "về công tác kie\u{302}\u{309}m tra ngày 5/7/2015");
+    change("templates/report.md.tera", "Mở đầu.", "Mở ðầu,  nêu.");
+    let mut found = fixture.findings();
+    found.sort();
+    assert_eq!(
+        found,
+        [
+            "T101 footnotes/chung.yaml:4:80",
+            "T106 report.yaml:5:13",
+            "T106 templates/report.md.tera:1:4",
+            "T110 report.yaml:2:17",
+            "T110 templates/report.md.tera:1:8",
+            "T201 report.yaml:2:28",
+            "T204 footnotes/chung.yaml:4:94",
+        ]
+    );
+}
