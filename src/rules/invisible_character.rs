@@ -90,7 +90,7 @@ fn edit(text: &str, at: usize) -> (Range<usize>, String) {
 
 /// A character without width or shape.
 fn is_invisible(ch: char) -> bool {
-    matches!(ch, '\u{2028}' | '\u{2029}' | '\u{FFFD}' | '\u{E000}'..='\u{F8FF}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}' | '\u{AD}')
+    matches!(ch, '\u{2028}' | '\u{2029}' | '\u{FFFD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}' | '\u{AD}')
         || (ch.is_control() && !matches!(ch, '\n' | '\r' | '\t'))
 }
 

@@ -78,11 +78,13 @@ mod title;
 mod title_mismatch;
 mod tone_marks;
 mod two_sections;
+mod typed_bullet;
 mod typed_sequence;
 mod undefined_note;
 mod unknown_agency;
 mod unknown_part;
 mod unused_note;
+mod watched_capitals;
 mod wording;
 mod year_range;
 
@@ -218,6 +220,7 @@ pub static RULES: &[&Rule] = &[
     &i_or_y::RULE,
     &nhan_dan::RULE,
     &abbreviation::RULE,
+    &watched_capitals::RULE,
     // T1: letters and spaces
     &not_nfc::RULE,
     &misordered_tone::RULE,
@@ -234,6 +237,7 @@ pub static RULES: &[&Rule] = &[
     &space_inside_brackets::RULE,
     &layout_by_spaces::RULE,
     &split_syllable::RULE,
+    &typed_bullet::RULE,
     &pictures::WITHOUT_ALT,
     &pictures::TOO_LARGE,
     &links::ANCHOR,

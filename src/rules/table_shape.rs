@@ -1,7 +1,7 @@
 //! A table seen as figures: which columns and rows are numbers, totals, shares, units or groups.
 
 use super::figures::Decimal;
-use crate::base::text::fold;
+use crate::base::text::{fold, typed_number};
 use crate::input::block::{InlineKind, Table, TableCell, plain};
 
 /// What a row or column of totals is called.
@@ -103,7 +103,11 @@ impl<'a> Shape<'a> {
 
     /// Some rows are parts or totals of others: numbered on two levels, strong, or named as parts.
     pub fn has_groups(&self) -> bool {
-        let first = |row: &Vec<String>| row.first().cloned().unwrap_or_default();
+        // The number stands in a cell of its own or before the row's name: `II. Cấp huyện`.
+        let first = |row: &Vec<String>| match row.first().map(String::as_str).unwrap_or_default() {
+            cell if typed_number(cell) > 0 => cell[..typed_number(cell)].trim().trim_end_matches(['.', ')', '-']).to_owned(),
+            cell => cell.to_owned(),
+        };
         let numbers: Vec<String> = self.rows.iter().map(first).collect();
         let arabic = numbers.iter().any(|number| number.parse::<u32>().is_ok());
         let other = numbers.iter().any(|number| is_group_number(number));
