@@ -19,15 +19,17 @@ pub fn run(arguments: &CheckArguments, session: &mut Session) -> Result<Status, 
     let wanted = paths(&root, &arguments.paths)?;
     let is_wanted = |diagnostic: &Diagnostic, sources: &Sources| is_wanted(diagnostic, &wanted, sources);
     if arguments.fix {
-        fix::fix(&root, is_wanted, session)?;
+        let fixed = fix::fixed(&root, is_wanted)?;
+        session.take_lang(fixed.lang);
+        fixed.write(session)?;
+    }
+    if arguments.diff {
+        session.print(&fix::fixed(&root, is_wanted)?.diff()?);
+        return Ok(Status::Done);
     }
     let prepared = prepare::prepare(&root)?;
     session.take_lang(prepared.manuscript.config.lang);
     let sources = &prepared.manuscript.sources;
-    if arguments.diff {
-        session.print(&fix::diff(&prepared.diagnostics, sources, is_wanted));
-        return Ok(Status::Done);
-    }
     let shown: Vec<Diagnostic> =
         prepared.diagnostics.iter().filter(|diagnostic| is_wanted(diagnostic, sources)).cloned().collect();
     match arguments.format {

@@ -17,6 +17,9 @@ const MAX_PATCH: usize = 300;
 /// How many characters are shown on each side of an edit.
 const PATCH_MARGIN: usize = 24;
 
+/// Stands for the words that are not shown.
+const CUT: &str = "...";
+
 /// All diagnostics, with a blank line after each.
 pub fn render(diagnostics: &[Diagnostic], sources: &Sources, lang: Lang, color: bool) -> String {
     let width = width();
@@ -50,8 +53,21 @@ fn groups<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources, lang: Lang, widt
         let words = wrapped(&printable(help.get(lang)), width, 18);
         group = group.element(Level::HELP.with_name(lang.pick("gợi ý", "help")).message(words));
     }
-    let fix = finding.fix.as_ref().and_then(|fix| patch(fix, sources, lang));
-    std::iter::once(group).chain(fix).collect()
+    let shown = finding.fix.as_ref().and_then(|fix| patch(fix, sources, lang));
+    if let (Some(fix), None) = (&finding.fix, &shown) {
+        let words = printable(fix.title.get(lang));
+        group = group.element(Level::HELP.with_name(how(fix, lang)).message(wrapped(&words, width, 30)));
+    }
+    std::iter::once(group).chain(shown).collect()
+}
+
+/// Who may apply a fix.
+fn how(fix: &Fix, lang: Lang) -> &'static str {
+    if fix.safe {
+        lang.pick("sửa được bằng --fix", "mended by --fix")
+    } else {
+        lang.pick("có thể sửa", "possible fix")
+    }
 }
 
 /// A fix as a small diff; `None` where its lines hold characters that are shown otherwise than they are.
@@ -63,32 +79,34 @@ fn patch<'a>(fix: &'a Fix, sources: &'a Sources, lang: Lang) -> Option<Group<'a>
     let line_start = source.line(first_line).start;
     let line_end = source.line(last_line).end.max(to);
     // A paragraph on one line is longer than any terminal is wide: only the words around the edit are shown.
-    let start = line_start + last_characters(source.text.get(line_start..from)?, PATCH_MARGIN);
-    let end = to + first_characters(source.text.get(to..line_end)?, PATCH_MARGIN);
-    let text = source.text.get(start..end)?;
-    let is_small = last_line < first_line + MAX_LINES && to - from < MAX_PATCH && printable(text) == text;
-    if !is_small || fix.edits.iter().any(|edit| edit.span.source != first.span.source) {
+    let start = line_start + last_words(source.text.get(line_start..from)?);
+    let end = to + first_words(source.text.get(to..line_end)?);
+    let words = source.text.get(start..end)?;
+    let is_small = last_line < first_line + MAX_LINES && to - from < MAX_PATCH && printable(words) == words;
+    // Of blanks alone a diff shows nothing.
+    let is_seen = fix.edits.iter().any(|edit| !(source.text[edit.span.range()].to_owned() + &edit.text).trim().is_empty());
+    if !is_small || !is_seen || fix.edits.iter().any(|edit| edit.span.source != first.span.source) {
         return None;
     }
-    let patches = fix.edits.iter().map(|edit| Patch::new(edit.span.start - start..edit.span.end - start, printable(&edit.text)));
-    let kind = if fix.safe {
-        lang.pick("sửa được bằng --fix", "mended by --fix")
-    } else {
-        lang.pick("có thể sửa", "possible fix")
-    };
-    let title = Level::HELP.with_name(kind).secondary_title(printable(fix.title.get(lang)));
+    let (before, after) = (if start > line_start { CUT } else { "" }, if end < line_end { CUT } else { "" });
+    let text = format!("{before}{words}{after}");
+    let place = |offset: usize| offset - start + before.len();
+    let patches = fix.edits.iter().map(|edit| Patch::new(place(edit.span.start)..place(edit.span.end), printable(&edit.text)));
+    let title = Level::HELP.with_name(how(fix, lang)).secondary_title(printable(fix.title.get(lang)));
     let snippet = Snippet::source(text).line_start(first_line).path(source.path.as_str()).fold(true);
     Some(title.element(snippet.patches(patches)))
 }
 
-/// The offset of the last `count` characters.
-fn last_characters(text: &str, count: usize) -> usize {
-    text.char_indices().rev().nth(count.saturating_sub(1)).map_or(0, |(at, _)| at)
+/// Where the last whole words of a text begin that have room in [`PATCH_MARGIN`].
+fn last_words(text: &str) -> usize {
+    let Some((limit, _)) = text.char_indices().rev().nth(PATCH_MARGIN) else { return 0 };
+    text[limit..].find(' ').map_or(limit, |at| limit + at + 1)
 }
 
-/// The offset after the first `count` characters.
-fn first_characters(text: &str, count: usize) -> usize {
-    text.char_indices().nth(count).map_or(text.len(), |(at, _)| at)
+/// Where the first whole words of a text end that have room in [`PATCH_MARGIN`].
+fn first_words(text: &str) -> usize {
+    let Some((limit, _)) = text.char_indices().nth(PATCH_MARGIN) else { return text.len() };
+    text[..limit].rfind(' ').unwrap_or(limit)
 }
 
 /// Words broken into lines; the first begins after `indent` columns.
