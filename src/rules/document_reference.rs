@@ -4,7 +4,7 @@ use super::mentions::{each_reference, number_span};
 use super::{Check, Rule};
 use crate::base::diagnostic::{Finding, Severity};
 use crate::base::source::Span;
-use crate::base::text::nearest;
+use crate::base::text::{bare, nearest};
 use crate::input::footnote::{Unresolved, resolve};
 use crate::input::manuscript::Manuscript;
 use crate::input::registry::{LookupError, Registry};
@@ -43,7 +43,7 @@ fn check_prose(section: &Section, manuscript: &Manuscript, findings: &mut Vec<Fi
         let (Some(mention), None) = (&reference.mention, &reference.label) else { return };
         let Some(span) = number_span(prose, mention) else { return };
         match &reference.document {
-            Err(LookupError::Unknown) if mention.number.organ == own => {
+            Err(LookupError::Unknown) if mention.number.organ == own || is_misspelt(&mention.number.full, registry) => {
                 findings.push(unknown(&mention.number.full, span, registry))
             }
             Err(LookupError::Unknown) => findings.push(unregistered(&mention.number.full, span)),
@@ -60,6 +60,12 @@ fn check_prose(section: &Section, manuscript: &Manuscript, findings: &mut Vec<Fi
 /// The organ of a number: what follows its last slash.
 fn organ(number: &str) -> &str {
     number.rsplit('/').next().unwrap_or(number)
+}
+
+/// A registered number with other separators or marks: `31/NQ-TU`, `31-NQ/TƯ`.
+fn is_misspelt(number: &str, registry: &Registry) -> bool {
+    let letters = |number: &str| bare(number).replace(['-', '/'], "");
+    registry.numbers().any(|known| letters(known) == letters(number))
 }
 
 fn unregistered(number: &str, span: Span) -> Finding {

@@ -38,10 +38,19 @@ fn numbers(manuscript: &Manuscript, findings: &mut Vec<Finding>) {
 }
 
 fn relations(manuscript: &Manuscript, findings: &mut Vec<Finding>) {
-    for document in &manuscript.registry.documents {
+    for (index, document) in manuscript.registry.documents.iter().enumerate() {
         for key in document.continues.iter().chain(&document.superseded_by) {
-            if let Err(why) = manuscript.registry.find(&key.value) {
-                findings.push(relation(&key.value, key.span, &why, &manuscript.registry));
+            match manuscript.registry.find(&key.value) {
+                Ok(other) if other == index => findings.push(
+                    Finding::new(
+                        UNKNOWN_RELATION.code,
+                        key.span,
+                        text!(vi: "văn bản nêu chính nó", en: "the document names itself"),
+                    )
+                    .help(text!(vi: "ghi số của văn bản kia, kèm năm nếu trùng số", en: "write the other document's number, with its year if numbers are equal")),
+                ),
+                Ok(_) => {}
+                Err(why) => findings.push(relation(&key.value, key.span, &why, &manuscript.registry)),
             }
         }
     }

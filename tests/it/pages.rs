@@ -36,7 +36,7 @@ fn example(page: &str, heading: &str) -> Option<Example> {
 /// The head of a picture of as many pixels each way.
 fn picture(pixels: u32) -> Vec<u8> {
     let size = pixels.to_be_bytes();
-    [b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".as_slice(), &size, &size, &[8, 6, 0, 0, 0, 0, 0, 0, 0]].concat()
+    [b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".as_slice(), &size, &size, &[8, 6, 0, 0, 0, 0, 0, 0, 0], b"IEND"].concat()
 }
 
 fn workspace(example: &Example) -> Fixture {
