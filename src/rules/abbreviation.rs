@@ -115,7 +115,8 @@ fn has_marks(word: &str) -> bool {
 
 fn is_candidate(word: &str) -> bool {
     let roman = word.chars().all(|ch| "IVXLCDM".contains(ch));
-    is_capitals(word) && word.chars().count() <= 6 && !has_marks(word) && !roman && !KNOWN.contains(&word)
+    let foreign = word.contains(|ch| matches!(ch, '\u{370}'..='\u{52F}'));
+    is_capitals(word) && !foreign && word.chars().count() <= 6 && !has_marks(word) && !roman && !KNOWN.contains(&word)
 }
 
 /// True for a heading in capitals: no word of it is an abbreviation.

@@ -113,7 +113,9 @@ fn is_planned(text: &str, date: Range<usize>) -> bool {
     let start = ends.iter().filter_map(|end| text[..date.start].rfind(end)).max().map_or(0, |at| at + 2);
     let end = ends.iter().filter_map(|end| after.find(end)).min().map_or(text.len(), |at| date.end + at);
     let sentence = text[start..end].to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ");
-    PLANS.iter().any(|word| sentence.contains(word))
+    // What was done up to a time is no plan: `đến hết quý III/2023 đã giải quyết`.
+    let is_done = [" đã ", " đạt "].iter().any(|word| sentence.contains(word));
+    PLANS.iter().any(|word| sentence.contains(word) && !(is_done && *word == "đến hết"))
 }
 
 /// The date is that of a document whose number stands before it: `số 12-NQ/TU ngày 05/7/2023`.

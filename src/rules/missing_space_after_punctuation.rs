@@ -45,7 +45,7 @@ fn places(text: &str) -> Vec<Place> {
     let mut out = Vec::new();
     for chunk in chunks(text).into_iter().filter(|chunk| !is_address(&text[chunk.clone()])) {
         let words = runs(&text[chunk.clone()], char::is_alphanumeric);
-        for (at, mark) in text[chunk.clone()].char_indices().filter(|(_, ch)| matches!(ch, ',' | ';' | ':' | '.')) {
+        for (at, mark) in text[chunk.clone()].char_indices().filter(|(_, ch)| matches!(ch, ',' | ';' | ':' | '.' | ')')) {
             let after = words.partition_point(|word| word.start <= at);
             let Some(right) = words.get(after).filter(|word| word.start == at + 1) else { continue };
             let left = words[..after].last().filter(|word| word.end == at).cloned().unwrap_or(at..at);
@@ -83,6 +83,9 @@ fn is_missing(left: &str, mark: char, right: &str) -> bool {
                 && is_syllable(left)
                 && is_syllable(right)
                 && (!right.is_ascii() || right.starts_with(char::is_uppercase))
+        }
+        ')' => {
+            lower(right) && is_syllable(right) && (left.is_empty() || is_syllable(left)) && !left.is_ascii() | !right.is_ascii()
         }
         ':' => !(number || left.is_ascii() && right.is_ascii()) || is_syllable(right) && lower(right),
         _ => left.is_empty() || long(left) || number && is_syllable(right),

@@ -71,6 +71,7 @@ mod space_inside_brackets;
 mod split_syllable;
 mod superseded_document;
 mod suppression;
+mod table_percentage;
 mod table_shape;
 mod table_total;
 mod tally;

@@ -3,6 +3,7 @@
 use super::figures::{Decimal, percent, power};
 use super::prose;
 use super::ratios::{self, Ratio};
+use super::table_percentage;
 use super::{Check, Rule};
 use crate::base::diagnostic::{Finding, Severity};
 use crate::base::pattern::Pattern;
@@ -29,6 +30,7 @@ const OTHER_SHARE: [&str; 8] = ["trong đó", "tăng", "giảm", "so với", "c�
 const OTHER_TIME: [&str; 6] = ["so với", "cùng kỳ", "so cùng", "năm trước", "kế hoạch năm", "cả năm"];
 
 fn check(section: &Section, manuscript: &Manuscript, findings: &mut Vec<Finding>) {
+    table_percentage::check(section, findings);
     prose::each(section, manuscript, &mut |prose| {
         for ratio in ratios::find(&prose.flow.text) {
             if is_way_of_speaking(&prose.flow.text, &ratio) {
@@ -98,7 +100,7 @@ fn compare(prose: &Prose, ratio: &Ratio, range: Range<usize>, found: Decimal) ->
 }
 
 /// True where `found` is the percentage up to its own rounding and that of measured numbers; `None` if there is none.
-fn agrees(part: Decimal, whole: Decimal, found: Decimal, measured: bool) -> Option<bool> {
+pub(super) fn agrees(part: Decimal, whole: Decimal, found: Decimal, measured: bool) -> Option<bool> {
     let common = part.scale.max(whole.scale);
     // All doubled, so that half a unit is one.
     let slack = |number: Decimal| if number.scale > 0 || measured { power(common - number.scale) } else { 0 };

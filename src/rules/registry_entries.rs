@@ -1,5 +1,6 @@
 //! R013 to R015: what a registry file says must lead somewhere: numbers that can be cited, relations, owners.
 
+use super::kind_mismatch;
 use super::{Check, Rule};
 use crate::base::diagnostic::{Finding, Severity};
 use crate::base::source::Span;
@@ -21,6 +22,7 @@ pub(super) static UNKNOWN_OWNER: Rule =
     rule("R015", "unknown-registry-owner", Severity::Error, include_str!("unknown_registry_owner.md"), Check::Report(owners));
 
 fn numbers(manuscript: &Manuscript, findings: &mut Vec<Finding>) {
+    kind_mismatch::check_registry(manuscript, findings);
     for document in manuscript.registry.documents.iter().filter(|document| parse_number(&document.number.value).is_none()) {
         let number = &document.number.value;
         findings.push(

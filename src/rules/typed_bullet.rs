@@ -39,7 +39,7 @@ fn report(spot: &Spot) -> Finding {
 }
 
 /// The bullets that begin a line and have words after them.
-fn places(text: &str) -> impl Iterator<Item = Range<usize>> {
+pub(super) fn places(text: &str) -> impl Iterator<Item = Range<usize>> {
     let starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1));
     starts.filter_map(|start| {
         let line = &text[start..];

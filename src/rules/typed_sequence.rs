@@ -5,7 +5,7 @@ use super::{Check, Rule};
 use crate::base::diagnostic::{Finding, Severity};
 use crate::base::source::Span;
 use crate::base::text::typed_number;
-use crate::input::block::{BlockKind, Item, List, plain, walk_blocks};
+use crate::input::block::{Block, BlockKind, Item, List, plain, walk_blocks};
 use crate::input::manuscript::Manuscript;
 use crate::input::section::Section;
 use crate::text;
@@ -42,6 +42,7 @@ struct Typed {
 
 fn check(section: &Section, manuscript: &Manuscript, findings: &mut Vec<Finding>) {
     for blocks in section.blocks() {
+        paragraphs(blocks, findings);
         walk_blocks(blocks, &mut |block| {
             if let BlockKind::List(list) = &block.kind {
                 items(list, manuscript, findings);
@@ -63,6 +64,30 @@ fn check(section: &Section, manuscript: &Manuscript, findings: &mut Vec<Finding>
             findings.push(finding(previous, &typed, *span, place.span));
         }
         last.push((level, typed, place.span));
+    }
+}
+
+/// Paragraphs that begin with a typed number each, `a) …`, `b) …`, `d) …`; one that begins again at 1 begins a list of its own.
+fn paragraphs(blocks: &[Block], findings: &mut Vec<Finding>) {
+    let mut last: Option<(Typed, Span)> = None;
+    for block in blocks {
+        match &block.kind {
+            BlockKind::Paragraph(content) => {
+                let words = plain(content);
+                let length = typed_number(&words);
+                let Some(typed) = read(words[..length].trim()) else { continue };
+                let span = block.span.slice(0..typed.show().len());
+                if let Some((previous, before)) = last.as_ref().filter(|(previous, _)| previous.counts_like(&typed))
+                    && typed.value != previous.value + 1
+                    && typed.value != 1
+                {
+                    findings.push(finding(previous, &typed, *before, span));
+                }
+                last = Some((typed, span));
+            }
+            BlockKind::Heading(_) => last = None,
+            _ => {}
+        }
     }
 }
 

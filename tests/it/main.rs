@@ -9,5 +9,6 @@ mod pages;
 mod plan;
 mod prose;
 mod recognition;
+mod sentences;
 mod support;
 mod tidy;
