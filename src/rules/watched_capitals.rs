@@ -11,7 +11,6 @@ use crate::base::pattern::Pattern;
 use crate::input::manuscript::Manuscript;
 use crate::input::section::Section;
 use crate::text;
-use std::ops::Range;
 use std::sync::LazyLock;
 
 pub(super) static RULE: Rule = Rule {
@@ -55,39 +54,24 @@ fn check(section: &Section, manuscript: &Manuscript, findings: &mut Vec<Finding>
 fn kinds(section: &Section, manuscript: &Manuscript, findings: &mut Vec<Finding>) {
     each_reference(section, manuscript, &mut |prose, reference| {
         let Some(mention) = reference.mention.as_ref().filter(|mention| mention.list.is_none()) else { return };
-        let Some(kind) = mention.kind.as_ref().filter(|kind| kind.text.starts_with(char::is_lowercase)) else { return };
-        let first = kind.range.start..kind.range.start + kind.text.chars().next().map_or(0, char::len_utf8);
-        if is_generic(&prose.flow.text, &first) {
-            return;
-        }
-        let right = prose.flow.text[first.clone()].to_uppercase();
-        if let Some(span) = prose.span(kind.range.clone()) {
-            let spot = Spot::of(prose, first).map(|spot| spot.edit(&right));
-            let (written, right) = (&kind.text, right.clone() + &kind.text[kind.text.chars().next().map_or(0, char::len_utf8)..]);
-            let finding = finding(span, written, &right);
-            findings.push(match spot {
-                Some(edit) => finding.fix(crate::base::diagnostic::Fix {
-                    title: text!(vi: "sửa thành `{right}`", en: "change to `{right}`"),
-                    edits: vec![edit],
-                    safe: false,
-                }),
-                None => finding,
-            });
+        let Some(kind) = &mention.kind else { return };
+        let first = kind.text.chars().next().filter(|ch| ch.is_lowercase());
+        if let Some(first) = first.filter(|_| !is_generic(&prose.flow.text, kind.range.start)) {
+            let right: String = first.to_uppercase().chain(kind.text.chars().skip(1)).collect();
+            findings.extend(Spot::of(prose, kind.range.clone()).map(|spot| report(&spot, &right)));
         }
     });
 }
 
-fn is_generic(text: &str, first: &Range<usize>) -> bool {
-    ["các", "những", "mọi", "một", "hai", "ba", "bốn", "năm", "nhiều"].contains(&word_before(text, first.start).as_str())
+fn is_generic(text: &str, at: usize) -> bool {
+    ["các", "những", "mọi", "một", "hai", "ba", "bốn", "năm", "nhiều"].contains(&word_before(text, at).as_str())
 }
 
 fn report(spot: &Spot, right: &str) -> Finding {
-    spot.mend(finding(spot.span, &spot.written.replace('\n', " "), right), right, false)
-}
-
-fn finding(span: crate::base::source::Span, written: &str, right: &str) -> Finding {
+    let written = spot.written.replace('\n', " ");
     let message = text!(vi: "`{written}` viết hoa không đúng", en: "the capitals of `{written}` are wrong");
-    Finding::new(RULE.code, span, message).help(text!(vi: "viết là `{right}`", en: "write `{right}`"))
+    let help = text!(vi: "viết là `{right}`", en: "write `{right}`");
+    spot.mend(Finding::new(RULE.code, spot.span, message).help(help), right, false)
 }
 
 #[cfg(test)]
