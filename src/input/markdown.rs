@@ -189,7 +189,8 @@ impl<'a> Reader<'a> {
     fn row(&mut self, range: &Range<usize>) -> TableRow {
         let mut cells = Vec::new();
         while let Some((Event::Start(Tag::TableCell), range)) = self.next() {
-            cells.push(TableCell { span: self.span(&range), content: self.closed_inlines() });
+            let blank = self.text.get(range.clone()).map_or(0, |cell| cell.len() - cell.trim_start().len());
+            cells.push(TableCell { span: self.span(&(range.start + blank..range.end)), content: self.closed_inlines() });
         }
         TableRow { span: self.span(range), cells }
     }
@@ -439,6 +440,14 @@ mod tests {
         assert_eq!(list.items[1].task, None);
         assert_eq!(list.items[0].blocks.len(), 2);
         assert_eq!(plain(list.items[0].blocks[0].texts()[0]), "a b");
+    }
+
+    #[test]
+    fn cells_stand_where_their_words_do() {
+        let text = "| a | b |\n| --- | --- |\n|  c  d | |\n";
+        let BlockKind::Table(table) = &document(text).blocks[0].kind else { panic!() };
+        let cells = table.header.cells.iter().chain(&table.rows[0].cells).map(|cell| &text[cell.span.range()]);
+        assert_eq!(cells.collect::<Vec<_>>(), ["a", "b", "c  d", ""]);
     }
 
     #[test]
