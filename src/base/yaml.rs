@@ -76,6 +76,9 @@ pub fn parse(text: &str, within: Span, code: &'static str) -> Result<Node, Box<F
         Err(error) => {
             let span = error.location().map_or(whole.head(), |location| place.point(location));
             let cause = error.without_snippet().to_string();
+            // The library counts lines from where this text begins, which may be inside a file; the finding has its own place.
+            let place = error.location().map(|at| format!(" at line {}, column {}", at.line(), at.column()));
+            let cause = place.and_then(|place| cause.strip_suffix(&place)).unwrap_or(&cause);
             Err(Box::new(
                 Finding::new(
                     code,
@@ -287,6 +290,7 @@ mod tests {
         let (sources, node) = read("a: 1\nb: [ 1, 2\nc: 3\n");
         let finding = node.unwrap_err();
         assert!(sources.get(finding.span.source).position(finding.span.start).line >= 2, "{finding:?}");
+        assert!(!finding.message.en.contains("line"), "{}", finding.message.en);
     }
 
     #[test]
