@@ -133,12 +133,12 @@ impl Reader {
                 let good = String::from_utf8_lossy(&file.bytes[..error.offset.min(file.bytes.len())]).into_owned();
                 let end = good.len();
                 let id = self.sources.add(Source::new(&file.path, good));
-                let offset = error.offset;
+                let count = error.offset + 1;
                 self.findings.push(
                     Finding::new(
                         "W001",
                         Span::new(id, end..end),
-                        text!(vi: "tệp không phải văn bản UTF-8: byte thứ {offset} không đọc được", en: "the file is not UTF-8 text: byte {offset} cannot be read"),
+                        text!(vi: "tệp không phải văn bản UTF-8: byte thứ {count} không đọc được", en: "the file is not UTF-8 text: byte {count} cannot be read"),
                     )
                     .help(text!(
                         vi: "mở tệp bằng chương trình đã soạn ra nó và lưu lại với bảng mã UTF-8",

@@ -237,7 +237,10 @@ fn front_matter(id: SourceId, text: &str, findings: &mut Vec<Finding>) -> (Front
         )
         .help(text!(vi: "thêm một dòng `---` sau khóa cuối cùng", en: "add a line `---` after the last key")),
     );
-    (empty_front(start), text.len())
+    // The keys end where the text begins: at an empty line or a heading. What else is wrong with them can wait.
+    let is_key = |line: &&str| !line.trim().is_empty() && !line.starts_with('#');
+    let end = opening + text[opening..].split_inclusive('\n').take_while(is_key).map(str::len).sum::<usize>();
+    (read_front(&text[opening..end], Span::new(id, opening..end), &mut Vec::new()), end)
 }
 
 fn empty_front(span: Span) -> FrontMatter {

@@ -90,6 +90,15 @@ fn other_bytes_are_one_clear_error() {
     fixture.write("sections/2.md", b"---\nagency: ban-to-chuc\n---\n# T\xE0\xEC\n");
     let found = fixture.findings();
     assert_eq!(found, ["W001 sections/2.md:4:4"]);
+    let message = text(&fixture.run(&["check", "--format", "short"]).stdout);
+    assert!(message.contains("byte thứ 32 không đọc được"), "counted from 1: {message}");
+}
+
+#[test]
+fn front_matter_without_its_end_is_one_error() {
+    let fixture = Fixture::new();
+    fixture.write("sections/2.md", section("ban-to-chuc").replace("06-30\n---", "06-30"));
+    assert_eq!(fixture.findings(), ["F002 sections/2.md:1:1"]);
 }
 
 #[test]
