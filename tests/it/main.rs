@@ -5,6 +5,7 @@
 mod cases;
 mod checker;
 mod docx;
+mod every_rule;
 mod pages;
 mod plan;
 mod prose;
