@@ -20,7 +20,6 @@ pub fn run(arguments: &BuildArguments, session: &mut Session) -> Result<Status, 
         prepared.allow_incomplete();
     }
     session.print_diagnostics(&prepared.diagnostics, &prepared.manuscript.sources);
-    let (Some(report), Some(profile)) = (&prepared.report, &prepared.profile) else { return Ok(Status::Faulty) };
     if prepared.worst() == Some(Severity::Error) {
         let words = session.lang.pick(
             "Chưa dựng báo cáo: còn lỗi. Tệp cũ vẫn giữ nguyên.",
@@ -29,6 +28,8 @@ pub fn run(arguments: &BuildArguments, session: &mut Session) -> Result<Status, 
         session.say_error(words);
         return Ok(Status::Faulty);
     }
+    // Without errors there are both.
+    let (Some(report), Some(profile)) = (&prepared.report, &prepared.profile) else { return Ok(Status::Faulty) };
     let lay_out = |pages: &[u32]| layout::lay_out(report, &prepared.manuscript, profile, Headings::Numbered, pages);
     let mut doc = lay_out(&[]);
     if arguments.paginate && !doc.contents.is_empty() {
