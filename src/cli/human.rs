@@ -7,6 +7,7 @@ use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Patch, Renderer, Snippet};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 /// Lines of a finding over several lines that are shown; the rest is what the first ones say.
 const MAX_LINES: usize = 3;
@@ -70,7 +71,12 @@ fn patch<'a>(fix: &'a Fix, sources: &'a Sources, lang: Lang) -> Option<Group<'a>
     if !is_small || fix.edits.iter().any(|edit| edit.span.source != first.span.source) {
         return None;
     }
-    let patches = fix.edits.iter().map(|edit| Patch::new(edit.span.start - start..edit.span.end - start, printable(&edit.text)));
+    let patches = match fix.edits.as_slice() {
+        [edit] => vec![visible(text, edit.span.start - start..edit.span.end - start, &edit.text)],
+        edits => {
+            edits.iter().map(|edit| Patch::new(edit.span.start - start..edit.span.end - start, printable(&edit.text))).collect()
+        }
+    };
     let kind = if fix.safe {
         lang.pick("sửa được bằng --fix", "mended by --fix")
     } else {
@@ -79,6 +85,16 @@ fn patch<'a>(fix: &'a Fix, sources: &'a Sources, lang: Lang) -> Option<Group<'a>
     let title = Level::HELP.with_name(kind).secondary_title(printable(fix.title.get(lang)));
     let snippet = Snippet::source(text).line_start(first_line).path(source.path.as_str()).fold(true);
     Some(title.element(snippet.patches(patches)))
+}
+
+/// A change of white space, which the renderer passes over, with the letters beside it.
+fn visible<'a>(text: &str, range: Range<usize>, words: &str) -> Patch<'a> {
+    if range.is_empty() || !text[range.clone()].trim().is_empty() {
+        return Patch::new(range, printable(words));
+    }
+    let (before, after) = (&text[..range.start], &text[range.end..]);
+    let (before, after) = (&before[last_characters(before, 1)..], &after[..first_characters(after, 1)]);
+    Patch::new(range.start - before.len()..range.end + after.len(), printable(&format!("{before}{words}{after}")))
 }
 
 /// The offset of the last `count` characters.
