@@ -57,8 +57,10 @@ fn exit_statuses_and_languages() {
     assert!(text(&fixture.run(&["--help"]).stdout).contains("Cách dùng"));
     assert!(text(&fixture.run(&["--help", "--lang=en"]).stdout).contains("Usage"));
     let elsewhere = tempfile::tempdir().unwrap();
-    let output = fixture.run(&["check", "--workspace", elsewhere.path().to_str().unwrap()]);
-    assert_eq!(output.status.code(), Some(2));
+    // A folder that is not there does not stand for the workspace above it.
+    for folder in [elsewhere.path().to_str().unwrap(), "no-such-folder"] {
+        assert_eq!(fixture.run(&["check", "--workspace", folder]).status.code(), Some(2), "{folder}");
+    }
 }
 
 #[test]
