@@ -125,6 +125,7 @@ pub fn error_message(error: &clap::Error, lang: Lang) -> String {
         ErrorKind::InvalidValue => {
             format!("`{given}` không phải giá trị của `{argument}`; chọn một trong: {}", value(ContextKind::ValidValue))
         }
+        ErrorKind::ValueValidation => format!("`{given}` không phải giá trị của `{argument}`"),
         ErrorKind::MissingRequiredArgument => format!("thiếu {argument}"),
         ErrorKind::MissingSubcommand => "thiếu tên lệnh".to_owned(),
         ErrorKind::ArgumentConflict => format!("`{argument}` không dùng chung được với `{}`", value(ContextKind::PriorArg)),
