@@ -4,7 +4,7 @@ use super::args::{BuildArguments, DocumentFormat};
 use super::{Session, Status, office, prepare, write};
 use crate::base::diagnostic::Severity;
 use crate::base::error::Error;
-use crate::base::text::slug;
+use crate::base::text::{Lang, plural, slug};
 use crate::emit;
 use crate::input::config::Config;
 use crate::input::workspace;
@@ -56,8 +56,8 @@ pub fn run(arguments: &BuildArguments, session: &mut Session) -> Result<Status, 
     let shown = workspace::relative(&root, &path);
     let (sections, notes) = (prepared.manuscript.sections.len(), doc.notes.len());
     session.say(&match session.lang {
-        crate::base::text::Lang::Vi => format!("Đã ghi {shown} ({sections} phần báo cáo, {notes} chú thích)"),
-        crate::base::text::Lang::En => format!("Wrote {shown} ({sections} sections, {notes} footnotes)"),
+        Lang::Vi => format!("Đã ghi {shown} ({sections} phần báo cáo, {notes} chú thích)"),
+        Lang::En => format!("Wrote {shown} ({}, {})", plural(sections, "section"), plural(notes, "footnote")),
     });
     Ok(Status::Done)
 }

@@ -5,7 +5,7 @@ use crate::base::diagnostic::{Diagnostic, Edit};
 use crate::base::edit;
 use crate::base::error::Error;
 use crate::base::source::{Source, SourceId, Sources};
-use crate::base::text::Lang;
+use crate::base::text::{Lang, plural};
 use crate::input::workspace::{FOOTNOTES, SECTIONS};
 use similar::TextDiff;
 use std::path::Path;
@@ -41,7 +41,7 @@ pub fn fix(root: &Path, wanted: impl Fn(&Diagnostic, &Sources) -> bool, session:
     let (places, files) = (fixed.places, fixed.files.len());
     session.say(&match session.lang {
         Lang::Vi => format!("Đã sửa {places} chỗ trong {files} tệp"),
-        Lang::En => format!("Fixed {places} places in {files} files"),
+        Lang::En => format!("Fixed {} in {}", plural(places, "place"), plural(files, "file")),
     });
     Ok(())
 }

@@ -2,7 +2,7 @@
 
 use crate::base::diagnostic::{Diagnostic, Fix, Severity};
 use crate::base::source::{Sources, Span};
-use crate::base::text::{Lang, printable};
+use crate::base::text::{Lang, plural, printable};
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Patch, Renderer, Snippet};
 use std::borrow::Cow;
@@ -172,7 +172,6 @@ pub fn summary(diagnostics: &[Diagnostic], sources: &Sources, lang: Lang) -> Str
 
 fn counts<'a>(diagnostics: impl Iterator<Item = &'a Diagnostic> + Clone, lang: Lang) -> String {
     let count = |severity| diagnostics.clone().filter(|diagnostic| diagnostic.severity == severity).count();
-    let plural = |number: usize, word: &str| if number == 1 { format!("1 {word}") } else { format!("{number} {word}s") };
     let (errors, warnings, infos) = (count(Severity::Error), count(Severity::Warning), count(Severity::Info));
     let mut words = match lang {
         Lang::Vi => vec![format!("{errors} lỗi"), format!("{warnings} cảnh báo")],
