@@ -39,10 +39,14 @@ pub fn fix(root: &Path, wanted: impl Fn(&Diagnostic, &Sources) -> bool, session:
         }
     }
     let (places, files) = (fixed.places, fixed.files.len());
-    session.say(&match session.lang {
+    let words = match session.lang {
         Lang::Vi => format!("Đã sửa {places} chỗ trong {files} tệp"),
         Lang::En => format!("Fixed {} in {}", plural(places, "place"), plural(files, "file")),
-    });
+    };
+    // What stands on standard output may be JSON.
+    if !session.arguments.quiet {
+        session.say_error(&words);
+    }
     Ok(())
 }
 

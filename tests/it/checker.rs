@@ -19,6 +19,9 @@ fn fix_mends_what_is_certain_and_a_second_run_changes_nothing() {
     assert_eq!(fixed, body(CLEAN));
     fixture.run(&["check", "--fix"]);
     assert_eq!(std::fs::read_to_string(fixture.file("sections/1.md")).unwrap(), fixed);
+    fixture.write("sections/1.md", body(DIRTY));
+    let output = fixture.run(&["check", "--fix", "--format", "json"]);
+    assert!(serde_json::from_slice::<serde_json::Value>(&output.stdout).is_ok(), "{}", text(&output.stdout));
 }
 
 #[test]
