@@ -11,12 +11,16 @@ use std::path::{Path, PathBuf};
 
 /// Checks the workspace; findings go to standard output.
 pub fn run(arguments: &CheckArguments, session: &mut Session) -> Result<Status, Error> {
+    // First of all: for a file that is not there no workspace would be found either.
+    if let Some(path) = arguments.paths.iter().find(|path| !path.exists()) {
+        return Err(Error::at(text!(vi: "không có tệp này", en: "there is no such file"), path));
+    }
     let start = arguments.paths.first().filter(|_| session.arguments.workspace.is_none());
     let root = match start {
         Some(path) => workspace::find(path)?,
         None => session.workspace()?,
     };
-    let wanted = paths(&root, &arguments.paths)?;
+    let wanted = paths(&root, &arguments.paths);
     let is_wanted = |diagnostic: &Diagnostic, sources: &Sources| is_wanted(diagnostic, &wanted, sources);
     if arguments.fix {
         fix::fix(&root, is_wanted, session)?;
@@ -46,17 +50,10 @@ pub fn run(arguments: &CheckArguments, session: &mut Session) -> Result<Status, 
     Ok(if fails { Status::Faulty } else { Status::Done })
 }
 
-/// The paths asked for, relative to the workspace; each must exist.
-fn paths(root: &Path, paths: &[PathBuf]) -> Result<Vec<String>, Error> {
-    let relative = |path: &PathBuf| {
-        let absolute = std::path::absolute(path).unwrap_or_else(|_| path.clone());
-        if absolute.exists() {
-            Ok(workspace::relative(root, &absolute))
-        } else {
-            Err(Error::at(text!(vi: "không có tệp này", en: "there is no such file"), path))
-        }
-    };
-    paths.iter().map(relative).collect()
+/// The paths asked for, relative to the workspace.
+fn paths(root: &Path, paths: &[PathBuf]) -> Vec<String> {
+    let absolute = |path: &PathBuf| std::path::absolute(path).unwrap_or_else(|_| path.clone());
+    paths.iter().map(|path| workspace::relative(root, &absolute(path))).collect()
 }
 
 fn is_wanted(diagnostic: &Diagnostic, wanted: &[String], sources: &Sources) -> bool {
