@@ -9,6 +9,8 @@ mod every_rule;
 mod pages;
 mod plan;
 mod prose;
+mod readme;
 mod recognition;
 mod support;
 mod tidy;
+mod transcripts;
