@@ -52,6 +52,11 @@ macro_rules! text {
     };
 }
 
+/// A number with an English noun.
+pub fn plural(number: usize, noun: &str) -> String {
+    if number == 1 { format!("1 {noun}") } else { format!("{number} {noun}s") }
+}
+
 /// Text in Unicode normalisation form C, the form that TCVN 6909:2001 asks for.
 pub fn nfc(text: &str) -> String {
     text.nfc().collect()

@@ -87,9 +87,10 @@ pub fn parse(text: &str, within: Span, code: &'static str) -> Result<Node, Box<F
         Ok(None) => Ok(Node { span: whole, value: Value::Null }),
         Err(error) => {
             let span = error.location().map_or(whole.head(), |location| place.point(location));
-            let whole = error.without_snippet().to_string();
-            // Its own line and column count from the beginning of this piece of YAML, not of the file.
-            let en = whole.split(" at line ").next().unwrap_or(&whole);
+            let cause = error.without_snippet().to_string();
+            // The library counts lines from where this text begins, which may be inside a file; the finding has its own place.
+            let place = error.location().map(|at| format!(" at line {}, column {}", at.line(), at.column()));
+            let en = place.and_then(|place| cause.strip_suffix(&place)).unwrap_or(&cause);
             let vi = cause_in_vietnamese(en);
             Err(Box::new(
                 Finding::new(code, span, crate::text!(vi: "không đúng cú pháp YAML: {vi}", en: "this is not valid YAML: {en}"))
@@ -317,6 +318,7 @@ mod tests {
         let (sources, node) = read("a: 1\nb: [ 1, 2\nc: 3\n");
         let finding = node.unwrap_err();
         assert!(sources.get(finding.span.source).position(finding.span.start).line >= 2, "{finding:?}");
+        assert!(!finding.message.en.contains("line"), "{}", finding.message.en);
     }
 
     #[test]

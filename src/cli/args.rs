@@ -3,21 +3,24 @@
 use clap::{Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
+/// Where the options of every command stand in its help: after its own.
+const SHARED: usize = 800;
+
 /// Assembles one official report from the Markdown sections of several agencies.
 #[derive(Debug, Parser)]
 #[command(name = "tonghop", version, disable_help_subcommand = true, max_term_width = 100)]
 pub struct Arguments {
     /// The report's folder (default: the nearest folder upwards with a report.yaml)
-    #[arg(long, global = true, value_name = "DIR")]
+    #[arg(long, global = true, display_order = SHARED, value_name = "DIR")]
     pub workspace: Option<PathBuf>,
     /// Language of messages
-    #[arg(long, global = true, value_enum)]
+    #[arg(long, global = true, display_order = SHARED, value_enum)]
     pub lang: Option<LangArgument>,
     /// Colour in messages
-    #[arg(long, global = true, value_enum, default_value = "auto")]
+    #[arg(long, global = true, display_order = SHARED, value_enum, default_value = "auto")]
     pub color: ColorArgument,
     /// Print only what is wrong
-    #[arg(long, short, global = true)]
+    #[arg(long, short, global = true, display_order = SHARED)]
     pub quiet: bool,
     /// What to do
     #[command(subcommand)]

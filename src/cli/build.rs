@@ -4,7 +4,7 @@ use super::args::{BuildArguments, DocumentFormat};
 use super::{Session, Status, office, prepare, write};
 use crate::base::diagnostic::Severity;
 use crate::base::error::Error;
-use crate::base::text::slug;
+use crate::base::text::{Lang, plural, slug};
 use crate::emit;
 use crate::input::config::Config;
 use crate::input::workspace;
@@ -20,7 +20,6 @@ pub fn run(arguments: &BuildArguments, session: &mut Session) -> Result<Status, 
         prepared.allow_incomplete();
     }
     session.print_diagnostics(&prepared.diagnostics, &prepared.manuscript.sources);
-    let (Some(report), Some(profile)) = (&prepared.report, &prepared.profile) else { return Ok(Status::Faulty) };
     if prepared.worst() == Some(Severity::Error) {
         let words = session.lang.pick(
             "Chưa dựng báo cáo: còn lỗi. Tệp cũ vẫn giữ nguyên.",
@@ -29,6 +28,8 @@ pub fn run(arguments: &BuildArguments, session: &mut Session) -> Result<Status, 
         session.say_error(words);
         return Ok(Status::Faulty);
     }
+    // Without errors there are both.
+    let (Some(report), Some(profile)) = (&prepared.report, &prepared.profile) else { return Ok(Status::Faulty) };
     let lay_out = |pages: &[u32]| layout::lay_out(report, &prepared.manuscript, profile, Headings::Numbered, pages);
     let mut doc = lay_out(&[]);
     if arguments.paginate && !doc.contents.is_empty() {
@@ -55,8 +56,8 @@ pub fn run(arguments: &BuildArguments, session: &mut Session) -> Result<Status, 
     let shown = workspace::relative(&root, &path);
     let (sections, notes) = (prepared.manuscript.sections.len(), doc.notes.len());
     session.say(&match session.lang {
-        crate::base::text::Lang::Vi => format!("Đã ghi {shown} ({sections} phần báo cáo, {notes} chú thích)"),
-        crate::base::text::Lang::En => format!("Wrote {shown} ({sections} sections, {notes} footnotes)"),
+        Lang::Vi => format!("Đã ghi {shown} ({sections} phần báo cáo, {notes} chú thích)"),
+        Lang::En => format!("Wrote {shown} ({}, {})", plural(sections, "section"), plural(notes, "footnote")),
     });
     Ok(Status::Done)
 }

@@ -11,12 +11,14 @@ use std::path::{Path, PathBuf};
 
 /// Checks the workspace; findings go to standard output.
 pub fn run(arguments: &CheckArguments, session: &mut Session) -> Result<Status, Error> {
-    let start = arguments.paths.first().filter(|_| session.arguments.workspace.is_none());
+    // First of all: for a file that is not there no workspace would be found either.
+    let disk: Vec<PathBuf> = arguments.paths.iter().map(|path| on_disk(path)).collect::<Result<_, Error>>()?;
+    let start = disk.first().filter(|_| session.arguments.workspace.is_none());
     let root = match start {
         Some(path) => workspace::find(path)?,
         None => session.workspace()?,
     };
-    let wanted = paths(&root, &arguments.paths)?;
+    let wanted: Vec<String> = disk.iter().map(|path| workspace::relative(&root, path)).collect();
     let is_wanted = |diagnostic: &Diagnostic, sources: &Sources| is_wanted(diagnostic, &wanted, sources);
     if arguments.fix {
         let fixed = fix::fixed(&root, is_wanted)?;
@@ -30,6 +32,11 @@ pub fn run(arguments: &CheckArguments, session: &mut Session) -> Result<Status, 
     let prepared = prepare::prepare(&root)?;
     session.take_lang(prepared.manuscript.config.lang);
     let sources = &prepared.manuscript.sources;
+    let is_read = |path: &String| sources.iter().any(|(_, source)| is_below(&source.path, path));
+    if let Some(path) = wanted.iter().find(|path| !is_read(path)) {
+        return Err(Error::at(text!(vi: "tệp này không thuộc báo cáo", en: "this file is no part of the report"), Path::new(path))
+            .help(text!(vi: "phần báo cáo phải nằm trong thư mục sections/ và có đuôi .md", en: "a section stands in the folder sections/ and ends in .md")));
+    }
     let shown: Vec<Diagnostic> =
         prepared.diagnostics.iter().filter(|diagnostic| is_wanted(diagnostic, sources)).cloned().collect();
     match arguments.format {
@@ -48,22 +55,18 @@ pub fn run(arguments: &CheckArguments, session: &mut Session) -> Result<Status, 
     Ok(if fails { Status::Faulty } else { Status::Done })
 }
 
-/// The paths asked for, relative to the workspace; each must exist.
-fn paths(root: &Path, paths: &[PathBuf]) -> Result<Vec<String>, Error> {
-    let relative = |path: &PathBuf| {
-        let absolute = std::path::absolute(path).unwrap_or_else(|_| path.clone());
-        match workspace::on_disk(&absolute) {
-            Some(disk) => Ok(workspace::relative(root, &disk)),
-            None => Err(Error::at(text!(vi: "không có tệp này", en: "there is no such file"), path)),
-        }
-    };
-    paths.iter().map(relative).collect()
+/// The path under which a file is stored, in full.
+fn on_disk(path: &Path) -> Result<PathBuf, Error> {
+    let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    workspace::on_disk(&absolute).ok_or_else(|| Error::at(text!(vi: "không có tệp này", en: "there is no such file"), path))
+}
+
+/// A file is asked for by its own path or that of a folder above it; the whole workspace by an empty one.
+fn is_below(file: &str, path: &str) -> bool {
+    path.is_empty() || file == path || file.strip_prefix(path).is_some_and(|rest| rest.starts_with('/'))
 }
 
 fn is_wanted(diagnostic: &Diagnostic, wanted: &[String], sources: &Sources) -> bool {
     let file = &sources.get(diagnostic.finding.span.source).path;
-    let below = |path: &String| {
-        path.is_empty() || file == path || file.strip_prefix(path.as_str()).is_some_and(|rest| rest.starts_with('/'))
-    };
-    wanted.is_empty() || wanted.iter().any(below)
+    wanted.is_empty() || wanted.iter().any(|path| is_below(file, path))
 }

@@ -5,7 +5,7 @@ use crate::base::diagnostic::{Diagnostic, Edit};
 use crate::base::edit;
 use crate::base::error::Error;
 use crate::base::source::{Source, SourceId, Sources};
-use crate::base::text::Lang;
+use crate::base::text::{Lang, plural};
 use crate::input::workspace::{self, FOOTNOTES, File, SECTIONS, Workspace};
 use similar::TextDiff;
 use std::collections::BTreeSet;
@@ -63,10 +63,14 @@ impl Fixed {
             write::replace(&file.disk, &file.bytes)?;
         }
         let (places, files) = (self.places, self.changed.len());
-        session.say(&match session.lang {
+        let words = match session.lang {
             Lang::Vi => format!("Đã sửa {places} chỗ trong {files} tệp"),
-            Lang::En => format!("Fixed {places} places in {files} files"),
-        });
+            Lang::En => format!("Fixed {} in {}", plural(places, "place"), plural(files, "file")),
+        };
+        // What stands on standard output may be JSON.
+        if !session.arguments.quiet {
+            session.say_error(&words);
+        }
         Ok(())
     }
 

@@ -119,12 +119,14 @@ pub fn error_message(error: &clap::Error, lang: Lang) -> String {
     let value = |kind| error.get(kind).map(context).unwrap_or_default();
     let (argument, given) = (value(ContextKind::InvalidArg), value(ContextKind::InvalidValue));
     let mut message = match error.kind() {
-        ErrorKind::UnknownArgument => format!("không có tùy chọn `{argument}`"),
+        ErrorKind::UnknownArgument if argument.starts_with('-') => format!("không có tùy chọn `{argument}`"),
+        ErrorKind::UnknownArgument => format!("thừa `{argument}`"),
         ErrorKind::InvalidSubcommand => format!("không có lệnh `{}`", value(ContextKind::InvalidSubcommand)),
         ErrorKind::InvalidValue if given.is_empty() => format!("tùy chọn `{argument}` thiếu giá trị"),
         ErrorKind::InvalidValue => {
             format!("`{given}` không phải giá trị của `{argument}`; chọn một trong: {}", value(ContextKind::ValidValue))
         }
+        ErrorKind::ValueValidation => format!("`{given}` không phải giá trị của `{argument}`"),
         ErrorKind::MissingRequiredArgument => format!("thiếu {argument}"),
         ErrorKind::MissingSubcommand => "thiếu tên lệnh".to_owned(),
         ErrorKind::ArgumentConflict => format!("`{argument}` không dùng chung được với `{}`", value(ContextKind::PriorArg)),

@@ -1,12 +1,13 @@
 //! Diagnostics for people: the excerpt with the place underlined, every word in their language.
 
-use crate::base::diagnostic::{Diagnostic, Fix, Severity};
+use crate::base::diagnostic::{Diagnostic, Edit, Fix, Severity};
 use crate::base::source::{Sources, Span};
-use crate::base::text::{Lang, printable};
+use crate::base::text::{Lang, plural, printable};
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Patch, Renderer, Snippet};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 /// Lines of a finding over several lines that are shown; the rest is what the first ones say.
 const MAX_LINES: usize = 3;
@@ -83,18 +84,29 @@ fn patch<'a>(fix: &'a Fix, sources: &'a Sources, lang: Lang) -> Option<Group<'a>
     let end = to + first_words(source.text.get(to..line_end)?);
     let words = source.text.get(start..end)?;
     let is_small = last_line < first_line + MAX_LINES && to - from < MAX_PATCH && printable(words) == words;
-    // Of blanks alone a diff shows nothing.
-    let is_seen = fix.edits.iter().any(|edit| !(source.text[edit.span.range()].to_owned() + &edit.text).trim().is_empty());
-    if !is_small || !is_seen || fix.edits.iter().any(|edit| edit.span.source != first.span.source) {
+    if !is_small || fix.edits.iter().any(|edit| edit.span.source != first.span.source) {
         return None;
     }
     let (before, after) = (if start > line_start { CUT } else { "" }, if end < line_end { CUT } else { "" });
     let text = format!("{before}{words}{after}");
-    let place = |offset: usize| offset - start + before.len();
-    let patches = fix.edits.iter().map(|edit| Patch::new(place(edit.span.start)..place(edit.span.end), printable(&edit.text)));
+    let place = |edit: &Edit| edit.span.start - start + before.len()..edit.span.end - start + before.len();
+    let patches = match fix.edits.as_slice() {
+        [edit] => vec![visible(&text, place(edit), &edit.text)],
+        edits => edits.iter().map(|edit| Patch::new(place(edit), printable(&edit.text))).collect(),
+    };
     let title = Level::HELP.with_name(how(fix, lang)).secondary_title(printable(fix.title.get(lang)));
     let snippet = Snippet::source(text).line_start(first_line).path(source.path.as_str()).fold(true);
     Some(title.element(snippet.patches(patches)))
+}
+
+/// A change of white space, which the renderer passes over, with the letters beside it.
+fn visible<'a>(text: &str, range: Range<usize>, words: &str) -> Patch<'a> {
+    if range.is_empty() || !text[range.clone()].trim().is_empty() {
+        return Patch::new(range, printable(words));
+    }
+    let before = text[..range.start].chars().next_back().map_or("", |ch| &text[range.start - ch.len_utf8()..range.start]);
+    let after = text[range.end..].chars().next().map_or("", |ch| &text[range.end..range.end + ch.len_utf8()]);
+    Patch::new(range.start - before.len()..range.end + after.len(), printable(&format!("{before}{words}{after}")))
 }
 
 /// Where the last whole words of a text begin that have room in [`PATCH_MARGIN`].
@@ -174,7 +186,6 @@ pub fn summary(diagnostics: &[Diagnostic], sources: &Sources, lang: Lang) -> Str
 
 fn counts<'a>(diagnostics: impl Iterator<Item = &'a Diagnostic> + Clone, lang: Lang) -> String {
     let count = |severity| diagnostics.clone().filter(|diagnostic| diagnostic.severity == severity).count();
-    let plural = |number: usize, word: &str| if number == 1 { format!("1 {word}") } else { format!("{number} {word}s") };
     let (errors, warnings, infos) = (count(Severity::Error), count(Severity::Warning), count(Severity::Info));
     let mut words = match lang {
         Lang::Vi => vec![format!("{errors} lỗi"), format!("{warnings} cảnh báo")],

@@ -24,6 +24,7 @@ use crate::base::error::Error;
 use crate::base::source::Sources;
 use crate::base::text::Lang;
 use crate::input::workspace;
+use crate::text;
 use args::{Arguments, ColorArgument, Command, LangArgument};
 use clap::FromArgMatches;
 use std::ffi::OsString;
@@ -118,6 +119,10 @@ impl Session {
     /// The workspace asked for, or the one around the current folder.
     fn workspace(&self) -> Result<PathBuf, Error> {
         let start = self.arguments.workspace.clone().unwrap_or_else(|| PathBuf::from("."));
+        // What is missing would be looked for in the folders above, and another workspace found.
+        if !start.exists() {
+            return Err(Error::at(text!(vi: "không có thư mục này", en: "there is no such folder"), &start));
+        }
         workspace::find(&start)
     }
 

@@ -4,7 +4,7 @@ use super::args::{AnswerFormat, RefsArguments, RefsCommand, RefsListArguments};
 use super::{Session, Status, json};
 use crate::base::error::Error;
 use crate::base::source::Span;
-use crate::base::text::{Lang, bare, fold, nearest};
+use crate::base::text::{Lang, bare, fold, nearest, plural};
 use crate::input::manuscript::{self, Manuscript};
 use crate::input::registry::LookupError;
 use crate::input::workspace;
@@ -52,7 +52,7 @@ fn list(filter: &RefsListArguments, manuscript: &Manuscript, session: &Session) 
         let missing = documents.iter().filter(|listed| listed.reported == Some(false)).count();
         out += &match session.lang {
             Lang::Vi => format!("{owner}: {} văn bản, {missing} chưa báo cáo\n", documents.len()),
-            Lang::En => format!("{owner}: {} documents, {missing} not reported on\n", documents.len()),
+            Lang::En => format!("{owner}: {}, {missing} not reported on\n", plural(documents.len(), "document")),
         };
         documents.iter().for_each(|listed| out += &line(listed, manuscript, session.lang));
     }

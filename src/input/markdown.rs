@@ -135,11 +135,12 @@ impl<'a> Reader<'a> {
         let span = self.span(range);
         let kind = match tag {
             Tag::Paragraph => BlockKind::Paragraph(self.closed_inlines()),
-            Tag::Heading { level, id, .. } => BlockKind::Heading(Heading {
-                level: level as u8,
-                id: id.map(|id| id.to_string()),
-                content: self.closed_inlines(),
-            }),
+            Tag::Heading { level, id, .. } => {
+                let mut content = self.closed_inlines();
+                let end = content.last().map_or(range.start, |last| last.span.end - self.base);
+                content.extend(self.braces(end..range.end, id.as_deref()));
+                BlockKind::Heading(Heading { level: level as u8, id: id.map(|id| id.to_string()), content })
+            }
             Tag::BlockQuote(_) => BlockKind::Quote(self.blocks(depth)),
             Tag::CodeBlock(_) => {
                 let text = self.letters();
@@ -160,6 +161,18 @@ impl<'a> Reader<'a> {
             }
         };
         Some(Block { span, kind })
+    }
+
+    /// Braces in the rest of a heading: the parser takes anything in them for attributes, but all that is not an id is words.
+    fn braces(&self, rest: Range<usize>, id: Option<&str>) -> Option<Inline> {
+        let line = self.text.get(rest.clone())?.lines().next()?;
+        let (open, end) = (line.find('{')?, line.rfind('}')? + 1);
+        if id.is_some_and(|id| line.get(open..end) == Some(&format!("{{#{id}}}"))) {
+            return None;
+        }
+        let start = line[..open].trim_end().len();
+        let span = Span::new(self.source, self.base + rest.start + start..self.base + rest.start + end);
+        Some(Inline { span, kind: InlineKind::Text(line.get(start..end)?.to_owned()) })
     }
 
     fn items(&mut self, depth: usize) -> Vec<Item> {
@@ -189,7 +202,8 @@ impl<'a> Reader<'a> {
     fn row(&mut self, range: &Range<usize>) -> TableRow {
         let mut cells = Vec::new();
         while let Some((Event::Start(Tag::TableCell), range)) = self.next() {
-            cells.push(TableCell { span: self.span(&range), content: self.closed_inlines() });
+            let blank = self.text.get(range.clone()).map_or(0, |cell| cell.len() - cell.trim_start().len());
+            cells.push(TableCell { span: self.span(&(range.start + blank..range.end)), content: self.closed_inlines() });
         }
         TableRow { span: self.span(range), cells }
     }
@@ -439,6 +453,28 @@ mod tests {
         assert_eq!(list.items[1].task, None);
         assert_eq!(list.items[0].blocks.len(), 2);
         assert_eq!(plain(list.items[0].blocks[0].texts()[0]), "a b");
+    }
+
+    #[test]
+    fn cells_stand_where_their_words_do() {
+        let text = "| a | b |\n| --- | --- |\n|  c  d | |\n";
+        let BlockKind::Table(table) = &document(text).blocks[0].kind else { panic!() };
+        let cells = table.header.cells.iter().chain(&table.rows[0].cells).map(|cell| &text[cell.span.range()]);
+        assert_eq!(cells.collect::<Vec<_>>(), ["a", "b", "c  d", ""]);
+    }
+
+    #[test]
+    fn braces_after_a_heading_are_words_but_for_an_id() {
+        for (text, id, words) in [
+            ("### A {#b}", Some("b"), "A"),
+            ("### A {năm 2023}", None, "A {năm 2023}"),
+            ("A *b* {c}\n---\n", None, "A b {c}"),
+            ("# {a}", None, "{a}"),
+            ("# A {}", None, "A {}"),
+        ] {
+            let BlockKind::Heading(heading) = &document(text).blocks[0].kind else { panic!() };
+            assert_eq!((heading.id.as_deref(), plain(&heading.content).trim()), (id, words), "{text}");
+        }
     }
 
     #[test]

@@ -253,10 +253,10 @@ fn front_matter(id: SourceId, text: &str, findings: &mut Vec<Finding>) -> (Front
         )
         .help(text!(vi: "thêm một dòng `---` sau khóa cuối cùng", en: "add a line `---` after the last key")),
     );
-    // It ended where no key can stand any more: so the rest of the file is judged as it will be.
-    let stops = ["\n\n", "\n\r\n", "\n#"].into_iter().filter_map(|stop| text[opening..].find(stop));
-    let end = stops.min().map_or(text.len(), |at| opening + at + 1);
-    (read_front(&text[opening..end], Span::new(id, opening..end), findings), end)
+    // The keys end where the text begins: at an empty line or a heading. What else is wrong with them can wait.
+    let is_key = |line: &&str| !line.trim().is_empty() && !line.starts_with('#');
+    let end = opening + text[opening..].split_inclusive('\n').take_while(is_key).map(str::len).sum::<usize>();
+    (read_front(&text[opening..end], Span::new(id, opening..end), &mut Vec::new()), end)
 }
 
 /// A line of hyphens, three or more.

@@ -63,7 +63,7 @@ impl Default for File {
 /// The workspace that holds `start`: the first folder upwards with a `report.yaml`.
 ///
 /// # Errors
-/// If there is none, or `start` does not exist.
+/// If there is none.
 pub fn find(start: &Path) -> Result<PathBuf, Error> {
     let absolute = std::path::absolute(start).map_err(|error| {
         Error::at(text!(vi: "không mở được thư mục", en: "the folder cannot be opened"), start).because(error)

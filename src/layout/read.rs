@@ -116,7 +116,7 @@ fn profile(name: &str, node: &Node, findings: &mut Vec<Finding>) -> Profile {
             signature_lines: 4,
             bold_position_alone: false,
         }),
-        words: section(&mut fields, "words", words).unwrap_or_default(),
+        words: fields.mapping("words", words).unwrap_or_else(usual_words),
         styles: section(&mut fields, "styles", |fields| {
             Style::ALL.iter().map(|&style| (style, look_of(fields, style.id()))).collect()
         })
@@ -167,6 +167,11 @@ fn letterhead(fields: &mut Fields) -> Letterhead {
         signature_lines: fields.whole("signature-lines", 0, 20).and_then(|lines| u8::try_from(lines).ok()).unwrap_or(4),
         bold_position_alone: fields.boolean("bold-position-alone").unwrap_or(false),
     }
+}
+
+/// The words of the layout that comes with the tool, for a layout that has none of its own.
+fn usual_words() -> Words {
+    built_in("hd36").map(|profile| profile.words).unwrap_or_default()
 }
 
 fn words(fields: &mut Fields) -> Words {

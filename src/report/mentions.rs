@@ -6,6 +6,7 @@ use crate::input::flow::Flow;
 use crate::input::footnote::Target;
 use crate::input::manuscript::Manuscript;
 use crate::input::reference::references;
+use crate::input::registry::LookupError;
 use crate::input::section::Section;
 use std::collections::BTreeMap;
 
@@ -35,6 +36,10 @@ fn of_text(inlines: &[Inline], section: &Section, manuscript: &Manuscript, out: 
                 for &document in &manuscript.registry.owners[owner].documents {
                     out.entry(document).or_default().push(place);
                 }
+            }
+            // A mention with a wrong date is a mention all the same.
+            (Err(LookupError::OtherDate(documents)), _) => {
+                documents.into_iter().for_each(|document| out.entry(document).or_default().push(place));
             }
             (Err(_), _) => {}
         }

@@ -76,7 +76,7 @@ fn paragraphs(blocks: &[Block], findings: &mut Vec<Finding>) {
                 let words = plain(content);
                 let length = typed_number(&words);
                 let Some(typed) = read(words[..length].trim()) else { continue };
-                let span = block.span.slice(0..typed.show().len());
+                let span = block.span.head();
                 if let Some((previous, before)) = last.as_ref().filter(|(previous, _)| previous.counts_like(&typed))
                     && typed.value != previous.value + 1
                     && typed.value != 1

@@ -1,6 +1,6 @@
 //! Behaviour of the whole tool on small workspaces.
 
-use crate::support::{Fixture, front, section, text};
+use crate::support::{Fixture, section, text};
 
 fn out_files(fixture: &Fixture) -> Vec<std::path::PathBuf> {
     let folder = fixture.file("out");
@@ -22,18 +22,6 @@ fn build_writes_one_file_and_the_same_bytes_again() {
 }
 
 #[test]
-fn an_error_leaves_the_old_file_whole() {
-    let fixture = Fixture::new();
-    fixture.write("out/bao-cao-ket-qua-cong-tac-du-thao-1.docx", "old");
-    fixture.write("sections/2.md", front("ban-to-chuc") + "# A\n\n## Kết quả đạt được\n\nA[^x].\n");
-    let output = fixture.run(&["build"]);
-    assert_eq!(output.status.code(), Some(1));
-    let message = text(&output.stderr);
-    assert!(message.contains("N001") && message.contains("S002"), "all findings of one run: {message}");
-    assert_eq!(std::fs::read(&out_files(&fixture)[0]).unwrap(), b"old");
-}
-
-#[test]
 fn incomplete_reports_are_built_on_request_only() {
     let fixture = Fixture::new();
     std::fs::remove_file(fixture.file("sections/2.md")).unwrap();
@@ -45,20 +33,12 @@ fn incomplete_reports_are_built_on_request_only() {
 }
 
 #[test]
-fn exit_statuses_and_languages() {
+fn findings_are_what_check_prints_and_what_build_complains_of() {
     let fixture = Fixture::new();
-    assert_eq!(fixture.run(&["check"]).status.code(), Some(0));
-    assert_eq!(fixture.run(&["nope"]).status.code(), Some(2));
-    let output = fixture.run(&["check", "no-such-file.md"]);
-    assert_eq!(output.status.code(), Some(2));
-    assert!(text(&output.stderr).contains("không có tệp này"));
-    let output = fixture.run(&["--lang", "en", "check", "no-such-file.md"]);
-    assert!(text(&output.stderr).contains("there is no such file"));
-    assert!(text(&fixture.run(&["--help"]).stdout).contains("Cách dùng"));
-    assert!(text(&fixture.run(&["--help", "--lang=en"]).stdout).contains("Usage"));
-    let elsewhere = tempfile::tempdir().unwrap();
-    let output = fixture.run(&["check", "--workspace", elsewhere.path().to_str().unwrap()]);
-    assert_eq!(output.status.code(), Some(2));
+    fixture.write("sections/2.md", section("ban-to-chuc").replace("Còn chậm.", "Còn chậm[^x]."));
+    let (check, build) = (fixture.run(&["check"]), fixture.run(&["build"]));
+    assert!(text(&check.stdout).contains("N001") && check.stderr.is_empty(), "{check:?}");
+    assert!(text(&build.stderr).contains("N001") && build.stdout.is_empty(), "{build:?}");
 }
 
 #[test]
@@ -152,6 +132,13 @@ fn other_bytes_are_one_clear_error() {
     fixture.write("sections/2.md", b"---\nagency: ban-to-chuc\n---\n# T\xE0\xEC\n");
     let found = fixture.findings();
     assert_eq!(found, ["W001 sections/2.md:4:4"]);
+}
+
+#[test]
+fn front_matter_without_its_end_is_one_error() {
+    let fixture = Fixture::new();
+    fixture.write("sections/2.md", section("ban-to-chuc").replace("06-30\n---", "06-30"));
+    assert_eq!(fixture.findings(), ["F002 sections/2.md:1:1"]);
 }
 
 #[test]

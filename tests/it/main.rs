@@ -5,10 +5,13 @@
 mod cases;
 mod checker;
 mod docx;
+mod every_rule;
 mod pages;
 mod plan;
 mod prose;
+mod readme;
 mod recognition;
 mod sentences;
 mod support;
 mod tidy;
+mod transcripts;

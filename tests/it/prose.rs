@@ -105,18 +105,6 @@ fn planted_mistakes_are_found_where_they_stand() {
 }
 
 #[test]
-fn what_is_missing_leads_the_list() {
-    let fixture = with("Đã triển khai.");
-    let output = text(&fixture.run(&["refs", "list", "--missing"]).stdout);
-    assert!(output.contains("ban-noi-chinh: 1 văn bản, 1 chưa báo cáo") && output.contains("CHƯA BÁO CÁO"), "{output}");
-    let output = text(&fixture.run(&["refs", "show", "109-NQ/TU@2021"]).stdout);
-    assert!(output.contains("về công tác kiểm tra") && !output.contains("tham nhũng"), "{output}");
-    let json: serde_json::Value = serde_json::from_slice(&fixture.run(&["refs", "list", "--format", "json"]).stdout).unwrap();
-    assert_eq!(json["documents"][0]["reported"], false);
-    assert_eq!(json["documents"].as_array().unwrap().len(), 3);
-}
-
-#[test]
 fn the_annex_lists_documents_and_where_they_are_cited() {
     let fixture = with("Thực hiện Nghị quyết số 153-NQ/TU.");
     let frame = std::fs::read_to_string(fixture.file("templates/report.md.tera")).unwrap();

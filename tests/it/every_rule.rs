@@ -1,0 +1,42 @@
+//! Every rule is broken once in `tests/workspaces`; what `check` says of it, and where, is kept in snapshots.
+
+use crate::support::text;
+use regex::Regex;
+use std::path::Path;
+use std::process::Command;
+use tonghop::rules::RULES;
+
+/// One rule cannot be broken where the others are: a layout that is not there cannot be named wrongly.
+const WORKSPACES: [&str; 2] = ["every-rule", "missing-template"];
+
+/// What `check` finds in all workspaces, one line each.
+fn findings(lang: &str) -> String {
+    let check = |workspace: &&str| {
+        let output = Command::new(env!("CARGO_BIN_EXE_tonghop"))
+            .args(["check", "--format", "short", "--lang", lang])
+            .current_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/workspaces").join(workspace))
+            .output()
+            .unwrap();
+        assert_eq!(output.status.code(), Some(1), "{}", text(&output.stderr));
+        format!("{workspace}\n{}", text(&output.stdout))
+    };
+    WORKSPACES.iter().map(check).collect()
+}
+
+#[test]
+fn every_rule_is_broken_once() {
+    let findings = findings("vi");
+    let code = Regex::new(r"\[([A-Z]\d{3}) ").unwrap();
+    let mut found: Vec<&str> =
+        findings.lines().filter_map(|line| code.captures(line)?.get(1)).map(|code| code.as_str()).collect();
+    found.sort_unstable();
+    let mut expected: Vec<&str> = RULES.iter().map(|rule| rule.code).collect();
+    expected.sort_unstable();
+    assert_eq!(found, expected, "a new rule is broken in tests/workspaces as well");
+}
+
+#[test]
+fn messages_and_places_are_those_of_the_snapshots() {
+    insta::assert_snapshot!("vi", findings("vi"));
+    insta::assert_snapshot!("en", findings("en"));
+}
