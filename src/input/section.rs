@@ -3,7 +3,7 @@
 //! Reading never fails on content: what is wrong becomes a finding, what is there is kept. Which parts must be there
 //! and what their text may hold is the rules' business.
 
-use super::block::{Block, BlockKind, Heading, InlineKind, plain, walk, walk_texts};
+use super::block::{Block, BlockKind, Heading, Inline, InlineKind, plain, walk, walk_texts};
 use super::config::Part;
 use super::fields::{Fields, Located};
 use super::markdown::{self, Directive, NoteDefinition};
@@ -180,8 +180,9 @@ impl Section {
 pub fn read_loose(id: SourceId, text: &str) -> Section {
     let mut findings = Vec::new();
     let (front, body) = front_matter(id, text, &mut findings);
-    // A text that begins with a rule `---` and has no second one is no front matter.
-    let body = if findings.is_empty() && front.agency.is_some() { body } else { 0 };
+    // A text that begins with a rule `---`, and goes on with words or has no second one, has no front matter.
+    let is_closed = !findings.iter().any(|finding| matches!(finding.code, "F001" | "F002" | "W002" | "W004"));
+    let body = if is_closed { body } else { 0 };
     let document = markdown::read(&text[body..], id, body);
     Section {
         source: id,
@@ -198,15 +199,21 @@ pub fn read_loose(id: SourceId, text: &str) -> Section {
 /// A heading without the number that was typed before its words; the report numbers its headings itself.
 pub fn without_number(mut heading: Heading) -> Heading {
     let length = typed_number(&plain(&heading.content));
-    if let Some(first) = heading.content.first_mut()
-        && let InlineKind::Text(words) = &mut first.kind
-        && length <= words.len()
-        && words.is_char_boundary(length)
-    {
-        words.drain(..length);
-        first.span.start = (first.span.start + length).min(first.span.end);
-    }
+    drop_first(&mut heading.content, length);
     heading
+}
+
+/// Takes the first bytes from the first words, however they are set; not from several pieces.
+fn drop_first(content: &mut [Inline], length: usize) {
+    let Some(first) = content.first_mut() else { return };
+    match &mut first.kind {
+        InlineKind::Text(words) if length <= words.len() && words.is_char_boundary(length) => {
+            words.drain(..length);
+            first.span.start = (first.span.start + length).min(first.span.end);
+        }
+        InlineKind::Emphasis(inner) | InlineKind::Strong(inner) | InlineKind::Strikethrough(inner) => drop_first(inner, length),
+        _ => {}
+    }
 }
 
 fn which_part(heading: &Heading, parts: &[Part]) -> Option<usize> {

@@ -1,6 +1,6 @@
 //! Behaviour of the whole tool on small workspaces.
 
-use crate::support::{Fixture, section, text};
+use crate::support::{Fixture, front, section, text};
 
 fn out_files(fixture: &Fixture) -> Vec<std::path::PathBuf> {
     let folder = fixture.file("out");
@@ -175,4 +175,56 @@ fn words_outside_the_sections_are_checked_too() {
             "T204 footnotes/chung.yaml:4:94",
         ]
     );
+}
+
+#[test]
+fn the_frames_own_words_are_checked() {
+    let fixture = Fixture::new();
+    let template = std::fs::read_to_string(fixture.file("templates/report.md.tera")).unwrap();
+    let words = "Theo[^99-NQ/TU], Nghị quyết số 153-NQ/TU ngày 16/3/2021[^abc].\n\n![a](b.png)\n\n[^mat]: Mất chữ.\n";
+    fixture.write("templates/report.md.tera", template.replacen("Mở đầu.", words, 1));
+    let mut found = fixture.findings();
+    found.sort();
+    let expected = ["M003 t:3:1", "N001 t:1:56", "N002 t:5:1", "R001 t:1:5", "R003 t:1:47"];
+    assert_eq!(found, expected.map(|line| line.replace(" t:", " templates/report.md.tera:")));
+}
+
+#[test]
+fn no_text_is_lost_without_a_word() {
+    let fixture = Fixture::new();
+    let report = std::fs::read_to_string(fixture.file("report.yaml")).unwrap();
+    fixture.write("report.yaml", report.clone() + "rules: { X003: off, T110: off, R020: warning }\n");
+    assert_eq!(fixture.findings(), ["W011 report.yaml:19:10"]);
+    fixture.write(
+        "report.yaml",
+        report
+            .replace("heading: Kết quả đạt được", "heading: Kết quả đạt được, required: false")
+            .replace("heading: Hạn chế", "heading: Hạn chế, required: false"),
+    );
+    fixture.write("sections/2.md", front("ban-to-chuc") + "# Công tác tổ chức\n\nKhông có đề mục nào ở trên.\n");
+    assert_eq!(fixture.findings(), ["X003 sections/2.md:9:1"]);
+    fixture.write("sections/2.md", front("ban-to-chuc") + "# Công tác tổ chức\n\n## Kết quả đạt được\n\nĐạt.\n\n## Hạn chế\n");
+    let frame = std::fs::read_to_string(fixture.file("templates/report.md.tera")).unwrap();
+    fixture.write(
+        "templates/report.md.tera",
+        frame.replace(
+            "{{ section(agency=a.id, part=\"han-che\") }}",
+            "{% if a.id == \"ban-noi-chinh\" %}{{ section(agency=a.id, part=\"han-che\") }}{% endif %}",
+        ),
+    );
+    assert_eq!(fixture.findings(), Vec::<String>::new(), "an optional part that is empty needs no place");
+}
+
+#[test]
+fn sources_are_never_written_over() {
+    let fixture = Fixture::new();
+    for arguments in
+        [["build", "-o", "report.yaml"], ["build", "-o", "sections/2.md"], ["convert", "sections/2.md", "-osections/2.md"]]
+    {
+        let output = fixture.run(&arguments);
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+        assert!(text(&output.stderr).contains("không ghi đè"), "{}", text(&output.stderr));
+    }
+    fixture.write("note.md", "Chữ.");
+    assert_eq!(fixture.run(&["check", "note.md"]).status.code(), Some(2), "a file that is no part of the report");
 }

@@ -210,7 +210,7 @@ impl Layout<'_> {
                 words.insert(0, Inline::text(number));
             }
         }
-        let bookmark = bookmark.or_else(|| self.entry(level, &words));
+        let entry = self.entry(level, &words);
         let style = Style::heading(level);
         let mut paragraph = match words.as_slice() {
             [Inline::Text { text, format }] if *format == Format::default() && self.headings == Headings::Numbered => {
@@ -218,6 +218,7 @@ impl Layout<'_> {
             }
             _ => Paragraph::new(style, words),
         };
+        paragraph.bookmarks.extend(entry);
         paragraph.bookmarks.extend(bookmark);
         paragraph.bookmarks.extend(self.provenance(span, origin));
         blocks.push(Block::Paragraph(paragraph));
