@@ -12,7 +12,7 @@ mod abbreviation;
 mod brackets;
 mod comma_before_date;
 mod count_pairs;
-mod coverage;
+pub mod coverage;
 mod dash_in_number;
 mod data_until;
 mod date_after_cutoff;
