@@ -11,6 +11,7 @@ use tera::{Context, ErrorKind, Function, Kwargs, State, Tera, TeraResult};
 /// A template, compiled.
 pub struct Template {
     engine: Tera,
+    text: String,
 }
 
 /// Why a template cannot be compiled or filled in.
@@ -84,8 +85,8 @@ impl Template {
         for (name, function) in functions {
             engine.register_function(name, Registered(function));
         }
-        engine.add_raw_template(NAME, text).map_err(|error| place(&error))?;
-        Ok(Self { engine })
+        engine.add_raw_template(NAME, text).map_err(|error| place(&error, text))?;
+        Ok(Self { engine, text: text.to_owned() })
     }
 
     /// Fills the template in.
@@ -93,18 +94,33 @@ impl Template {
     /// # Errors
     /// [`TemplateError`] if it names something that is not there, or a function fails.
     pub fn render(&self, facts: &impl Serialize) -> Result<String, TemplateError> {
-        let context = Context::from_serialize(facts).map_err(|error| place(&error))?;
-        self.engine.render(NAME, &context).map_err(|error| place(&error))
+        let context = Context::from_serialize(facts).map_err(|error| place(&error, &self.text))?;
+        self.engine.render(NAME, &context).map_err(|error| place(&error, &self.text))
     }
 }
 
-fn place(error: &tera::Error) -> TemplateError {
+fn place(error: &tera::Error, text: &str) -> TemplateError {
     match error.kind() {
         ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
             TemplateError { message: report.message().to_owned(), range: report.span().range.clone() }
         }
-        _ => TemplateError { message: error.to_string(), range: 0..0 },
+        _ => shown(&error.to_string(), text),
     }
+}
+
+/// Some errors come as a finished excerpt only: `error: …`, then ` --> template:3:4`, line and column from 1.
+fn shown(report: &str, text: &str) -> TemplateError {
+    let mut lines = report.lines();
+    let message = lines.next().unwrap_or_default().trim_start_matches("error: ").to_owned();
+    let place = lines.next().and_then(|line| line.trim().strip_prefix("--> ")).and_then(|place| {
+        let mut numbers = place.rsplit(':').map(str::parse::<usize>);
+        let (column, line) = (numbers.next()?.ok()?, numbers.next()?.ok()?);
+        let before: usize = text.split_inclusive('\n').take(line.checked_sub(1)?).map(str::len).sum();
+        let rest = text.get(before..)?.lines().next()?;
+        let start = before + rest.char_indices().nth(column.checked_sub(1)?)?.0;
+        Some(start..before + rest.len())
+    });
+    TemplateError { message, range: place.unwrap_or(0..0) }
 }
 
 /// The words with their first letter in capitals; the rest stays, unlike Tera's own `capitalize`.
@@ -142,5 +158,7 @@ mod tests {
         assert_eq!(Template::plain("ab {{ c").map(|_| ()).unwrap_err().range.start, 6);
         let error = Template::plain("ab {{ c }}").unwrap().render(&BTreeMap::from([("a", 1)])).unwrap_err();
         assert_eq!(error.range, 6..7);
+        let unknown = Template::markdown("ă\n{{ hop() }}", Vec::new()).err().unwrap();
+        assert_eq!((unknown.message.as_str(), unknown.range), ("Unknown function `hop`", 6..14));
     }
 }

@@ -2,9 +2,8 @@
 //!
 //! What is checked is the frame filled in; findings are shown where the template says the same words.
 
-use super::frame::{Frame, Piece};
+use super::frame::{Frame, Piece, place_in};
 use crate::base::diagnostic::Finding;
-use crate::base::source::Span;
 use crate::input::block::{Block, InlineKind, walk, walk_texts};
 use crate::input::manuscript::Manuscript;
 use crate::input::prose;
@@ -36,7 +35,7 @@ pub fn check(frame: &Frame, manuscript: &mut Manuscript, findings: &mut Vec<Find
     }
     pictures(&section, &mut found);
     for mut finding in found {
-        finding.span = in_template(finding.span, frame, manuscript);
+        finding.span = place_in(frame.template, finding.span, manuscript);
         finding.fix = None;
         findings.push(finding);
     }
@@ -60,12 +59,4 @@ fn pictures(section: &Section, findings: &mut Vec<Finding>) {
             }
         });
     });
-}
-
-/// Where the template says what stands at a place of the filled-in frame; its beginning, where a value was filled in.
-fn in_template(span: Span, frame: &Frame, manuscript: &Manuscript) -> Span {
-    let words = manuscript.sources.text(span);
-    let template = &manuscript.sources.get(frame.template).text;
-    let at = template.find(words).filter(|_| !words.is_empty());
-    at.map_or(Span::new(frame.template, 0..0), |at| Span::new(frame.template, at..at + words.len()))
 }
