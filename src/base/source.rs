@@ -48,7 +48,8 @@ impl Span {
     }
 }
 
-/// A place as people count: both numbers start at 1, columns count Unicode characters.
+/// A place as people count: both numbers start at 1. Columns count characters; a letter with the marks on it is one, so that
+/// composed and decomposed text have the same columns.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Position {
     /// Line, from 1.
@@ -99,9 +100,8 @@ impl Source {
     pub fn new(path: impl Into<String>, text: impl Into<String>) -> Self {
         let text = text.into();
         let line_starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
-        // A character is counted where its first byte stands.
-        let starts = |block: &[u8]| block.iter().filter(|&&byte| byte & 0xC0 != 0x80).count();
-        let counts = text.as_bytes().chunks(BLOCK).scan(0, |sum, block| Some(std::mem::replace(sum, *sum + starts(block))));
+        let blocks = (0..text.len()).step_by(BLOCK).map(|start| start..(start + BLOCK).min(text.len()));
+        let counts = blocks.scan(0, |sum, block| Some(std::mem::replace(sum, *sum + letters(text.as_bytes(), block))));
         let characters = counts.collect();
         Self { path: path.into(), text, encoding: Encoding::Utf8, line_starts, characters }
     }
@@ -147,7 +147,7 @@ impl Source {
         }
         let block = offset / BLOCK;
         let counted = self.characters.get(block).copied().unwrap_or(0);
-        counted + self.text.as_bytes()[block * BLOCK..offset].iter().filter(|&&byte| byte & 0xC0 != 0x80).count()
+        counted + letters(self.text.as_bytes(), block * BLOCK..offset)
     }
 
     /// Byte range of a line (from 1), without its line end; empty beyond the last line.
@@ -158,6 +158,16 @@ impl Source {
         let end = self.line_starts.get(line).map_or(self.text.len(), |&next| next - 1);
         start..start + self.text[start..end].trim_end_matches('\r').len()
     }
+}
+
+/// The characters that begin in a range of UTF-8, without the combining marks U+0300 to U+036F.
+fn letters(text: &[u8], range: Range<usize>) -> usize {
+    let is_mark = |at: usize| match text[at] {
+        0xCC => true,
+        0xCD => text.get(at + 1).is_some_and(|&next| next < 0xB0),
+        _ => false,
+    };
+    range.filter(|&at| text[at] & 0xC0 != 0x80 && !is_mark(at)).count()
 }
 
 fn utf8(bytes: &[u8], skipped: usize) -> Result<String, NotText> {
@@ -172,7 +182,8 @@ fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Result<String, NotText> {
     let mut text = String::with_capacity(bytes.len());
     let units = bytes.chunks(2).map(|pair| pair.try_into().map_or(0xD800, unit));
     for (at, ch) in char::decode_utf16(units).enumerate() {
-        text.push(ch.map_err(|_| NotText { offset: 2 + at * 2 })?);
+        // UTF-32 with its mark begins like UTF-16.
+        text.push(ch.ok().filter(|&ch| ch != '\0').ok_or(NotText { offset: 2 + at * 2 })?);
     }
     Ok(text)
 }
@@ -213,9 +224,17 @@ mod tests {
         let source = Source::new("a.md", "ủy\r\nban ê\u{301} x");
         assert_eq!(source.position(0), Position { line: 1, column: 1 });
         assert_eq!(source.position(source.text.find('b').unwrap()), Position { line: 2, column: 1 });
-        assert_eq!(source.position(source.text.find('x').unwrap()), Position { line: 2, column: 8 });
+        assert_eq!(source.position(source.text.find('x').unwrap()), Position { line: 2, column: 7 });
         assert_eq!(&source.text[source.line(1)], "ủy");
         assert_eq!(source.position(999).line, 2);
+    }
+
+    #[test]
+    fn decomposed_letters_have_the_columns_of_composed_ones() {
+        let source = Source::new("a.md", "nghi\u{323} quye\u{302}\u{301}t x\u{370}y");
+        assert_eq!(source.position(source.text.find('x').unwrap()), Position { line: 1, column: 12 });
+        assert_eq!(source.position(source.text.find('y').unwrap()), Position { line: 1, column: 8 });
+        assert_eq!(source.position(source.text.rfind('y').unwrap()), Position { line: 1, column: 14 });
     }
 
     #[test]

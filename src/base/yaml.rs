@@ -58,6 +58,18 @@ pub struct Key {
     pub name: String,
 }
 
+impl Node {
+    /// Calls `visit` with every scalar below this node that is words, and its place.
+    pub fn each_words(&self, visit: &mut impl FnMut(&str, Span)) {
+        match &self.value {
+            Value::Scalar { text, kind: ScalarKind::Text } => visit(text, self.span),
+            Value::Scalar { .. } | Value::Null => {}
+            Value::Sequence(items) => items.iter().for_each(|item| item.each_words(visit)),
+            Value::Mapping(entries) => entries.iter().for_each(|(_, value)| value.each_words(visit)),
+        }
+    }
+}
+
 /// Reads YAML that stands at `within` of a source; an empty text is `Null`.
 ///
 /// # Errors
@@ -78,20 +90,36 @@ pub fn parse(text: &str, within: Span, code: &'static str) -> Result<Node, Box<F
             let cause = error.without_snippet().to_string();
             // The library counts lines from where this text begins, which may be inside a file; the finding has its own place.
             let place = error.location().map(|at| format!(" at line {}, column {}", at.line(), at.column()));
-            let cause = place.and_then(|place| cause.strip_suffix(&place)).unwrap_or(&cause);
+            let en = place.and_then(|place| cause.strip_suffix(&place)).unwrap_or(&cause);
+            let vi = cause_in_vietnamese(en);
             Err(Box::new(
-                Finding::new(
-                    code,
-                    span,
-                    crate::text!(vi: "tệp không đúng cú pháp YAML ({cause})", en: "this is not valid YAML: {cause}"),
-                )
-                .help(crate::text!(
-                    vi: "kiểm tra thụt đầu dòng, dấu hai chấm và dấu ngoặc kép ở chỗ được chỉ",
-                    en: "check the indentation, the colon and the quotes at the place shown"
-                )),
+                Finding::new(code, span, crate::text!(vi: "không đúng cú pháp YAML: {vi}", en: "this is not valid YAML: {en}"))
+                    .help(crate::text!(
+                        vi: "kiểm tra thụt đầu dòng, dấu hai chấm và dấu ngoặc kép ở chỗ được chỉ",
+                        en: "check the indentation, the colon and the quotes at the place shown"
+                    )),
             ))
         }
     }
+}
+
+/// What the library's message says of the mistakes that people make.
+fn cause_in_vietnamese(cause: &str) -> &'static str {
+    const CAUSES: [(&str, &str); 9] = [
+        (
+            "mapping values",
+            "có hai dấu hai chấm trên một dòng, hoặc dòng trên thụt vào không đều; giá trị có dấu hai chấm phải đặt trong ngoặc kép",
+        ),
+        ("unclosed bracket", "dấu ngoặc mở mà không đóng"),
+        ("unclosed quote", "dấu ngoặc kép mở mà không đóng"),
+        ("tabs disallowed", "thụt đầu dòng bằng phím Tab; hãy dùng dấu cách"),
+        ("did not find expected", "dòng này thụt vào không đều với các dòng khác"),
+        ("expected ':'", "thiếu dấu hai chấm sau tên khóa"),
+        ("unknown anchor", "giá trị bắt đầu bằng dấu `*` phải đặt trong ngoặc kép"),
+        ("unexpected character", "giá trị bắt đầu bằng ký tự đặc biệt phải đặt trong ngoặc kép"),
+        ("", "không đọc được từ chỗ này"),
+    ];
+    CAUSES.iter().find(|(part, _)| cause.contains(part)).map_or("", |(_, vi)| vi)
 }
 
 /// What the library hands over; places are resolved afterwards.

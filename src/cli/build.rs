@@ -38,6 +38,7 @@ pub fn run(arguments: &BuildArguments, session: &mut Session) -> Result<Status, 
     }
     let name = || root.join("out").join(file_name(&prepared.manuscript.config));
     let mut path = arguments.output.clone().unwrap_or_else(name);
+    write::refuse_inputs(&path, prepared.manuscript.sources.iter().map(|(_, source)| root.join(&source.path)))?;
     match arguments.format {
         DocumentFormat::Html => {
             if arguments.output.is_none() {

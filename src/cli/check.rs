@@ -12,25 +12,30 @@ use std::path::{Path, PathBuf};
 /// Checks the workspace; findings go to standard output.
 pub fn run(arguments: &CheckArguments, session: &mut Session) -> Result<Status, Error> {
     // First of all: for a file that is not there no workspace would be found either.
-    if let Some(path) = arguments.paths.iter().find(|path| !path.exists()) {
-        return Err(Error::at(text!(vi: "không có tệp này", en: "there is no such file"), path));
-    }
-    let start = arguments.paths.first().filter(|_| session.arguments.workspace.is_none());
+    let disk: Vec<PathBuf> = arguments.paths.iter().map(|path| on_disk(path)).collect::<Result<_, Error>>()?;
+    let start = disk.first().filter(|_| session.arguments.workspace.is_none());
     let root = match start {
         Some(path) => workspace::find(path)?,
         None => session.workspace()?,
     };
-    let wanted = paths(&root, &arguments.paths);
+    let wanted: Vec<String> = disk.iter().map(|path| workspace::relative(&root, path)).collect();
     let is_wanted = |diagnostic: &Diagnostic, sources: &Sources| is_wanted(diagnostic, &wanted, sources);
     if arguments.fix {
-        fix::fix(&root, is_wanted, session)?;
+        let fixed = fix::fixed(&root, is_wanted)?;
+        session.take_lang(fixed.lang);
+        fixed.write(session)?;
+    }
+    if arguments.diff {
+        session.print(&fix::fixed(&root, is_wanted)?.diff()?);
+        return Ok(Status::Done);
     }
     let prepared = prepare::prepare(&root)?;
     session.take_lang(prepared.manuscript.config.lang);
     let sources = &prepared.manuscript.sources;
-    if arguments.diff {
-        session.print(&fix::diff(&prepared.diagnostics, sources, is_wanted));
-        return Ok(Status::Done);
+    let is_read = |path: &String| sources.iter().any(|(_, source)| is_below(&source.path, path));
+    if let Some(path) = wanted.iter().find(|path| !is_read(path)) {
+        return Err(Error::at(text!(vi: "tệp này không thuộc báo cáo", en: "this file is no part of the report"), Path::new(path))
+            .help(text!(vi: "phần báo cáo phải nằm trong thư mục sections/ và có đuôi .md", en: "a section stands in the folder sections/ and ends in .md")));
     }
     let shown: Vec<Diagnostic> =
         prepared.diagnostics.iter().filter(|diagnostic| is_wanted(diagnostic, sources)).cloned().collect();
@@ -50,16 +55,18 @@ pub fn run(arguments: &CheckArguments, session: &mut Session) -> Result<Status, 
     Ok(if fails { Status::Faulty } else { Status::Done })
 }
 
-/// The paths asked for, relative to the workspace.
-fn paths(root: &Path, paths: &[PathBuf]) -> Vec<String> {
-    let absolute = |path: &PathBuf| std::path::absolute(path).unwrap_or_else(|_| path.clone());
-    paths.iter().map(|path| workspace::relative(root, &absolute(path))).collect()
+/// The path under which a file is stored, in full.
+fn on_disk(path: &Path) -> Result<PathBuf, Error> {
+    let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    workspace::on_disk(&absolute).ok_or_else(|| Error::at(text!(vi: "không có tệp này", en: "there is no such file"), path))
+}
+
+/// A file is asked for by its own path or that of a folder above it; the whole workspace by an empty one.
+fn is_below(file: &str, path: &str) -> bool {
+    path.is_empty() || file == path || file.strip_prefix(path).is_some_and(|rest| rest.starts_with('/'))
 }
 
 fn is_wanted(diagnostic: &Diagnostic, wanted: &[String], sources: &Sources) -> bool {
     let file = &sources.get(diagnostic.finding.span.source).path;
-    let below = |path: &String| {
-        path.is_empty() || file == path || file.strip_prefix(path.as_str()).is_some_and(|rest| rest.starts_with('/'))
-    };
-    wanted.is_empty() || wanted.iter().any(below)
+    wanted.is_empty() || wanted.iter().any(|path| is_below(file, path))
 }

@@ -10,6 +10,7 @@ use crate::input::workspace;
 use crate::layout::{self, Headings};
 use crate::report;
 use crate::text;
+use std::path::Path;
 
 /// Converts a file; what a section would be reported for is printed as it stands.
 pub fn run(arguments: &ConvertArguments, session: &mut Session) -> Result<Status, Error> {
@@ -23,11 +24,12 @@ pub fn run(arguments: &ConvertArguments, session: &mut Session) -> Result<Status
         let name = &arguments.layout;
         Error::new(text!(vi: "không có mẫu trình bày `{name}`", en: "there is no layout profile `{name}`"))
     })?;
-    let folder = input.parent().map_or_else(std::path::PathBuf::new, std::path::Path::to_owned);
-    let manuscript = Manuscript::of_one_text(source, &folder);
+    let output = arguments.output.clone().unwrap_or_else(|| input.with_extension("docx"));
+    write::refuse_inputs(&output, std::iter::once(input.as_path()))?;
+    let folder = input.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let manuscript = Manuscript::of_one_text(source, folder);
     let report = report::as_typed(&manuscript);
     let doc = layout::lay_out(&report, &manuscript, &profile, Headings::AsTyped, &[]);
-    let output = arguments.output.clone().unwrap_or_else(|| input.with_extension("docx"));
     write::replace(&output, &emit::docx::write(&doc, &profile)?)?;
     let shown = output.display();
     session.say(&match session.lang {

@@ -6,54 +6,93 @@ use crate::base::edit;
 use crate::base::error::Error;
 use crate::base::source::{Source, SourceId, Sources};
 use crate::base::text::{Lang, plural};
-use crate::input::workspace::{FOOTNOTES, SECTIONS};
+use crate::input::workspace::{self, FOOTNOTES, File, SECTIONS, Workspace};
 use similar::TextDiff;
+use std::collections::BTreeSet;
 use std::path::Path;
 
 /// One fix can make room for another; more rounds than this would mean that two rules disagree.
 const MAX_ROUNDS: usize = 10;
 
-/// What fixing changed.
-#[derive(Debug, Default)]
-struct Fixed {
+/// The workspace after all safe fixes, in memory.
+pub struct Fixed {
+    /// The files as they become; only their bytes differ from what is on the disk.
+    files: Workspace,
+    /// The files that change.
+    changed: BTreeSet<String>,
+    /// How many places were mended.
     places: usize,
-    files: std::collections::BTreeSet<String>,
+    /// The language that the workspace asks for.
+    pub lang: Option<Lang>,
 }
 
-/// Applies safe fixes until there are none left, reading the workspace again after each round.
-pub fn fix(root: &Path, wanted: impl Fn(&Diagnostic, &Sources) -> bool, session: &Session) -> Result<(), Error> {
-    let mut fixed = Fixed::default();
+/// Applies safe fixes until there are none left, checking everything again after each round.
+///
+/// # Errors
+/// If the workspace cannot be read.
+pub fn fixed(root: &Path, wanted: impl Fn(&Diagnostic, &Sources) -> bool) -> Result<Fixed, Error> {
+    let mut fixed = Fixed { files: workspace::read(root)?, changed: BTreeSet::new(), places: 0, lang: None };
     for _ in 0..MAX_ROUNDS {
-        let prepared = prepare::prepare(root)?;
+        let prepared = prepare::prepare_files(&fixed.files);
         let sources = &prepared.manuscript.sources;
+        fixed.lang = prepared.manuscript.config.lang;
         let changes = changes(&prepared.diagnostics, sources, &wanted);
         if changes.is_empty() {
             break;
         }
         for (id, text, places) in changes {
             let source = sources.get(id);
-            let disk = prepared.disk.get(&source.path).cloned().unwrap_or_else(|| root.join(&source.path));
-            write::replace(&disk, &source.encode(&text))?;
-            fixed.places += places;
-            fixed.files.insert(source.path.clone());
+            let mut files = fixed.files.sections.iter_mut().chain(&mut fixed.files.registry);
+            if let Some(file) = files.find(|file| file.path == source.path) {
+                file.bytes = source.encode(&text);
+                fixed.changed.insert(file.path.clone());
+                fixed.places += places;
+            }
         }
     }
-    let (places, files) = (fixed.places, fixed.files.len());
-    let words = match session.lang {
-        Lang::Vi => format!("Đã sửa {places} chỗ trong {files} tệp"),
-        Lang::En => format!("Fixed {} in {}", plural(places, "place"), plural(files, "file")),
-    };
-    // What stands on standard output may be JSON.
-    if !session.arguments.quiet {
-        session.say_error(&words);
-    }
-    Ok(())
+    Ok(fixed)
 }
 
-/// What the first round of fixing would change, as a unified diff.
-pub fn diff(diagnostics: &[Diagnostic], sources: &Sources, wanted: impl Fn(&Diagnostic, &Sources) -> bool) -> String {
-    let changes = changes(diagnostics, sources, &wanted);
-    changes.into_iter().map(|(id, text, _)| unified(sources.get(id), &text)).collect()
+impl Fixed {
+    /// Writes what changed, each file whole or not at all.
+    ///
+    /// # Errors
+    /// If a file cannot be written.
+    pub fn write(&self, session: &Session) -> Result<(), Error> {
+        for file in self.changed_files() {
+            write::replace(&file.disk, &file.bytes)?;
+        }
+        let (places, files) = (self.places, self.changed.len());
+        let words = match session.lang {
+            Lang::Vi => format!("Đã sửa {places} chỗ trong {files} tệp"),
+            Lang::En => format!("Fixed {} in {}", plural(places, "place"), plural(files, "file")),
+        };
+        // What stands on standard output may be JSON.
+        if !session.arguments.quiet {
+            session.say_error(&words);
+        }
+        Ok(())
+    }
+
+    /// What [`write`](Self::write) would change, as a unified diff.
+    ///
+    /// # Errors
+    /// If a file cannot be read again.
+    pub fn diff(&self) -> Result<String, Error> {
+        let mut out = String::new();
+        for file in self.changed_files() {
+            let before = Source::decode(&file.path, &workspace::read_file(&file.disk)?);
+            if let (Ok(before), Ok(after)) = (before, Source::decode(&file.path, &file.bytes)) {
+                out += &unified(&before, &after.text);
+            }
+        }
+        Ok(out)
+    }
+
+    fn changed_files(&self) -> impl Iterator<Item = &File> {
+        let files = self.files.sections.iter().chain(&self.files.registry);
+        files.filter(|file| self.changed.contains(&file.path))
+    }
 }
 
 fn unified(source: &Source, text: &str) -> String {

@@ -1,6 +1,6 @@
 //! Diagnostics for people: the excerpt with the place underlined, every word in their language.
 
-use crate::base::diagnostic::{Diagnostic, Fix, Severity};
+use crate::base::diagnostic::{Diagnostic, Edit, Fix, Severity};
 use crate::base::source::{Sources, Span};
 use crate::base::text::{Lang, plural, printable};
 use annotate_snippets::renderer::DecorStyle;
@@ -17,6 +17,9 @@ const MAX_PATCH: usize = 300;
 
 /// How many characters are shown on each side of an edit.
 const PATCH_MARGIN: usize = 24;
+
+/// Stands for the words that are not shown.
+const CUT: &str = "...";
 
 /// All diagnostics, with a blank line after each.
 pub fn render(diagnostics: &[Diagnostic], sources: &Sources, lang: Lang, color: bool) -> String {
@@ -51,8 +54,21 @@ fn groups<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources, lang: Lang, widt
         let words = wrapped(&printable(help.get(lang)), width, 18);
         group = group.element(Level::HELP.with_name(lang.pick("gợi ý", "help")).message(words));
     }
-    let fix = finding.fix.as_ref().and_then(|fix| patch(fix, sources, lang));
-    std::iter::once(group).chain(fix).collect()
+    let shown = finding.fix.as_ref().and_then(|fix| patch(fix, sources, lang));
+    if let (Some(fix), None) = (&finding.fix, &shown) {
+        let words = printable(fix.title.get(lang));
+        group = group.element(Level::HELP.with_name(how(fix, lang)).message(wrapped(&words, width, 30)));
+    }
+    std::iter::once(group).chain(shown).collect()
+}
+
+/// Who may apply a fix.
+fn how(fix: &Fix, lang: Lang) -> &'static str {
+    if fix.safe {
+        lang.pick("sửa được bằng --fix", "mended by --fix")
+    } else {
+        lang.pick("có thể sửa", "possible fix")
+    }
 }
 
 /// A fix as a small diff; `None` where its lines hold characters that are shown otherwise than they are.
@@ -64,25 +80,21 @@ fn patch<'a>(fix: &'a Fix, sources: &'a Sources, lang: Lang) -> Option<Group<'a>
     let line_start = source.line(first_line).start;
     let line_end = source.line(last_line).end.max(to);
     // A paragraph on one line is longer than any terminal is wide: only the words around the edit are shown.
-    let start = line_start + last_characters(source.text.get(line_start..from)?, PATCH_MARGIN);
-    let end = to + first_characters(source.text.get(to..line_end)?, PATCH_MARGIN);
-    let text = source.text.get(start..end)?;
-    let is_small = last_line < first_line + MAX_LINES && to - from < MAX_PATCH && printable(text) == text;
+    let start = line_start + last_words(source.text.get(line_start..from)?);
+    let end = to + first_words(source.text.get(to..line_end)?);
+    let words = source.text.get(start..end)?;
+    let is_small = last_line < first_line + MAX_LINES && to - from < MAX_PATCH && printable(words) == words;
     if !is_small || fix.edits.iter().any(|edit| edit.span.source != first.span.source) {
         return None;
     }
+    let (before, after) = (if start > line_start { CUT } else { "" }, if end < line_end { CUT } else { "" });
+    let text = format!("{before}{words}{after}");
+    let place = |edit: &Edit| edit.span.start - start + before.len()..edit.span.end - start + before.len();
     let patches = match fix.edits.as_slice() {
-        [edit] => vec![visible(text, edit.span.start - start..edit.span.end - start, &edit.text)],
-        edits => {
-            edits.iter().map(|edit| Patch::new(edit.span.start - start..edit.span.end - start, printable(&edit.text))).collect()
-        }
+        [edit] => vec![visible(&text, place(edit), &edit.text)],
+        edits => edits.iter().map(|edit| Patch::new(place(edit), printable(&edit.text))).collect(),
     };
-    let kind = if fix.safe {
-        lang.pick("sửa được bằng --fix", "mended by --fix")
-    } else {
-        lang.pick("có thể sửa", "possible fix")
-    };
-    let title = Level::HELP.with_name(kind).secondary_title(printable(fix.title.get(lang)));
+    let title = Level::HELP.with_name(how(fix, lang)).secondary_title(printable(fix.title.get(lang)));
     let snippet = Snippet::source(text).line_start(first_line).path(source.path.as_str()).fold(true);
     Some(title.element(snippet.patches(patches)))
 }
@@ -92,19 +104,21 @@ fn visible<'a>(text: &str, range: Range<usize>, words: &str) -> Patch<'a> {
     if range.is_empty() || !text[range.clone()].trim().is_empty() {
         return Patch::new(range, printable(words));
     }
-    let (before, after) = (&text[..range.start], &text[range.end..]);
-    let (before, after) = (&before[last_characters(before, 1)..], &after[..first_characters(after, 1)]);
+    let before = text[..range.start].chars().next_back().map_or("", |ch| &text[range.start - ch.len_utf8()..range.start]);
+    let after = text[range.end..].chars().next().map_or("", |ch| &text[range.end..range.end + ch.len_utf8()]);
     Patch::new(range.start - before.len()..range.end + after.len(), printable(&format!("{before}{words}{after}")))
 }
 
-/// The offset of the last `count` characters.
-fn last_characters(text: &str, count: usize) -> usize {
-    text.char_indices().rev().nth(count.saturating_sub(1)).map_or(0, |(at, _)| at)
+/// Where the last whole words of a text begin that have room in [`PATCH_MARGIN`].
+fn last_words(text: &str) -> usize {
+    let Some((limit, _)) = text.char_indices().rev().nth(PATCH_MARGIN) else { return 0 };
+    text[limit..].find(' ').map_or(limit, |at| limit + at + 1)
 }
 
-/// The offset after the first `count` characters.
-fn first_characters(text: &str, count: usize) -> usize {
-    text.char_indices().nth(count).map_or(text.len(), |(at, _)| at)
+/// Where the first whole words of a text end that have room in [`PATCH_MARGIN`].
+fn first_words(text: &str) -> usize {
+    let Some((limit, _)) = text.char_indices().nth(PATCH_MARGIN) else { return text.len() };
+    text[..limit].rfind(' ').unwrap_or(limit)
 }
 
 /// Words broken into lines; the first begins after `indent` columns.

@@ -3,13 +3,12 @@
 use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::base::error::Error;
 use crate::input::manuscript::{self, Manuscript};
-use crate::input::workspace;
+use crate::input::workspace::{self, Workspace};
 use crate::layout;
 use crate::layout::profile::Profile;
 use crate::report::{self, Report};
 use crate::rules;
-use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// A workspace, read and checked.
 #[derive(Debug)]
@@ -22,9 +21,6 @@ pub struct Prepared {
     pub report: Option<Report>,
     /// The layout profile; `None` if it cannot be used.
     pub profile: Option<Profile>,
-    /// Where each section and registry file is on the disk, by its path in messages: that one is in Unicode form C, a file's name
-    /// need not be.
-    pub disk: BTreeMap<String, PathBuf>,
 }
 
 /// Reads and checks the workspace at `root`, and assembles its report as far as it can be.
@@ -32,15 +28,21 @@ pub struct Prepared {
 /// # Errors
 /// If a file cannot be read.
 pub fn prepare(root: &Path) -> Result<Prepared, Error> {
-    let files = workspace::read(root)?;
-    let (mut manuscript, mut findings) = manuscript::read(&files);
-    rules::check(&manuscript, &mut findings);
-    let report = report::assemble(&mut manuscript, &mut findings);
-    let wanted = &manuscript.config.layout;
-    let profile = manuscript.layout.as_ref().and_then(|node| layout::read::read(node, wanted, &mut findings));
+    Ok(prepare_files(&workspace::read(root)?))
+}
+
+/// The same for files that were read already.
+pub fn prepare_files(files: &Workspace) -> Prepared {
+    let (mut manuscript, mut findings) = manuscript::read(files);
+    let (mut report, mut profile) = (None, None);
+    if manuscript.report_was_read {
+        rules::check(&manuscript, &mut findings);
+        report = report::assemble(&mut manuscript, &mut findings);
+        let wanted = &manuscript.config.layout;
+        profile = manuscript.layout.as_ref().and_then(|node| layout::read::read(node, wanted, &mut findings));
+    }
     let diagnostics = rules::judge(findings, &manuscript);
-    let disk = files.sections.into_iter().chain(files.registry).map(|file| (file.path, file.disk)).collect();
-    Ok(Prepared { manuscript, diagnostics, report, profile, disk })
+    Prepared { manuscript, diagnostics, report, profile }
 }
 
 impl Prepared {

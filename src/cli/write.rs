@@ -26,6 +26,23 @@ pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), Error> {
     Ok(())
 }
 
+/// Refuses to write over what was read.
+///
+/// # Errors
+/// If `output` is one of `inputs`.
+pub fn refuse_inputs(output: &Path, inputs: impl IntoIterator<Item = impl AsRef<Path>>) -> Result<(), Error> {
+    let real = |path: &Path| path.canonicalize().ok();
+    let Some(wanted) = real(output) else { return Ok(()) };
+    if inputs.into_iter().any(|input| real(input.as_ref()).is_some_and(|input| input == wanted)) {
+        return Err(Error::at(
+            text!(vi: "không ghi đè lên tệp nguồn của báo cáo", en: "a source of the report is not overwritten"),
+            output,
+        )
+        .help(text!(vi: "chọn tên khác cho tệp kết quả sau `-o`", en: "choose another name for the result after `-o`")));
+    }
+    Ok(())
+}
+
 /// A folder for passing files to another program; it goes when the value does.
 ///
 /// # Errors

@@ -4,6 +4,8 @@
 //! handle it. Nothing here knows Markdown's syntax or where the text will land in the report.
 
 use crate::base::source::Span;
+use crate::base::text::nfc;
+use unicode_normalization::is_nfc;
 
 /// A block with its place.
 #[derive(Debug, Clone, PartialEq)]
@@ -95,6 +97,16 @@ pub struct TableCell {
     pub content: Vec<Inline>,
 }
 
+impl TableCell {
+    /// Where its words stand, without the blanks around them.
+    pub fn words_span(&self) -> Span {
+        match (self.content.first(), self.content.last()) {
+            (Some(first), Some(last)) => first.span.to(last.span),
+            _ => self.span,
+        }
+    }
+}
+
 /// Alignment of a table column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Alignment {
@@ -155,7 +167,7 @@ pub enum InlineKind {
     Note(String),
 }
 
-/// The words of inlines, without their looks; notes are left out.
+/// The words of inlines in composed letters, without their looks; notes are left out.
 pub fn plain(inlines: &[Inline]) -> String {
     let mut out = String::new();
     walk(inlines, &mut |inline| match &inline.kind {
@@ -168,7 +180,7 @@ pub fn plain(inlines: &[Inline]) -> String {
         | InlineKind::Image { .. }
         | InlineKind::Note(_) => {}
     });
-    out
+    if is_nfc(&out) { out } else { nfc(&out) }
 }
 
 /// Calls `visit` for every inline, in reading order, a parent before its children.

@@ -4,7 +4,7 @@ use super::fields::{Fields, Located};
 use crate::base::date::Date;
 use crate::base::diagnostic::{Finding, Severity};
 use crate::base::source::Span;
-use crate::base::text::Lang;
+use crate::base::text::{Lang, fold};
 use crate::base::yaml::Node;
 use crate::text;
 
@@ -233,6 +233,7 @@ pub fn read(node: &Node, span: Span, findings: &mut Vec<Finding>) -> Config {
     }
     fields.finish();
     unique(config.parts.iter().map(|part| (part.id.as_str(), part.span)), findings);
+    unique_headings(&config.parts, findings);
     unique(config.agencies.iter().chain(&config.contributors).map(|agency| (agency.id.as_str(), agency.span)), findings);
     config
 }
@@ -348,13 +349,35 @@ fn levels(fields: &mut Fields) -> Vec<RuleLevel> {
     out
 }
 
+/// A heading must tell which part it begins.
+fn unique_headings(parts: &[Part], findings: &mut Vec<Finding>) {
+    let mut seen: Vec<(String, Span)> = Vec::new();
+    for part in parts {
+        for heading in std::iter::once(&part.heading).chain(&part.aliases) {
+            if let Some((_, first)) = seen.iter().find(|(other, span)| *other == fold(heading) && *span != part.span) {
+                findings.push(
+                    Finding::new(
+                        "W007",
+                        part.span,
+                        text!(vi: "hai phần cùng mang tên “{heading}”", en: "two parts are called “{heading}”"),
+                    )
+                    .related(*first, text!(vi: "phần thứ nhất", en: "the first part"))
+                    .help(text!(vi: "đặt tên khác cho một trong hai phần", en: "give one of the two another heading")),
+                );
+            }
+            seen.push((fold(heading), part.span));
+        }
+    }
+}
+
 fn unique<'a>(ids: impl Iterator<Item = (&'a str, Span)>, findings: &mut Vec<Finding>) {
     let mut seen: Vec<(&str, Span)> = Vec::new();
     for (id, span) in ids {
         if let Some((_, first)) = seen.iter().find(|(other, _)| *other == id) {
             findings.push(
                 Finding::new("W007", span, text!(vi: "mã `{id}` đã dùng rồi", en: "the id `{id}` is already taken"))
-                    .related(*first, text!(vi: "lần đầu ở đây", en: "first used here")),
+                    .related(*first, text!(vi: "lần đầu ở đây", en: "first used here"))
+                    .help(text!(vi: "đặt mã khác cho một trong hai chỗ", en: "give one of the two another id")),
             );
         } else {
             seen.push((id, span));

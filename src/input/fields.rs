@@ -114,8 +114,7 @@ impl<'a, 'f> Fields<'a, 'f> {
         let node = self.require(name)?;
         let found = string(node, self.findings)?;
         if found.value.trim().is_empty() {
-            self.missing(name);
-            return None;
+            return self.wrong(node, &text!(vi: "chữ cho khóa `{name}`", en: "words for the key `{name}`"));
         }
         Some(found)
     }
@@ -235,6 +234,7 @@ fn scalar(node: &Node) -> Option<&str> {
 fn wrong(findings: &mut Vec<Finding>, node: &Node, expected: &Text) {
     let found = match &node.value {
         Value::Null => text!(vi: "không có gì", en: "nothing"),
+        Value::Scalar { text, .. } if text.trim().is_empty() => text!(vi: "không có gì", en: "nothing"),
         Value::Scalar { text, .. } => text!(vi: "`{text}`", en: "`{text}`"),
         Value::Sequence(_) => text!(vi: "một danh sách", en: "a list"),
         Value::Mapping(_) => text!(vi: "các cặp `khóa: giá trị`", en: "a mapping"),
@@ -279,7 +279,12 @@ pub fn choice<T: Copy>(node: &Node, choices: &[(&str, T)], findings: &mut Vec<Fi
     if found.is_none() {
         let names: Vec<String> = choices.iter().map(|(name, _)| format!("`{name}`")).collect();
         let (vi, en) = (names.join(" hoặc "), names.join(" or "));
+        let near = nearest(words, choices.iter().map(|(name, _)| *name));
+        let help = near.map(|near| text!(vi: "có phải là `{near}`?", en: "did you mean `{near}`?"));
         wrong(findings, node, &Text { vi, en });
+        if let (Some(help), Some(finding)) = (help, findings.last_mut()) {
+            finding.help = Some(help);
+        }
     }
     found
 }

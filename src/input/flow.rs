@@ -1,4 +1,4 @@
-//! The words of a paragraph as one string, with the way back to the source.
+//! The words of a paragraph as one string in composed letters, with the way back to the source.
 //!
 //! Patterns that run over emphasis, links and line ends are looked for here. What is not prose is one character: a note
 //! is [`NOTE`], program text, raw HTML and pictures are [`OBJECT`], a line end is `\n`.
@@ -6,6 +6,8 @@
 use super::block::{Inline, InlineKind};
 use crate::base::source::{SourceId, Span};
 use std::ops::Range;
+use unicode_normalization::char::is_combining_mark;
+use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 /// Stands for a footnote mark: invisible, it breaks no word.
 pub const NOTE: char = '\u{FFF9}';
@@ -45,8 +47,22 @@ struct Piece {
 }
 
 impl Flow {
-    /// The words of `inlines`; `None` if there are none.
+    /// The words of `inlines` with precomposed letters, however they are stored, so that patterns find them; `None` if there are
+    /// no words.
     pub fn of(inlines: &[Inline]) -> Option<Self> {
+        Some(Self::as_stored(inlines)?.composed())
+    }
+
+    /// The words that stand at a place of a source letter by letter, with precomposed letters.
+    pub fn of_source(words: &str, span: Span) -> (Self, Option<Self>) {
+        let mut flow = Self { text: String::new(), notes: Vec::new(), pieces: Vec::new() };
+        flow.push(words, span, true);
+        let stored = (!flow.is_composed()).then(|| flow.clone());
+        (flow.composed(), stored)
+    }
+
+    /// The words of `inlines` as they are stored, for rules about the form of letters.
+    pub fn as_stored(inlines: &[Inline]) -> Option<Self> {
         let mut flow = Self { text: String::new(), notes: Vec::new(), pieces: Vec::new() };
         flow.add(inlines);
         (!flow.pieces.is_empty()).then_some(flow)
@@ -70,6 +86,36 @@ impl Flow {
                 | InlineKind::Link { content, .. } => self.add(content),
             }
         }
+    }
+
+    /// True where every letter is precomposed.
+    pub fn is_composed(&self) -> bool {
+        is_nfc(&self.text)
+    }
+
+    /// The same words with letters and the marks on them composed. A letter that this changes is a piece of its own.
+    fn composed(self) -> Self {
+        if self.is_composed() {
+            return self;
+        }
+        let mut flow = Self { text: String::with_capacity(self.text.len()), notes: self.notes, pieces: Vec::new() };
+        let mut notes = flow.notes.iter_mut();
+        for (index, piece) in self.pieces.iter().enumerate() {
+            let end = self.pieces.get(index + 1).map_or(self.text.len(), |next| next.at);
+            let words = &self.text[piece.at..end];
+            if words.starts_with(NOTE) && !piece.verbatim {
+                notes.next().into_iter().for_each(|note| note.at = flow.text.len());
+            }
+            let clusters = if piece.verbatim { clusters(words) } else { std::iter::once(0..words.len()).collect() };
+            for cluster in clusters {
+                let word = &words[cluster.clone()];
+                let span = if piece.verbatim { piece.span.slice(cluster) } else { piece.span };
+                let verbatim = piece.verbatim && is_nfc(word);
+                flow.pieces.push(Piece { at: flow.text.len(), span, verbatim });
+                flow.text.extend(word.nfc());
+            }
+        }
+        flow
     }
 
     fn push(&mut self, words: &str, span: Span, verbatim: bool) {
@@ -105,11 +151,45 @@ impl Flow {
     }
 }
 
+/// The words cut into stretches that composing leaves alone and single letters that it changes.
+fn clusters(words: &str) -> Vec<Range<usize>> {
+    let mut out: Vec<Range<usize>> = Vec::new();
+    let mut plain = 0;
+    let mut chars = words.char_indices().peekable();
+    while let Some((start, ch)) = chars.next() {
+        let mut end = start + ch.len_utf8();
+        while let Some((at, mark)) = chars.next_if(|&(_, next)| is_combining_mark(next)) {
+            end = at + mark.len_utf8();
+        }
+        if !is_nfc(&words[start..end]) {
+            out.extend((plain < start).then_some(plain..start));
+            out.push(start..end);
+            plain = end;
+        }
+    }
+    out.extend((plain < words.len()).then_some(plain..words.len()));
+    out
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::base::source::{Source, Sources};
     use crate::input::markdown;
+
+    #[test]
+    fn decomposed_letters_are_read_composed() {
+        let text = "Nghi\u{323} **quye\u{302}\u{301}t**[^a] 5\n";
+        let mut sources = Sources::default();
+        let id = sources.add(Source::new("a.md", text));
+        let document = markdown::read(text, id, 0);
+        let flow = Flow::of(document.blocks[0].texts()[0]).unwrap();
+        assert_eq!(flow.text, format!("Nghị quyết{NOTE} 5"));
+        assert_eq!(flow.notes[0].at, flow.text.find(NOTE).unwrap());
+        let word = |word: &str| flow.text.find(word).map(|at| at..at + word.len()).unwrap();
+        assert_eq!(sources.text(flow.span(word("quyết")).unwrap()), "quye\u{302}\u{301}t");
+        assert!(!flow.is_verbatim(word("quyết")) && flow.is_verbatim(word("qu")) && flow.is_verbatim(word("5")));
+    }
 
     #[test]
     fn patterns_over_markup_lead_back() {

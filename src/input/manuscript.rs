@@ -8,6 +8,7 @@ use super::section::{self, Section};
 use super::workspace::{self, CITATION_FILE, FRAME_FILE, File, ImageProblem, LAYOUT_FILE, SKELETON_FILE, Workspace};
 use crate::base::diagnostic::Finding;
 use crate::base::source::{Source, SourceId, Sources, Span};
+use crate::base::text::Text;
 use crate::base::yaml::{self, Node, Value};
 use crate::text;
 use std::collections::BTreeMap;
@@ -24,9 +25,13 @@ pub struct Manuscript {
     pub registry: Registry,
     /// `sections/`, in the order of their paths.
     pub sections: Vec<Section>,
-    /// Agencies whose section is there and cannot be read as text.
-    pub unreadable: Vec<String>,
-    /// The prose of each section, read once for all rules.
+    /// The other files whose words are printed: `report.yaml`, the registry, the frame.
+    pub others: Vec<Section>,
+    /// `report.yaml` could be read; if not, everything else would only seem wrong.
+    pub report_was_read: bool,
+    /// Sections that cannot be read as text: the agency of each, where its beginning tells.
+    pub unreadable: Vec<Option<String>>,
+    /// The prose of each section and other file, read once for all rules.
     pub prose: BTreeMap<SourceId, Vec<Prose>>,
     /// The templates that are there, by their path.
     pub templates: BTreeMap<&'static str, SourceId>,
@@ -62,11 +67,13 @@ pub fn read(files: &Workspace) -> (Manuscript, Vec<Finding>) {
         // One message about the file is enough; that all its keys are missing follows from it.
         reader.findings.truncate(before);
     }
+    let mut words = BTreeMap::from([(report, prose::of_yaml(&node, reader.sources.get(report)))]);
     let mut registry = Registry::default();
     for file in &files.registry {
         let id = reader.text(file);
         if let Some(node) = reader.yaml(id) {
             registry.read(&node, Span::new(id, 0..0), &mut reader.findings);
+            words.insert(id, prose::of_yaml(&node, reader.sources.get(id)));
         }
     }
     let sections: Vec<Section> = files.sections.iter().filter_map(|file| reader.section(file, &config)).collect();
@@ -74,7 +81,10 @@ pub fn read(files: &Workspace) -> (Manuscript, Vec<Finding>) {
     for name in [FRAME_FILE, CITATION_FILE, LAYOUT_FILE, SKELETON_FILE] {
         match files.templates.get(name) {
             Some(file) => {
-                templates.insert(name, reader.text(file));
+                let id = reader.text(file);
+                if !reader.unreadable.contains(&id) {
+                    templates.insert(name, id);
+                }
             }
             None if name != SKELETON_FILE => reader.missing_template(name, report_span),
             None => {}
@@ -82,10 +92,24 @@ pub fn read(files: &Workspace) -> (Manuscript, Vec<Finding>) {
     }
     let layout = templates.get(LAYOUT_FILE).and_then(|&id| reader.yaml(id));
     let images = read_images(files, &reader.sources, &sections);
-    let prose = sections.iter().map(|section| (section.source, prose::read(section, &registry))).collect();
-    let unreadable = reader.agencies_of_unreadable;
-    let manuscript =
-        Manuscript { sources: reader.sources, config, registry, sections, unreadable, prose, templates, layout, images };
+    words.extend(templates.get(FRAME_FILE).map(|&id| (id, prose::of_template(reader.sources.get(id), id))));
+    let others = words.keys().map(|&id| Section::of_words(id)).collect();
+    let mut prose = words;
+    prose.extend(sections.iter().map(|section| (section.source, prose::read(section, &registry))));
+    let unreadable = reader.unreadable_sections;
+    let manuscript = Manuscript {
+        sources: reader.sources,
+        config,
+        others,
+        report_was_read,
+        registry,
+        sections,
+        unreadable,
+        prose,
+        templates,
+        layout,
+        images,
+    };
     (manuscript, reader.findings)
 }
 
@@ -107,6 +131,8 @@ impl Manuscript {
             config,
             registry: Registry::default(),
             sections,
+            others: Vec::new(),
+            report_was_read: true,
             unreadable: Vec::new(),
             prose: BTreeMap::new(),
             templates: BTreeMap::new(),
@@ -121,7 +147,7 @@ struct Reader {
     sources: Sources,
     findings: Vec<Finding>,
     unreadable: Vec<SourceId>,
-    agencies_of_unreadable: Vec<String>,
+    unreadable_sections: Vec<Option<String>>,
 }
 
 impl Reader {
@@ -133,18 +159,10 @@ impl Reader {
                 let good = String::from_utf8_lossy(&file.bytes[..error.offset.min(file.bytes.len())]).into_owned();
                 let end = good.len();
                 let id = self.sources.add(Source::new(&file.path, good));
-                let count = error.offset + 1;
-                self.findings.push(
-                    Finding::new(
-                        "W001",
-                        Span::new(id, end..end),
-                        text!(vi: "tệp không phải văn bản UTF-8: byte thứ {count} không đọc được", en: "the file is not UTF-8 text: byte {count} cannot be read"),
-                    )
-                    .help(text!(
-                        vi: "mở tệp bằng chương trình đã soạn ra nó và lưu lại với bảng mã UTF-8",
-                        en: "open the file in the program that wrote it and save it as UTF-8"
-                    )),
-                );
+                self.findings.push(Finding::new("W001", Span::new(id, end..end), not_text(&file.bytes)).help(text!(
+                    vi: "mở tệp bằng chương trình đã soạn ra nó, chọn Lưu thành (Save As) với bảng mã UTF-8",
+                    en: "open the file in the program that wrote it and save it as UTF-8"
+                )));
                 self.unreadable.push(id);
                 id
             }
@@ -164,7 +182,7 @@ impl Reader {
         if self.unreadable.contains(&id) {
             // Front matter is seldom what is unreadable; what else its beginning breaks follows from where it was cut.
             let beginning = section::read(id, self.sources.get(id), &config.parts, &mut Vec::new());
-            self.agencies_of_unreadable.extend(beginning.front.agency.map(|agency| agency.value));
+            self.unreadable_sections.push(beginning.front.agency.map(|agency| agency.value));
             return None;
         }
         Some(section::read(id, self.sources.get(id), &config.parts, &mut self.findings))
@@ -177,6 +195,18 @@ impl Reader {
                 en: "copy it from another workspace, or make one with `tonghop new workspace`"
             ),
         ));
+    }
+}
+
+/// What bytes that are no UTF-8 probably are.
+fn not_text(bytes: &[u8]) -> Text {
+    let zeros = bytes.iter().filter(|&&byte| byte == 0).count();
+    if zeros * 4 > bytes.len() {
+        text!(vi: "tệp không phải UTF-8, có lẽ là UTF-16 hoặc UTF-32 thiếu dấu nhận biết ở đầu tệp", en: "the file is not UTF-8; it seems to be UTF-16 or UTF-32 without a byte order mark")
+    } else if zeros > 0 {
+        text!(vi: "tệp không phải văn bản: có byte 0 ở đây", en: "the file is no text: there is a zero byte here")
+    } else {
+        text!(vi: "tệp không phải UTF-8, có lẽ lưu bằng bảng mã cũ (Windows-1258, TCVN3, VNI)", en: "the file is not UTF-8; it seems to be in an old encoding (Windows-1258, TCVN3, VNI)")
     }
 }
 

@@ -52,7 +52,7 @@ pub struct Directive {
 }
 
 /// The words that begin a comment meant for the checker.
-pub const DIRECTIVE_WORDS: [&str; 2] = ["cho phép", "allow"];
+pub const DIRECTIVE_WORDS: [&str; 3] = ["cho phép", "cho phep", "allow"];
 
 /// Reads the Markdown in `text`, which begins at `base` in `source`. Never fails: all text is Markdown.
 pub fn read(text: &str, source: SourceId, base: usize) -> Document {

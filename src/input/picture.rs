@@ -22,10 +22,20 @@ pub struct Picture {
     pub resolution: f64,
 }
 
-/// Reads the head of a file; `None` if it is neither a PNG nor a JPEG, or says no size.
+/// Reads the head of a file; `None` if it is neither a PNG nor a JPEG, says no size, or breaks off before its end.
 pub fn read(bytes: &[u8]) -> Option<Picture> {
     let picture = if bytes.starts_with(b"\x89PNG\r\n\x1a\n") { png(bytes) } else { jpeg(bytes) }?;
-    (picture.width > 0 && picture.height > 0).then_some(picture)
+    (picture.width > 0 && picture.height > 0 && is_whole(picture.format, bytes)).then_some(picture)
+}
+
+/// True where the mark of a picture's end stands in the last bytes; cameras and mail programs may put some bytes after it.
+fn is_whole(format: ImageFormat, bytes: &[u8]) -> bool {
+    let end: &[u8] = match format {
+        ImageFormat::Png => b"IEND",
+        ImageFormat::Jpeg => b"\xFF\xD9",
+    };
+    let last = &bytes[bytes.len().saturating_sub(4096)..];
+    last.windows(end.len()).any(|window| window == end)
 }
 
 fn be32(bytes: &[u8], at: usize) -> Option<u32> {
@@ -93,19 +103,25 @@ mod tests {
 
     #[test]
     fn heads_of_files() {
-        let png = [b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".as_slice(), &[0, 0, 3, 0x20], &[0, 0, 1, 0x90], &[8, 6, 0, 0, 0, 0, 0, 0, 0]]
-            .concat();
+        let png = [
+            b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".as_slice(),
+            &[0, 0, 3, 0x20],
+            &[0, 0, 1, 0x90],
+            &[8, 6, 0, 0, 0, 0, 0, 0, 0],
+            b"IEND",
+        ]
+        .concat();
         let picture = read(&png).unwrap();
         assert_eq!((picture.width, picture.height), (800, 400));
-        let jpeg = b"\xFF\xD8\xFF\xE0\0\x10JFIF\0\x01\x01\x01\0\x48\0\x48\0\0\xFF\xC0\0\x11\x08\0\x10\0\x20\x03";
+        let jpeg = b"\xFF\xD8\xFF\xE0\0\x10JFIF\0\x01\x01\x01\0\x48\0\x48\0\0\xFF\xC0\0\x11\x08\0\x10\0\x20\x03\xFF\xD9";
         assert_eq!(read(jpeg).map(|picture| (picture.width, picture.height, picture.resolution)), Some((32, 16, 72.0)));
     }
 
     #[test]
     fn cut_files_are_refused() {
-        let jpeg = b"\xFF\xD8\xFF\xE0\0\x10JFIF\0\x01\x01\x01\0\x48\0\x48\0\0\xFF\xC0\0\x11\x08\0\x10\0\x20\x03";
+        let jpeg = b"\xFF\xD8\xFF\xE0\0\x10JFIF\0\x01\x01\x01\0\x48\0\x48\0\0\xFF\xC0\0\x11\x08\0\x10\0\x20\x03\xFF\xD9";
         for end in 0..jpeg.len() - 1 {
-            let _ = read(&jpeg[..end]);
+            assert_eq!(read(&jpeg[..end]), None);
         }
         assert_eq!(read(b"\x89PNG\r\n\x1a\n"), None);
         assert_eq!(read(b"GIF89a"), None);

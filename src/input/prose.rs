@@ -5,8 +5,13 @@ use super::flow::Flow;
 use super::reference::{Reference, references};
 use super::registry::Registry;
 use super::section::Section;
-use crate::base::source::Span;
+use crate::base::pattern::Pattern;
+use crate::base::source::{Source, SourceId, Span};
+use crate::base::text::nfc;
+use crate::base::yaml::Node;
+use std::borrow::Cow;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// One paragraph, heading, list item or table cell.
 #[derive(Debug, Clone, PartialEq)]
@@ -16,7 +21,9 @@ pub struct Prose {
     /// The references in it, in reading order.
     pub references: Vec<Reference>,
     /// Where titles of registered documents are quoted.
-    titles: Vec<Range<usize>>,
+    titles: Vec<Span>,
+    /// The words as stored, where their letters are not all precomposed.
+    stored: Option<Flow>,
 }
 
 /// Every run of words of a section: its title, the headings of its parts, its text, its footnotes.
@@ -35,17 +42,70 @@ pub fn read(section: &Section, registry: &Registry) -> Vec<Prose> {
 
 /// One run of words of a section; `None` if it is empty.
 pub fn of(inlines: &[Inline], section: &Section, registry: &Registry) -> Option<Prose> {
+    let stored = Flow::as_stored(inlines)?;
+    let stored = (!stored.is_composed()).then_some(stored);
     let flow = Flow::of(inlines)?;
     let references = references(&flow, &section.notes, registry);
-    let titles = titles(&flow.text, &references, registry);
-    Some(Prose { flow, references, titles })
+    let titles = titles(&flow.text, &references, registry).into_iter().filter_map(|title| flow.span(title)).collect();
+    Some(Prose { flow, references, titles, stored })
+}
+
+/// The words of a YAML file that are printed: titles, names, wordings. Dates and numbers are no prose.
+pub fn of_yaml(node: &Node, source: &Source) -> Vec<Prose> {
+    let mut out = Vec::new();
+    node.each_words(&mut |words, span| {
+        let is_prose = words.contains(' ') || !words.is_ascii();
+        let stored = source.text.get(span.range()).unwrap_or_default();
+        let start = stored.find(|ch| ch != '"' && ch != '\'').unwrap_or(0);
+        let end = stored.trim_end_matches(['"', '\'']).len().max(start);
+        // Words that YAML folds or escapes stand in the file in another form.
+        if is_prose && nfc(&stored[start..end]) == words {
+            out.push(of_words(&stored[start..end], span.slice(start..end)));
+        }
+    });
+    out
+}
+
+/// The words of the frame that are printed as they stand, between its tags.
+pub fn of_template(source: &Source, id: SourceId) -> Vec<Prose> {
+    static TAG: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"(?s)\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}|\n"));
+    let text = source.text.as_str();
+    let mut at = 0;
+    let mut out = Vec::new();
+    for tag in TAG.ranges(text).chain(std::iter::once(text.len()..text.len())) {
+        let words = text[at..tag.start].trim();
+        let start = at + text[at..tag.start].find(words).unwrap_or(0);
+        if !words.is_empty() {
+            out.push(of_words(words, Span::new(id, start..start + words.len())));
+        }
+        at = tag.end;
+    }
+    out
+}
+
+fn of_words(words: &str, span: Span) -> Prose {
+    let (flow, stored) = Flow::of_source(words, span);
+    Prose { flow, references: Vec::new(), titles: Vec::new(), stored }
 }
 
 impl Prose {
+    /// The same words with their letters as stored, for rules about the form of letters; without references.
+    pub fn as_stored(&self) -> Cow<'_, Self> {
+        match &self.stored {
+            None => Cow::Borrowed(self),
+            Some(flow) => {
+                Cow::Owned(Self { flow: flow.clone(), references: Vec::new(), titles: self.titles.clone(), stored: None })
+            }
+        }
+    }
+
+    fn is_quoted(&self, span: Span) -> bool {
+        self.titles.iter().any(|title| title.start < span.end.max(span.start + 1) && span.start < title.end)
+    }
+
     /// The place of a range of the words, unless it lies in a title quoted from the registry, which stays as it is.
     pub fn span(&self, range: Range<usize>) -> Option<Span> {
-        let quoted = self.titles.iter().any(|title| title.start < range.end.max(range.start + 1) && range.start < title.end);
-        if quoted { None } else { self.flow.span(range) }
+        self.flow.span(range).filter(|span| !self.is_quoted(*span))
     }
 }
 

@@ -51,7 +51,7 @@ pub struct Document {
     /// Its title, beginning with `về` or `thực hiện`.
     pub title: Located<String>,
     /// Its kind where the symbol does not say it, `Chương trình hành động`.
-    pub kind: Option<String>,
+    pub kind: Option<Located<String>>,
     /// The older documents that it continues.
     pub continues: Vec<Located<String>>,
     /// The newer document that took its place.
@@ -177,7 +177,7 @@ fn document(fields: &mut Fields, owner: usize) -> Option<Document> {
     fields.require_seen("date");
     let issuer = fields.required_string("issuer");
     let title = fields.required_string("title");
-    let kind = fields.string("kind").map(|found| found.value);
+    let kind = fields.string("kind");
     let continues = fields.strings("continues");
     let superseded_by = fields.string("superseded-by");
     Some(Document { number: number?, date: date?, issuer: issuer?, title: title?, kind, continues, superseded_by, owner, span })

@@ -3,7 +3,7 @@
 //! Reading never fails on content: what is wrong becomes a finding, what is there is kept. Which parts must be there
 //! and what their text may hold is the rules' business.
 
-use super::block::{Block, BlockKind, Heading, InlineKind, plain, walk, walk_texts};
+use super::block::{Block, BlockKind, Heading, Inline, InlineKind, plain, walk, walk_texts};
 use super::config::Part;
 use super::fields::{Fields, Located};
 use super::markdown::{self, Directive, NoteDefinition};
@@ -159,13 +159,30 @@ pub fn read(id: SourceId, source: &Source, parts: &[Part], findings: &mut Vec<Fi
     section
 }
 
+impl Section {
+    /// A file of the workspace that is no section, and holds words that are printed.
+    pub fn of_words(source: SourceId) -> Self {
+        Self {
+            source,
+            front: empty_front(Span::new(source, 0..0)),
+            title: None,
+            opening: Vec::new(),
+            parts: Vec::new(),
+            notes: Vec::new(),
+            directives: Vec::new(),
+            extra_titles: Vec::new(),
+        }
+    }
+}
+
 /// Reads a text that is no section of a report: front matter, if there is any, is passed over; all its blocks are its
 /// opening, headings as typed.
 pub fn read_loose(id: SourceId, text: &str) -> Section {
     let mut findings = Vec::new();
     let (front, body) = front_matter(id, text, &mut findings);
-    // A text that begins with a rule `---` and has no second one is no front matter.
-    let body = if findings.is_empty() && front.agency.is_some() { body } else { 0 };
+    // A text that begins with a rule `---`, and goes on with words or has no second one, has no front matter.
+    let is_closed = !findings.iter().any(|finding| matches!(finding.code, "F001" | "F002" | "W002" | "W004"));
+    let body = if is_closed { body } else { 0 };
     let document = markdown::read(&text[body..], id, body);
     Section {
         source: id,
@@ -182,15 +199,21 @@ pub fn read_loose(id: SourceId, text: &str) -> Section {
 /// A heading without the number that was typed before its words; the report numbers its headings itself.
 pub fn without_number(mut heading: Heading) -> Heading {
     let length = typed_number(&plain(&heading.content));
-    if let Some(first) = heading.content.first_mut()
-        && let InlineKind::Text(words) = &mut first.kind
-        && length <= words.len()
-        && words.is_char_boundary(length)
-    {
-        words.drain(..length);
-        first.span.start = (first.span.start + length).min(first.span.end);
-    }
+    drop_first(&mut heading.content, length);
     heading
+}
+
+/// Takes the first bytes from the first words, however they are set; not from several pieces.
+fn drop_first(content: &mut [Inline], length: usize) {
+    let Some(first) = content.first_mut() else { return };
+    match &mut first.kind {
+        InlineKind::Text(words) if length <= words.len() && words.is_char_boundary(length) => {
+            words.drain(..length);
+            first.span.start = (first.span.start + length).min(first.span.end);
+        }
+        InlineKind::Emphasis(inner) | InlineKind::Strong(inner) | InlineKind::Strikethrough(inner) => drop_first(inner, length),
+        _ => {}
+    }
 }
 
 fn which_part(heading: &Heading, parts: &[Part]) -> Option<usize> {
@@ -206,7 +229,7 @@ fn which_part(heading: &Heading, parts: &[Part]) -> Option<usize> {
 fn front_matter(id: SourceId, text: &str, findings: &mut Vec<Finding>) -> (FrontMatter, usize) {
     let start = Span::new(id, 0..text.lines().next().map_or(0, str::len));
     let mut lines = text.split_inclusive('\n');
-    let opening = lines.next().filter(|line| line.trim_end() == "---").map(str::len);
+    let opening = lines.next().filter(|line| is_fence(line)).map(str::len);
     let Some(opening) = opening else {
         findings.push(
             Finding::new(
@@ -223,7 +246,7 @@ fn front_matter(id: SourceId, text: &str, findings: &mut Vec<Finding>) -> (Front
     };
     let mut at = opening;
     for line in lines {
-        if line.trim_end() == "---" {
+        if is_fence(line) {
             let front = read_front(&text[opening..at], Span::new(id, opening..at), findings);
             return (front, at + line.len());
         }
@@ -241,6 +264,12 @@ fn front_matter(id: SourceId, text: &str, findings: &mut Vec<Finding>) -> (Front
     let is_key = |line: &&str| !line.trim().is_empty() && !line.starts_with('#');
     let end = opening + text[opening..].split_inclusive('\n').take_while(is_key).map(str::len).sum::<usize>();
     (read_front(&text[opening..end], Span::new(id, opening..end), &mut Vec::new()), end)
+}
+
+/// A line of hyphens, three or more.
+fn is_fence(line: &str) -> bool {
+    let line = line.trim_end();
+    line.len() >= 3 && line.bytes().all(|byte| byte == b'-')
 }
 
 fn empty_front(span: Span) -> FrontMatter {

@@ -7,7 +7,7 @@ use crate::base::error::Error;
 use crate::base::text::nfc;
 use crate::text;
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 use walkdir::WalkDir;
 
 /// The name of the file that makes a folder a workspace.
@@ -160,13 +160,20 @@ pub enum ImageProblem {
 /// # Errors
 /// [`ImageProblem`].
 pub fn read_image(root: &Path, file: &str, target: &str) -> Result<Vec<u8>, ImageProblem> {
+    let drive = target.as_bytes().get(1) == Some(&b':');
+    if drive || target.starts_with("file:") {
+        return Err(ImageProblem::Outside);
+    }
     if target.contains("://") || target.starts_with("//") || target.starts_with("data:") {
         return Err(ImageProblem::Remote);
     }
     let folder = root.join(file).parent().map_or_else(|| root.to_owned(), Path::to_owned);
     let name = percent_decoded(target);
-    let path =
-        [target, name.as_str()].iter().map(|name| folder.join(name)).find(|path| path.is_file()).ok_or(ImageProblem::Missing)?;
+    if !plain_path(&folder.join(&name)).starts_with(plain_path(root)) {
+        return Err(ImageProblem::Outside);
+    }
+    let found = [target, name.as_str()].iter().find_map(|name| on_disk(&folder.join(name)).filter(|path| path.is_file()));
+    let path = found.ok_or(ImageProblem::Missing)?;
     let unreadable = |error: std::io::Error| ImageProblem::Unreadable(error.to_string());
     let (real, root) = (path.canonicalize().map_err(unreadable)?, root.canonicalize().map_err(unreadable)?);
     if !real.starts_with(root) {
@@ -176,6 +183,32 @@ pub fn read_image(root: &Path, file: &str, target: &str) -> Result<Vec<u8>, Imag
         return Err(ImageProblem::TooLarge);
     }
     std::fs::read(real).map_err(unreadable)
+}
+
+/// A path without `.` and `..`, without a look at the disk.
+fn plain_path(path: &Path) -> PathBuf {
+    let mut out = PathBuf::new();
+    for component in path.components() {
+        match component {
+            Component::CurDir => {}
+            Component::ParentDir => {
+                out.pop();
+            }
+            other => out.push(other),
+        }
+    }
+    out
+}
+
+/// The path under which a file is stored: its name may be in another Unicode form than the path that was typed.
+pub fn on_disk(path: &Path) -> Option<PathBuf> {
+    if path.exists() {
+        return Some(path.to_owned());
+    }
+    let folder = on_disk(path.parent()?)?;
+    let wanted = nfc(path.file_name()?.to_str()?);
+    let mut entries = std::fs::read_dir(folder).ok()?.flatten();
+    entries.find(|entry| entry.file_name().to_str().is_some_and(|name| nfc(name) == wanted)).map(|entry| entry.path())
 }
 
 fn percent_decoded(text: &str) -> String {

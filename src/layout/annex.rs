@@ -8,10 +8,9 @@ use crate::report::citation::{kind_of, order};
 
 /// Shares of the text width: running number, number, date, issuer, title, where cited.
 const SHARES: [f64; 6] = [0.06, 0.16, 0.16, 0.16, 0.35, 0.11];
-const HEADER: [&str; 6] = ["TT", "Số, ký hiệu", "Ngày ban hành", "Cơ quan ban hành", "Tên loại, trích yếu", "Chú thích số"];
 
-/// The table of the documents of one owner (an index in the registry) or of all, over `width` millimetres.
-pub fn documents(owner: Option<usize>, report: &Report, manuscript: &Manuscript, width: f64) -> Table {
+/// The table of the documents of one owner (an index in the registry) or of all, over `width` millimetres, with `header`.
+pub fn documents(owner: Option<usize>, report: &Report, manuscript: &Manuscript, header: &[String; 6], width: f64) -> Table {
     let registry = &manuscript.registry;
     let mut listed: Vec<usize> = (0..registry.documents.len())
         .filter(|&index| owner.is_none_or(|owner| registry.documents[index].owner == owner))
@@ -19,7 +18,7 @@ pub fn documents(owner: Option<usize>, report: &Report, manuscript: &Manuscript,
     listed.sort_by_key(|&index| order(&registry.documents[index]));
     let mut rows = vec![Row {
         header: true,
-        cells: HEADER.iter().map(|words| cell(Style::TableHeader, vec![Inline::text(*words)])).collect(),
+        cells: header.iter().map(|words| cell(Style::TableHeader, vec![Inline::text(words.as_str())])).collect(),
     }];
     for (at, &index) in listed.iter().enumerate() {
         let document = &registry.documents[index];

@@ -19,8 +19,8 @@ pub struct Entry {
 
 /// The list. `pages` holds the page of each entry where a layout program has told; other entries show none until somebody
 /// updates the field.
-pub fn blocks(entries: &[Entry], pages: &[u32]) -> Vec<Block> {
-    let mut out = vec![Block::Paragraph(Paragraph::text(Style::ContentsTitle, "MỤC LỤC"))];
+pub fn blocks(entries: &[Entry], pages: &[u32], title: &str) -> Vec<Block> {
+    let mut out = vec![Block::Paragraph(Paragraph::text(Style::ContentsTitle, title))];
     let last = entries.len().saturating_sub(1);
     for (index, entry) in entries.iter().enumerate() {
         let style = match entry.level {

@@ -24,10 +24,9 @@ pub fn opening(config: &Config, profile: &Profile) -> Vec<Block> {
     } else {
         vec![line(Style::PartyTitle, letterhead.title.as_str()), line(Style::TitleRule, "")]
     };
-    let mut number =
-        vec![line(Style::Number, format!("Số {}-{}", config.number.as_deref().map_or(BLANK.to_owned(), padded), config.symbol))];
-    number.extend(config.draft.map(|draft| line(Style::DraftMark, format!("Dự thảo lần {draft}"))));
-    let place = vec![line(Style::PlaceDate, format!("{}, {}", config.place, date_line(config.date)))];
+    let mut number = vec![line(Style::Number, number_line(config, &profile.words.number))];
+    number.extend(config.draft.map(|draft| line(Style::DraftMark, profile.words.draft.replace("{draft}", &draft.to_string()))));
+    let place = vec![line(Style::PlaceDate, date_line(config, &profile.words.date))];
     let table = side_by_side(profile, letterhead.left_column, vec![[issuer, title], [number, place]], "");
     let mut blocks = vec![Block::Table(table), line(Style::Kind, config.kind.to_uppercase())];
     blocks.push(Block::Paragraph(centred::paragraph(Style::Subject, &config.subject, profile.page.text_width(false), profile)));
@@ -40,7 +39,7 @@ pub fn closing(config: &Config, profile: &Profile) -> Vec<Block> {
     let letterhead = &profile.letterhead;
     let mut recipients = Vec::new();
     if !config.recipients.is_empty() {
-        recipients.push(line(Style::RecipientsTitle, "Nơi nhận:"));
+        recipients.push(line(Style::RecipientsTitle, profile.words.recipients.as_str()));
         let last = config.recipients.len() - 1;
         for (index, recipient) in config.recipients.iter().enumerate() {
             let end = if index == last { "." } else { letterhead.recipient_end.as_str() };
@@ -97,10 +96,19 @@ fn padded(number: &str) -> String {
     if number.len() == 1 { format!("0{number}") } else { number.to_owned() }
 }
 
-fn date_line(date: Option<PartialDate>) -> String {
-    match date {
-        Some(PartialDate { year, month, day: Some(day) }) => format!("ngày {day:02} tháng {} năm {year}", official_month(month)),
-        Some(PartialDate { year, month, day: None }) => format!("ngày {BLANK}tháng {} năm {year}", official_month(month)),
-        None => format!("ngày {BLANK}tháng {BLANK}năm {BLANK}"),
-    }
+fn number_line(config: &Config, pattern: &str) -> String {
+    let number = config.number.as_deref().map_or(BLANK.to_owned(), padded);
+    pattern.replace("{number}", &number).replace("{symbol}", &config.symbol)
+}
+
+/// Place and date, with blanks for what is not known yet.
+fn date_line(config: &Config, pattern: &str) -> String {
+    let blank = || BLANK.to_owned();
+    let (day, month, year) = match config.date {
+        Some(PartialDate { year, month, day }) => {
+            (day.map_or_else(blank, |day| format!("{day:02}")), official_month(month), year.to_string())
+        }
+        None => (blank(), blank(), blank()),
+    };
+    pattern.replace("{place}", &config.place).replace("{day}", &day).replace("{month}", &month).replace("{year}", &year)
 }

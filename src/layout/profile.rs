@@ -28,8 +28,10 @@ pub struct Profile {
     pub headings: [String; 6],
     /// Labels of lists.
     pub lists: ListLabels,
-    /// The words and measures of the header block, signature and recipients.
+    /// The measures and marks of the header block, signature and recipients.
     pub letterhead: Letterhead,
+    /// The words that are printed beside what the report says.
+    pub words: Words,
 }
 
 /// Page measures in millimetres, portrait.
@@ -142,7 +144,28 @@ pub struct ListLabels {
     pub numbers: [String; 9],
 }
 
-/// Words and measures around the text.
+/// Fixed words. `{…}` stands for what is filled in; nothing else in braces is.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Words {
+    /// The number line: `{number}`, `{symbol}`.
+    pub number: String,
+    /// The draft mark: `{draft}`.
+    pub draft: String,
+    /// Place and date: `{place}`, `{day}`, `{month}`, `{year}`.
+    pub date: String,
+    /// Above the recipients.
+    pub recipients: String,
+    /// Above the contents list.
+    pub contents: String,
+    /// Above an appendix, and in references to it: `{number}`.
+    pub appendix: String,
+    /// Before a table's number; also the name of the numbering.
+    pub table: String,
+    /// The header of the annex of documents: running number, number, date, issuer, title, where cited.
+    pub documents: [String; 6],
+}
+
+/// Measures and marks around the text.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Letterhead {
     /// The right-hand title, `ĐẢNG CỘNG SẢN VIỆT NAM`; empty for none.

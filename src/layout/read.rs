@@ -1,6 +1,6 @@
 //! Reads a profile from `templates/layout.yaml`: inheritance, units, ranges.
 
-use super::profile::{Align, Letterhead, LineSpacing, ListLabels, Look, Page, Profile};
+use super::profile::{Align, Letterhead, LineSpacing, ListLabels, Look, Page, Profile, Words};
 use super::style::{CharStyle, Style};
 use crate::base::diagnostic::Finding;
 use crate::base::source::{Source, Sources, Span};
@@ -116,6 +116,7 @@ fn profile(name: &str, node: &Node, findings: &mut Vec<Finding>) -> Profile {
             signature_lines: 4,
             bold_position_alone: false,
         }),
+        words: fields.mapping("words", words).unwrap_or_else(usual_words),
         styles: section(&mut fields, "styles", |fields| {
             Style::ALL.iter().map(|&style| (style, look_of(fields, style.id()))).collect()
         })
@@ -165,6 +166,25 @@ fn letterhead(fields: &mut Fields) -> Letterhead {
         recipient_end: text(fields.string("recipient-end")),
         signature_lines: fields.whole("signature-lines", 0, 20).and_then(|lines| u8::try_from(lines).ok()).unwrap_or(4),
         bold_position_alone: fields.boolean("bold-position-alone").unwrap_or(false),
+    }
+}
+
+/// The words of the layout that comes with the tool, for a layout that has none of its own.
+fn usual_words() -> Words {
+    built_in("hd36").map(|profile| profile.words).unwrap_or_default()
+}
+
+fn words(fields: &mut Fields) -> Words {
+    let mut text = |name| fields.required_string(name).map(|found| found.value).unwrap_or_default();
+    Words {
+        number: text("number"),
+        draft: text("draft"),
+        date: text("date"),
+        recipients: text("recipients"),
+        contents: text("contents"),
+        appendix: text("appendix"),
+        table: text("table"),
+        documents: labels(fields, "documents"),
     }
 }
 

@@ -73,7 +73,12 @@ pub enum Form {
 
 /// The word for a document's kind: its own, or what its symbol says.
 pub fn kind_of(document: &Document) -> String {
-    document.kind.clone().or_else(|| kind_name(&document.number.value).map(str::to_owned)).unwrap_or_else(|| "Văn bản".to_owned())
+    document
+        .kind
+        .as_ref()
+        .map(|kind| kind.value.clone())
+        .or_else(|| kind_name(&document.number.value).map(str::to_owned))
+        .unwrap_or_else(|| "Văn bản".to_owned())
 }
 
 impl<'a> Citations<'a> {

@@ -82,6 +82,8 @@ struct Call {
     landscape: bool,
 }
 
+/// The argument that tells where a call stands. A call that is written otherwise than as a placement has none.
+const PLACE: &str = "__place";
 const FUNCTIONS: [&str; 3] = ["section", "documents", "appendix"];
 /// Private-use characters around the number of a call: nothing else can write them into the filled-in text.
 const MARK: [char; 2] = ['\u{E000}', '\u{E001}'];
@@ -119,7 +121,7 @@ fn recorder(function: &'static str, calls: Arc<Mutex<Vec<Call>>>) -> TemplateFun
         let Ok(mut calls) = calls.lock() else { return String::new() };
         calls.push(Call {
             function,
-            at: arguments.whole("at").unwrap_or(0),
+            at: arguments.whole(PLACE).unwrap_or(0),
             agency: arguments.text("agency"),
             part: arguments.text("part"),
             owner: arguments.text("owner"),
@@ -130,7 +132,7 @@ fn recorder(function: &'static str, calls: Arc<Mutex<Vec<Call>>>) -> TemplateFun
     })
 }
 
-/// A template in which every placement carries its own offset as the argument `at`, because the engine does not tell
+/// A template in which every placement carries its own offset as the argument [`PLACE`], because the engine does not tell
 /// a function where it was called.
 struct Marked {
     text: String,
@@ -145,7 +147,7 @@ impl Marked {
             let Some(whole) = found.get(0) else { continue };
             let end = found.get(1).map_or(whole.end(), |bracket| bracket.start());
             let separator = if found.get(1).is_some() { "" } else { ", " };
-            let argument = format!("at={}{separator}", whole.start());
+            let argument = format!("{PLACE}={}{separator}", whole.start());
             text.push_str(&template[at..end]);
             inserted.push((text.len(), argument.len()));
             text.push_str(&argument);
@@ -159,7 +161,7 @@ impl Marked {
     fn original(&self, range: Range<usize>) -> Range<usize> {
         let back = |offset: usize| {
             let before = self.inserted.iter().take_while(|(at, _)| *at < offset);
-            before.fold(offset, |offset, (at, length)| offset - (*length).min(offset - at.min(&offset)))
+            offset - before.map(|(at, length)| (*length).min(offset - at)).sum::<usize>()
         };
         back(range.start)..back(range.end)
     }
@@ -173,8 +175,9 @@ fn placement(
     manuscript: &Manuscript,
     findings: &mut Vec<Finding>,
 ) -> Option<Placement> {
-    let end = text[call.at..].find("}}").map_or(text.len(), |end| call.at + end + 2);
-    let span = Span::new(template, call.at..end);
+    let at = if text.is_char_boundary(call.at) { call.at } else { 0 };
+    let end = text[at..].find("}}").map_or(text.len(), |end| at + end + 2);
+    let span = Span::new(template, at..end);
     let config = &manuscript.config;
     let slot = match call.function {
         "section" => {
@@ -288,7 +291,7 @@ mod tests {
     fn marks_lead_back_to_the_template() {
         let template = "a {{ section(agency=\"x\") }} b {{ documents() }} {{ c";
         let marked = Marked::new(template);
-        assert_eq!(marked.text, "a {{ section(at=2, agency=\"x\") }} b {{ documents(at=30) }} {{ c");
+        assert_eq!(marked.text, "a {{ section(__place=2, agency=\"x\") }} b {{ documents(__place=30) }} {{ c");
         let at = marked.text.len() - 1;
         assert_eq!(marked.original(at..at + 1), template.len() - 1..template.len());
         assert_eq!(marked.original(0..5), 0..5);

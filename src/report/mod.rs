@@ -3,6 +3,7 @@
 pub mod citation;
 mod facts;
 pub mod frame;
+mod frame_text;
 pub mod import;
 pub mod mentions;
 pub mod notes;
@@ -29,6 +30,9 @@ pub struct Report {
 /// Fills the frame in and assembles the report. The findings are complete even where no report can be made.
 pub fn assemble(manuscript: &mut Manuscript, findings: &mut Vec<Finding>) -> Option<Report> {
     let frame = frame::read(manuscript, findings);
+    if let Some(frame) = &frame {
+        frame_text::check(frame, manuscript, findings);
+    }
     let citations = Citations::new(manuscript, findings);
     let frame = frame?;
     outline::check_placements(&frame, manuscript, findings);

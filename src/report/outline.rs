@@ -78,7 +78,17 @@ pub fn check_placements(frame: &Frame, manuscript: &Manuscript, findings: &mut V
     }
     for section in &manuscript.sections {
         let Some(agency) = manuscript.agency_of(section) else { continue };
-        for text in &section.parts {
+        if let Some(block) = section.opening.first().filter(|_| section.parts.is_empty()) {
+            findings.push(
+                Finding::new("X003", block.span, text!(vi: "đoạn này không thuộc phần nào nên không có chỗ trong báo cáo", en: "this text is in no part, so it has no place in the report"))
+                    .help(text!(vi: "thêm đề mục `## …` của phần báo cáo phía trên đoạn này", en: "put the `## …` heading of its part above it")),
+            );
+        }
+        // An optional part with nothing in it needs no place.
+        let is_empty = |text: &PartText| text.blocks.is_empty() && opening(section, text).is_empty();
+        let parts =
+            section.parts.iter().filter(|text| text.part.is_some_and(|part| config.parts[part].required) || !is_empty(text));
+        for text in parts {
             if let Some(part) = text.part.filter(|part| !placed.contains_key(&(agency, *part))) {
                 findings.push(not_placed(frame, manuscript, agency, part, text.span));
             }
@@ -159,6 +169,10 @@ fn place(manuscript: &Manuscript, agency: usize, part: usize, level: u8, items: 
         return;
     };
     let origin = Origin::Section(index);
+    let says_nothing = |block: &Block| matches!(block.kind, BlockKind::Heading(_) | BlockKind::Rule);
+    if opening(section, text).iter().chain(&text.blocks).all(says_nothing) {
+        items.extend(missing(manuscript, agency, part));
+    }
     for block in opening(section, text).iter().chain(&text.blocks) {
         items.push(match block {
             Block { span, kind: BlockKind::Heading(heading) } => {

@@ -25,11 +25,12 @@ pub(super) static RULE: Rule = Rule {
 
 /// Abbreviations that everybody reads, names of bodies and things that have no other name, table headings.
 const KNOWN: &[&str] = &[
-    "ADB", "ADN", "AI", "AIDS", "APEC", "ASEAN", "ATM", "BOT", "BT", "CCTV", "COVID", "CPI", "CPTPP", "DNA", "EU", "EUR",
-    "EVFTA", "FAO", "FDI", "FPT", "FTA", "GAP", "GDP", "GIS", "GNI", "GPS", "GRDP", "HACCP", "HIV", "ICOR", "ICT", "IIP", "IMF",
-    "INDEX", "IP", "ISO", "IT", "KPI", "LED", "MW", "KW", "NATO", "NGO", "OCOP", "ODA", "PAPI", "PAR", "PDF", "PPP", "QR",
-    "RCEP", "SARS", "SIPAS", "SMS", "STT", "TFP", "TT", "UN", "UNDP", "UNESCO", "UNICEF", "US", "USB", "USD", "VND", "VNPT",
-    "VOV", "VTV", "WB", "WHO", "WTO", "ĐVT",
+    "ADB", "ADN", "AI", "AIDS", "APEC", "ASEAN", "ATM", "BOT", "BT", "CCTV", "COVID", "CPI", "CPTPP", "DNA", "EU", "EUR", "EVN",
+    "EVFTA", "FAO", "FDI", "FPT", "FTA", "GAMES", "GAP", "GS", "GDP", "GIS", "GNI", "GPS", "GRDP", "HACCP", "HIV", "ICOR",
+    "IELTS", "ICT", "IIP", "IMF", "INDEX", "IP", "ISO", "IT", "KPI", "LED", "MRI", "MTV", "MW", "KW", "NATO", "NGO", "NPK", "OA",
+    "OCOP", "ODA", "PAPI", "PAR", "PDF", "PGS", "PPP", "QCVN", "QR", "RCEP", "RON", "SARS", "SEA", "SIPAS", "SMS", "STEM", "STT",
+    "TCVN", "TFP", "TNHH", "TOEIC", "TP", "TS", "TT", "UN", "UNDP", "UNESCO", "UNICEF", "US", "USB", "USD", "VND", "VNPT", "VOV",
+    "VTV", "WB", "WHO", "WTO", "ĐVT",
 ];
 
 /// Where an abbreviation stands first, and where it is explained if that comes later.
@@ -114,14 +115,15 @@ fn has_marks(word: &str) -> bool {
 
 fn is_candidate(word: &str) -> bool {
     let roman = word.chars().all(|ch| "IVXLCDM".contains(ch));
-    is_capitals(word) && word.chars().count() <= 6 && !has_marks(word) && !roman && !KNOWN.contains(&word)
+    let foreign = word.contains(|ch| matches!(ch, '\u{370}'..='\u{52F}'));
+    is_capitals(word) && !foreign && word.chars().count() <= 6 && !has_marks(word) && !roman && !KNOWN.contains(&word)
 }
 
 /// True for a heading in capitals: no word of it is an abbreviation.
 fn in_capitals(text: &str) -> bool {
     let letters = text.chars().filter(|ch| ch.is_alphabetic());
     let (large, all) = letters.fold((0, 0), |(large, all), ch| (large + usize::from(ch.is_uppercase()), all + 1));
-    all > 8 && large * 10 > all * 6
+    (all > 8 && large * 10 > all * 6) || (all > 3 && large == all && text.trim().contains(' '))
 }
 
 /// True for a part of a document's number or a name with a figure: `153-NQ/TU`, `BTC-NSNN`, `QL.37`.

@@ -22,7 +22,7 @@ pub(super) static RULE: Rule = Rule {
 /// The smallest whole that is thought to be divided; `1/2`, `2/3` are ways of speaking.
 const SMALLEST: i128 = 4;
 /// Words that lead in what is left of a whole.
-const REST: [&str; 3] = ["còn", "chưa đạt", "đang"];
+const REST: [&str; 5] = ["còn", "chưa", "không đạt", "không hoàn thành", "đang"];
 /// Words after which a count is a part of a part, or of another time.
 const OTHER: [&str; 9] = ["trong đó", "gồm", "riêng", "tăng", "giảm", "so với", "cùng kỳ", "năm 20", "trước đó"];
 

@@ -22,8 +22,9 @@ pub(super) static RULE: Rule = Rule {
     check: Check::Section(check),
 };
 
-/// Words of a sentence that is about what is to come.
-const PLANS: [&str; 20] = [
+/// Words of a clause that is about what is to come.
+const PLANS: [&str; 21] = [
+    "chương trình công tác",
     "phấn đấu",
     "dự kiến",
     "đến năm",
@@ -60,7 +61,8 @@ fn dates(prose: &Prose, cutoff: Date, place: Span, findings: &mut Vec<Finding>) 
     static DATE: LazyLock<Pattern> = LazyLock::new(|| {
         Pattern::new(concat!(
             r"(?-u:\b)([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})(?-u:\b)|ngày\s+([0-9]{1,2})\s+tháng\s+([0-9]{1,2})\s+năm\s+([0-9]{4})(?-u:\b)",
-            r"|(?-u:\b)tháng\s+([0-9]{1,2})(?:/|\s+năm\s+)([0-9]{4})(?-u:\b)"
+            r"|(?-u:\b)tháng\s+([0-9]{1,2})(?:/|\s+năm\s+)([0-9]{4})(?-u:\b)",
+            r"|(?-u:\b)[Qq]uý\s+(III|II|I|IV|[1-4])(?:/|\s+năm\s+)([0-9]{4})(?-u:\b)"
         ))
     });
     let text = prose.flow.text.as_str();
@@ -86,23 +88,34 @@ fn dates(prose: &Prose, cutoff: Date, place: Span, findings: &mut Vec<Finding>) 
     }
 }
 
-/// The day, or the first day of the month.
+/// The day, or the first day of the month or quarter.
 fn date(found: &Captures) -> Option<Date> {
     let number = |group: usize| found.get(group).and_then(|digits| digits.as_str().parse::<u16>().ok());
     let (day, month, year) = match (number(1), number(4)) {
         (Some(day), _) => (day, number(2)?, number(3)?),
         (None, Some(day)) => (day, number(5)?, number(6)?),
+        (None, None) if found.get(9).is_some() => (1, quarter(&found[9])?, number(10)?),
         (None, None) => (1, number(7)?, number(8)?),
     };
     Date::new(year, u8::try_from(month).ok()?, u8::try_from(day).ok()?)
 }
 
-/// The sentence of the date speaks of what is to come.
+/// The first month of a quarter.
+fn quarter(number: &str) -> Option<u16> {
+    let at = ["I", "II", "III", "IV"].iter().position(|roman| *roman == number);
+    let at = at.or_else(|| number.parse::<usize>().ok()?.checked_sub(1))?;
+    u16::try_from(at * 3 + 1).ok()
+}
+
+/// The clause of the date speaks of what is to come.
 fn is_planned(text: &str, date: Range<usize>) -> bool {
-    let start = text[..date.start].rfind(". ").map_or(0, |at| at + 2);
-    let end = text[date.end..].find(". ").map_or(text.len(), |at| date.end + at);
+    let (ends, after) = ([". ", "; "], &text[date.end..]);
+    let start = ends.iter().filter_map(|end| text[..date.start].rfind(end)).max().map_or(0, |at| at + 2);
+    let end = ends.iter().filter_map(|end| after.find(end)).min().map_or(text.len(), |at| date.end + at);
     let sentence = text[start..end].to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ");
-    PLANS.iter().any(|word| sentence.contains(word))
+    // What was done up to a time is no plan: `đến hết quý III/2023 đã giải quyết`.
+    let is_done = [" đã ", " đạt "].iter().any(|word| sentence.contains(word));
+    PLANS.iter().any(|word| sentence.contains(word) && !(is_done && *word == "đến hết"))
 }
 
 /// The date is that of a document whose number stands before it: `số 12-NQ/TU ngày 05/7/2023`.
@@ -129,6 +142,7 @@ mod tests {
         assert!(!is_cited("Hội nghị ngày ", 15));
         let text = "Đã khởi công. Dự kiến khánh thành ngày 01/9/2023. Đã họp ngày 02/9/2023.";
         let at = |words: &str| text.find(words).map(|at| at..at + words.len()).unwrap();
+        assert_eq!(["I", "IV", "3"].map(quarter), [Some(1), Some(10), Some(7)]);
         assert!(is_planned(text, at("01/9/2023")));
         assert!(!is_planned(text, at("02/9/2023")));
     }

@@ -70,12 +70,20 @@ fn check(section: &Section, manuscript: &Manuscript, findings: &mut Vec<Finding>
     let term = manuscript.config.term;
     prose::each(section, manuscript, &mut |prose: &Prose| {
         for wrong in wrong_dates(&prose.flow.text, term).into_iter().filter(|wrong| wrong.fault == fault) {
-            findings.extend(Spot::of(prose, wrong.range.clone()).map(|spot| report(&wrong, &spot)));
+            let certain = is_certain(&prose.flow.text, &wrong);
+            findings.extend(Spot::of(prose, wrong.range.clone()).map(|spot| report(&wrong, &spot, certain)));
         }
     });
 }
 
-fn report(wrong: &Wrong, spot: &Spot) -> Finding {
+/// Digits with hyphens or dots are certainly a date only where a word leads in one: `ký hiệu 01-02-2021` may be a code.
+fn is_certain(text: &str, wrong: &Wrong) -> bool {
+    let before = word_before(text, wrong.range.start);
+    let leads = ["ngày", "từ", "đến", "ký", "trước", "sau"].contains(&before.as_str());
+    wrong.fault != Fault::Separators || leads || text[wrong.range.clone()].contains('/')
+}
+
+fn report(wrong: &Wrong, spot: &Spot, certain: bool) -> Finding {
     let (written, right) = (spot.written.replace('\n', " "), wrong.right.as_deref().unwrap_or_default());
     let (code, message, help) = match wrong.fault {
         Fault::Impossible => (
@@ -106,16 +114,65 @@ fn report(wrong: &Wrong, spot: &Spot) -> Finding {
         ),
     };
     let finding = Finding::new(code, spot.span, message).help(help);
-    if right.is_empty() { finding } else { spot.mend(finding, right, true) }
+    if right.is_empty() { finding } else { spot.mend(finding, right, certain) }
 }
 
 fn wrong_dates(text: &str, term: Option<Term>) -> Vec<Wrong> {
     static FIGURES: LazyLock<Pattern> =
-        LazyLock::new(|| Pattern::new(r"([0-9]{1,2})( ?/ ?|-|\.)([0-9]{1,2})( ?/ ?|-|\.)([0-9]{4}|[0-9]{2})"));
+        LazyLock::new(|| Pattern::new(r"([0-9]{1,2})( ?/ ?|[-–]|\.)([0-9]{1,2})( ?/ ?|[-–]|\.)([0-9]{4}|[0-9]{2})"));
     static WORDS: LazyLock<Pattern> =
-        LazyLock::new(|| Pattern::new(r"(?:[Nn]gày)\s+([0-9]{1,2})\s+tháng\s+([0-9]{1,2})\s+năm\s+([0-9]{4})"));
-    let figures = FIGURES.captures_iter(text).filter_map(|found| in_figures(text, &found, term));
-    figures.chain(WORDS.captures_iter(text).filter_map(|found| in_words(text, &found))).collect()
+        LazyLock::new(|| Pattern::new(r"(?:[Nn]gày)\s+([0-9]{1,2})\s+tháng\s+([0-9]{1,2})(?:\s+năm\s+([0-9]{4}))?"));
+    static MONTH: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"[Tt]háng\s+([0-9]{1,2})/([0-9]{4})"));
+    static NO_YEAR: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"[Nn]gày\s+([0-9]{1,2})([/.-])([0-9]{1,2})"));
+    static ISO: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"([0-9]{4})-([0-9]{2})-([0-9]{2})"));
+    if !text.contains(|ch: char| ch.is_ascii_digit()) {
+        return Vec::new();
+    }
+    let mut wrong: Vec<Wrong> = FIGURES.captures_iter(text).filter_map(|found| in_figures(text, &found, term)).collect();
+    wrong.extend(WORDS.captures_iter(text).filter_map(|found| in_words(text, &found)));
+    wrong.extend(MONTH.captures_iter(text).filter_map(|found| month(text, &found)));
+    wrong.extend(NO_YEAR.captures_iter(text).filter_map(|found| without_year(text, &found)));
+    wrong.extend(ISO.captures_iter(text).filter_map(|found| iso(text, &found)));
+    wrong
+}
+
+/// `tháng 06/2023`, `tháng 1/2023`, `tháng 13/2023`.
+fn month(text: &str, found: &Captures) -> Option<Wrong> {
+    let (digits, range) = (group(found, 1), group(found, 1).start..group(found, 2).end);
+    let (number, year) = (number(text, digits.clone()), number(text, group(found, 2)));
+    if !is_free(text, &range) || !(1900..2100).contains(&year) {
+        return None;
+    }
+    let Some(right) = u8::try_from(number).ok().filter(|month| (1..=12).contains(month)).map(official_month) else {
+        return Some(Wrong { range, fault: Fault::Impossible, right: None });
+    };
+    let right = Some(format!("{right}/{year}")).filter(|_| text[digits] != right);
+    right.map(|right| Wrong { range, fault: Fault::Padding, right: Some(right) })
+}
+
+/// `ngày 5/7`, `ngày 30-5`. Any year will do to see whether there is such a day.
+fn without_year(text: &str, found: &Captures) -> Option<Wrong> {
+    let range = group(found, 1).start..group(found, 3).end;
+    let rest = &text[range.end..];
+    let goes_on = rest.trim_start().starts_with(['/', '-', '.'])
+        && rest.trim_start()[1..].trim_start().starts_with(|ch: char| ch.is_ascii_digit());
+    if goes_on || rest.starts_with(|ch: char| ch.is_alphanumeric()) {
+        return None;
+    }
+    let slash = &text[group(found, 2)] == "/";
+    let right = match calendar(2000, number(text, group(found, 3)), number(text, group(found, 1)))? {
+        Ok(date) => date.official().trim_end_matches("/2000").to_owned(),
+        Err(()) => return slash.then_some(Wrong { range, fault: Fault::Impossible, right: None }),
+    };
+    let fault = if slash { Fault::Padding } else { Fault::Separators };
+    (text[range.clone()] != right).then_some(Wrong { range, fault, right: Some(right) })
+}
+
+/// `2022-05-15`, as spreadsheets write it.
+fn iso(text: &str, found: &Captures) -> Option<Wrong> {
+    let range = group(found, 0);
+    let date = Date::parse_iso(&text[range.clone()]).filter(|_| is_free(text, &range) && !in_address(text, range.start))?;
+    Some(Wrong { range, fault: Fault::Separators, right: Some(date.official()) })
 }
 
 fn number(text: &str, range: Range<usize>) -> u16 {
@@ -162,12 +219,15 @@ fn short_year(range: Range<usize>, [day, month, year]: [u16; 3], term: Option<Te
 /// `ngày 5 tháng 07 năm 2023`. What is mended is from the day to the year.
 fn in_words(text: &str, found: &Captures) -> Option<Wrong> {
     let [day, month, year] = [1, 2, 3].map(|index| group(found, index));
-    let range = day.start..year.end;
-    let Ok(date) = calendar(number(text, year), number(text, month.clone()), number(text, day.clone()))? else {
+    let range = day.start..year.end.max(month.end);
+    // Without a year any leap year will do.
+    let year = if year.is_empty() { 2000 } else { number(text, year) };
+    let Ok(date) = calendar(year, number(text, month.clone()), number(text, day.clone()))? else {
         return Some(Wrong { range, fault: Fault::Impossible, right: None });
     };
-    let as_official = text[day] == format!("{:02}", date.day()) && text[month] == official_month(date.month());
-    let right = date.official_long().trim_start_matches("ngày ").to_owned();
+    let as_official = text[day] == format!("{:02}", date.day()) && text[month.clone()] == official_month(date.month());
+    let whole = date.official_long().trim_start_matches("ngày ").to_owned();
+    let right = if range.end == month.end { whole.trim_end_matches(" năm 2000").to_owned() } else { whole };
     (!as_official).then_some(Wrong { range, fault: Fault::Padding, right: Some(right) })
 }
 
@@ -195,6 +255,14 @@ mod tests {
             ("31/6/2023", Fault::Impossible, ""),
             ("30/02/2023", Fault::Impossible, ""),
             ("ngày 31 tháng 6 năm 2023", Fault::Impossible, ""),
+            ("15–5–2022", Fault::Separators, "15/5/2022"),
+            ("2022-05-15", Fault::Separators, "15/5/2022"),
+            ("tháng 06/2022", Fault::Padding, "6/2022"),
+            ("Tháng 1/2022", Fault::Padding, "01/2022"),
+            ("tháng 13/2022", Fault::Impossible, ""),
+            ("ngày 5/7,", Fault::Padding, "05/7"),
+            ("ngày 30-5.", Fault::Separators, "30/5"),
+            ("Ngày 5 tháng 7 vừa qua", Fault::Padding, "05 tháng 7"),
         ] {
             assert_eq!(found(text), [(fault, right.to_owned())], "{text}");
         }
@@ -208,6 +276,7 @@ mod tests {
             "14/21 chỉ tiêu, 45.799/36.875 tỷ đồng, 11/6/21 mô hình",
             "Nghị quyết 15/12/2020/NQ-HĐND",
             "tháng 6/2023, số 5-7-2023, phiên bản 1.2.2023",
+            "ngày 05/7, tháng 02/2022, ngày 29 tháng 02, ngày 11/6/2021",
             "192.168.1.2023, 0204.3.85.2020, https://a.vn/5/7/2023",
         ] {
             assert_eq!(found(text), [], "{text}");

@@ -4,7 +4,7 @@ use super::mentions::{each_reference, number_span};
 use super::{Check, Rule};
 use crate::base::diagnostic::{Finding, Severity};
 use crate::base::source::Span;
-use crate::base::text::nearest;
+use crate::base::text::{bare, nearest};
 use crate::input::footnote::{Unresolved, resolve};
 use crate::input::manuscript::Manuscript;
 use crate::input::registry::{LookupError, Registry};
@@ -35,14 +35,15 @@ fn check(section: &Section, manuscript: &Manuscript, findings: &mut Vec<Finding>
     });
 }
 
-/// R001 and R002 for mentions in prose. A document of an organ of which the registry has none is outside its scope.
+/// R001 and R002 for mentions in prose. Only the issuer's own documents must all be registered.
 fn check_prose(section: &Section, manuscript: &Manuscript, findings: &mut Vec<Finding>) {
     let registry = &manuscript.registry;
+    let own = organ(&manuscript.config.symbol);
     each_reference(section, manuscript, &mut |prose, reference| {
         let (Some(mention), None) = (&reference.mention, &reference.label) else { return };
         let Some(span) = number_span(prose, mention) else { return };
         match &reference.document {
-            Err(LookupError::Unknown) if in_scope(&mention.number.full, registry) => {
+            Err(LookupError::Unknown) if mention.number.organ == own || is_misspelt(&mention.number.full, registry) => {
                 findings.push(unknown(&mention.number.full, span, registry))
             }
             Err(LookupError::Unknown) => findings.push(unregistered(&mention.number.full, span)),
@@ -61,8 +62,10 @@ fn organ(number: &str) -> &str {
     number.rsplit('/').next().unwrap_or(number)
 }
 
-fn in_scope(number: &str, registry: &Registry) -> bool {
-    registry.numbers().any(|known| organ(known) == organ(number))
+/// A registered number with other separators or marks: `31/NQ-TU`, `31-NQ/TƯ`.
+fn is_misspelt(number: &str, registry: &Registry) -> bool {
+    let letters = |number: &str| bare(number).replace(['-', '/'], "");
+    registry.numbers().any(|known| letters(known) == letters(number))
 }
 
 fn unregistered(number: &str, span: Span) -> Finding {

@@ -21,7 +21,7 @@ fn check(section: &Section, manuscript: &Manuscript, findings: &mut Vec<Finding>
         let text = &prose.flow.text;
         for gap in gaps(text).into_iter().filter(|gap| gap.kind == GapKind::Double) {
             let place = with_neighbours(text, &gap.range);
-            let Some(span) = prose.span(place.clone()) else { continue };
+            let Some(span) = prose.span(gap.range.clone()) else { continue };
             let words = quote(&text[place]);
             let message = text!(vi: "hai dấu cách liền nhau ở “{words}”", en: "two spaces together in “{words}”");
             let finding = Finding::new(RULE.code, span, message).help(text!(vi: "chỉ để một dấu cách", en: "leave one space"));

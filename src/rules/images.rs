@@ -5,6 +5,7 @@ use crate::base::diagnostic::{Finding, Severity};
 use crate::base::source::Span;
 use crate::input::block::{InlineKind, walk, walk_texts};
 use crate::input::manuscript::Manuscript;
+use crate::input::picture;
 use crate::input::section::Section;
 use crate::input::workspace::ImageProblem;
 use crate::text;
@@ -65,8 +66,8 @@ fn unreadable(section: &Section, manuscript: &Manuscript, findings: &mut Vec<Fin
             Err(ImageProblem::Unreadable(cause)) => {
                 text!(vi: "không đọc được ảnh `{target}` ({cause})", en: "the picture `{target}` cannot be read ({cause})")
             }
-            Ok(bytes) if !is_picture(bytes) => {
-                text!(vi: "tệp `{target}` không phải ảnh PNG hoặc JPEG", en: "`{target}` is not a PNG or JPEG picture")
+            Ok(bytes) if picture::read(bytes).is_none() => {
+                text!(vi: "tệp `{target}` không phải ảnh PNG hoặc JPEG nguyên vẹn", en: "`{target}` is not a whole PNG or JPEG picture")
             }
             Ok(_) | Err(ImageProblem::Remote | ImageProblem::Outside | ImageProblem::Missing) => return,
         };
@@ -75,10 +76,6 @@ fn unreadable(section: &Section, manuscript: &Manuscript, findings: &mut Vec<Fin
                 .help(text!(vi: "mở ảnh bằng một chương trình xem ảnh và lưu lại dạng PNG hoặc JPEG", en: "open it in a picture viewer and save it as PNG or JPEG")),
         );
     });
-}
-
-fn is_picture(bytes: &[u8]) -> bool {
-    bytes.starts_with(b"\x89PNG\r\n\x1a\n") || bytes.starts_with(b"\xFF\xD8\xFF")
 }
 
 fn each(section: &Section, manuscript: &Manuscript, mut visit: impl FnMut(&str, Span, Result<&Vec<u8>, &ImageProblem>)) {

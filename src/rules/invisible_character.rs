@@ -4,7 +4,7 @@ use super::legacy::{self, Encoding};
 use super::letters::{code_points, mend, quote, runs};
 use super::prose;
 use super::{Check, Rule};
-use super::{dash_in_number, mojibake_utf8};
+use super::{dash_in_number, mojibake_utf8, typed_bullet};
 use crate::base::diagnostic::{Finding, Severity};
 use crate::input::manuscript::Manuscript;
 use crate::input::prose::Prose;
@@ -37,6 +37,7 @@ fn taken(prose: &Prose, known: &[Encoding]) -> Vec<Range<usize>> {
     }
     let mut taken = mojibake_utf8::places(text);
     taken.extend(dash_in_number::places(text));
+    taken.extend(typed_bullet::places(text));
     taken
 }
 
@@ -90,7 +91,7 @@ fn edit(text: &str, at: usize) -> (Range<usize>, String) {
 
 /// A character without width or shape.
 fn is_invisible(ch: char) -> bool {
-    matches!(ch, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}' | '\u{AD}')
+    matches!(ch, '\u{E000}'..='\u{F8FF}' | '\u{2028}' | '\u{2029}' | '\u{FFFD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}' | '\u{AD}')
         || (ch.is_control() && !matches!(ch, '\n' | '\r' | '\t'))
 }
 

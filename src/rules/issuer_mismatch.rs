@@ -37,6 +37,15 @@ fn check(section: &Section, manuscript: &Manuscript, findings: &mut Vec<Finding>
     });
 }
 
+/// Two names of one organ; a longer name before one that it begins with.
+const SYNONYMS: [(&str, &str); 5] = [
+    ("Ban Chấp hành Đảng bộ tỉnh", "Tỉnh ủy"),
+    ("Ban Chấp hành Trung ương Đảng", "Trung ương"),
+    ("Ban Chấp hành Trung ương", "Trung ương"),
+    ("Ủy ban nhân dân", "UBND"),
+    ("Hội đồng nhân dân", "HĐND"),
+];
+
 /// The same organ may be named short or with the province; a Tỉnh ủy is the Ban Chấp hành Đảng bộ tỉnh.
 fn is_same_organ(found: &str, registered: &str) -> bool {
     let (found, registered) = (general(found), general(registered));
@@ -45,6 +54,7 @@ fn is_same_organ(found: &str, registered: &str) -> bool {
 
 fn general(organ: &str) -> String {
     let organ = fold(organ);
-    let committee = fold("Ban Chấp hành Đảng bộ tỉnh");
-    if organ.starts_with(&committee) { organ.replacen(&committee, &fold("Tỉnh ủy"), 1) } else { organ }
+    let known = SYNONYMS.iter().map(|(long, short)| (fold(long), fold(short)));
+    let found = known.into_iter().find(|(long, _)| organ.starts_with(long.as_str()));
+    found.map_or(organ.clone(), |(long, short)| organ.replacen(&long, &short, 1))
 }

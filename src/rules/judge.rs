@@ -1,6 +1,6 @@
 //! From findings to diagnostics: each gets its rule's name and the severity in force, and its place in the order.
 
-use super::{find, suppression};
+use super::{Rule, find, suppression};
 use crate::base::diagnostic::{Diagnostic, Finding, Severity};
 use crate::base::source::Sources;
 use crate::base::text::nearest;
@@ -13,8 +13,12 @@ use crate::text;
 pub fn judge(findings: Vec<Finding>, manuscript: &Manuscript) -> Vec<Diagnostic> {
     let (levels, sources) = (&manuscript.config.levels, &manuscript.sources);
     let mut findings = suppression::apply(findings, manuscript);
-    for level in levels.iter().filter(|level| find(&level.rule).is_none()) {
-        findings.push(unknown_rule(level));
+    for level in levels {
+        match find(&level.rule) {
+            None => findings.push(unknown_rule(level)),
+            Some(rule) if is_guarded(rule, level) => findings.push(guarded(rule, level)),
+            Some(_) => {}
+        }
     }
     let mut diagnostics: Vec<Diagnostic> = findings.into_iter().filter_map(|finding| diagnostic(finding, levels)).collect();
     diagnostics.sort_by(|a, b| place(a, sources).cmp(&place(b, sources)));
@@ -32,10 +36,31 @@ fn diagnostic(finding: Finding, levels: &[RuleLevel]) -> Option<Diagnostic> {
     debug_assert!(rule.is_some(), "no rule {}", finding.code);
     let set = levels.iter().find(|level| rule.is_some_and(|rule| find(&level.rule).is_some_and(|found| found.code == rule.code)));
     let severity = match set {
-        Some(level) => level.severity?,
-        None => rule.map_or(Severity::Error, |rule| rule.severity),
+        Some(level) if rule.is_some_and(|rule| !is_guarded(rule, level)) => level.severity?,
+        _ => rule.map_or(Severity::Error, |rule| rule.severity),
     };
     Some(Diagnostic { finding, name: rule.map_or("", |rule| rule.name), severity })
+}
+
+/// Without an error of this rule the report would lose text, or say what nobody wrote: it stays an error. Whether a section
+/// is complete is for the office to say.
+fn is_guarded(rule: &Rule, level: &RuleLevel) -> bool {
+    let is_lower = level.severity.is_none_or(|severity| severity < rule.severity);
+    let is_for_the_office = matches!(rule.code, "R020" | "R003" | "R004" | "R005" | "S006" | "S012");
+    is_lower && rule.severity == Severity::Error && !suppression::can_be_silenced(rule) && !is_for_the_office
+}
+
+fn guarded(rule: &Rule, level: &RuleLevel) -> Finding {
+    let code = rule.code;
+    Finding::new(
+        "W011",
+        level.span,
+        text!(vi: "quy tắc {code} không được tắt hay hạ mức", en: "{code} cannot be switched off or lowered"),
+    )
+    .help(text!(
+        vi: "quy tắc này giữ cho báo cáo không mất chữ và không sai chú thích; bỏ dòng này",
+        en: "it keeps text from being lost and footnotes from being wrong; remove this line"
+    ))
 }
 
 fn unknown_rule(level: &RuleLevel) -> Finding {

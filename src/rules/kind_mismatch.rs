@@ -4,7 +4,7 @@ use super::mentions::each_reference;
 use super::{Check, Rule};
 use crate::base::diagnostic::{Finding, Severity};
 use crate::input::manuscript::Manuscript;
-use crate::input::reference::{kind_agrees, kind_name};
+use crate::input::reference::{kind_agrees, kind_name, parse_number};
 use crate::input::section::Section;
 use crate::text;
 
@@ -16,13 +16,28 @@ pub(super) static RULE: Rule = Rule {
     check: Check::Section(check),
 };
 
+/// The kind that the registry gives a document must fit its symbol too.
+pub fn check_registry(manuscript: &Manuscript, findings: &mut Vec<Finding>) {
+    for document in &manuscript.registry.documents {
+        let (Some(kind), Some(number)) = (&document.kind, parse_number(&document.number.value)) else { continue };
+        let word = &kind.value;
+        if let Some(expected) = kind_name(&number.full).filter(|_| !kind_agrees(word, &number)) {
+            let message = text!(vi: "{number} là {expected}, danh mục lại ghi “{word}”", en: "{number} is a {expected}, the registry says “{word}”");
+            findings.push(
+                Finding::new(RULE.code, kind.span, message)
+                    .help(text!(vi: "sửa `kind` hoặc `number` cho khớp nhau", en: "mend `kind` or `number` so that they agree")),
+            );
+        }
+    }
+}
+
 fn check(section: &Section, manuscript: &Manuscript, findings: &mut Vec<Finding>) {
     each_reference(section, manuscript, &mut |prose, reference| {
         let Some(mention) = &reference.mention else { return };
         let Some(kind) = &mention.kind else { return };
         let word = &kind.text;
         let document = reference.document.as_ref().ok().map(|&index| &manuscript.registry.documents[index]);
-        let registered = document.and_then(|document| document.kind.as_deref());
+        let registered = document.and_then(|document| document.kind.as_ref()).map(|kind| kind.value.as_str());
         let agrees = kind_agrees(word, &mention.number) || registered.is_some_and(|kind| kind.eq_ignore_ascii_case(word));
         let expected = registered.or_else(|| kind_name(&mention.number.full));
         let (Some(expected), Some(span)) = (expected.filter(|_| !agrees), prose.span(kind.range.clone())) else { return };

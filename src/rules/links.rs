@@ -66,7 +66,7 @@ fn relative(section: &Section, _: &Manuscript, findings: &mut Vec<Finding>) {
             Finding::new(
                 RELATIVE.code,
                 span,
-                text!(vi: "liên kết dẫn tới tệp `{target}`, người đọc bản in không mở được", en: "the link leads to the file `{target}`, which a reader of the printed report cannot open"),
+                text!(vi: "liên kết dẫn tới `{target}`, người đọc bản in không mở được", en: "the link leads to `{target}`, which a reader of the printed report cannot open"),
             )
             .help(text!(
                 vi: "đưa nội dung cần thiết vào báo cáo hoặc phụ lục; địa chỉ trên mạng thì ghi đủ `https://…`",
@@ -101,10 +101,7 @@ fn bare(section: &Section, _: &Manuscript, findings: &mut Vec<Finding>) {
 /// `https:`, `mailto:`; a drive letter or `file:` names a file.
 fn has_scheme(target: &str) -> bool {
     target.split_once(':').is_some_and(|(scheme, _)| {
-        scheme.len() > 1
-            && !scheme.eq_ignore_ascii_case("file")
-            && scheme.starts_with(|ch: char| ch.is_ascii_alphabetic())
-            && scheme.chars().all(|ch| ch.is_ascii_alphanumeric() || "+-.".contains(ch))
+        ["http", "https", "ftp", "mailto", "tel"].iter().any(|known| scheme.eq_ignore_ascii_case(known))
     })
 }
 

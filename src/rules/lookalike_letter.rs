@@ -5,10 +5,13 @@ use super::letters::{code_points, is_mark, is_syllable, mend, quote, runs, words
 use super::prose;
 use super::{Check, Rule};
 use crate::base::diagnostic::{Finding, Severity};
+use crate::base::pattern::Pattern;
+use crate::base::source::Span;
 use crate::input::manuscript::Manuscript;
 use crate::input::section::Section;
 use crate::text;
 use std::ops::Range;
+use std::sync::LazyLock;
 use unicode_normalization::UnicodeNormalization;
 
 pub(super) static RULE: Rule = Rule {
@@ -29,6 +32,9 @@ fn check(section: &Section, manuscript: &Manuscript, findings: &mut Vec<Finding>
     let known = legacy::encodings(section, manuscript);
     prose::each(section, manuscript, &mut |prose| {
         let text = &prose.flow.text;
+        for place in digits(text) {
+            findings.extend(prose.span(place.clone()).map(|span| wrong_digits(&text[place], span)));
+        }
         if text.is_ascii() || legacy::claim(prose, &known).is_some() {
             return;
         }
@@ -51,6 +57,22 @@ fn check(section: &Section, manuscript: &Manuscript, findings: &mut Vec<Finding>
             ));
         }
     });
+}
+
+/// Letters among digits: `2O22`, `1O0%`, `l5 vụ`; and digits in a Roman number: `lI-`, `1I-`.
+fn digits(text: &str) -> Vec<Range<usize>> {
+    static DIGITS: LazyLock<Pattern> = LazyLock::new(|| {
+        Pattern::new(
+            r"(?:^|[ \n(“])([0-9]+(?:[Ool]+[0-9]+)+|[0-9]+[Oo](?:%|[ \n]*%)|l[0-9]{1,4}|(?:[l1]+[IVX]+|[IVX]+[l1]+|l)(?:[IVXl1]*)-)(?:[ \n.,;:)%/”]|$)",
+        )
+    });
+    DIGITS.captures_iter(text).filter_map(|found| found.get(1)).map(|found| found.range()).collect()
+}
+
+fn wrong_digits(word: &str, span: Span) -> Finding {
+    let shown = quote(word);
+    Finding::new(RULE.code, span, text!(vi: "“{shown}” lẫn chữ O, l với số 0, số 1 hoặc chữ I", en: "“{shown}” mixes the letters O, l and I with the digits 0 and 1"))
+        .help(text!(vi: "gõ lại bằng chữ số, hoặc bằng chữ I hoa trong số La Mã", en: "type digits, or capital I in a Roman number"))
 }
 
 /// A character that looks like another.
@@ -108,7 +130,9 @@ fn words_and_digits(word: &str) -> Vec<Range<usize>> {
 
 /// The lookalikes of a word: those that no Vietnamese word has, and letters of another script among Latin ones.
 fn impostors(word: &str) -> Vec<Impostor<'_>> {
-    let latin = word.contains(is_latin);
+    // A short word all of whose letters look Latin is one: `СТ` and `ХI`, but not `нет`.
+    let short = word.chars().count() <= 3 && word.chars().all(|ch| twin(ch).is_some() || ch.is_ascii());
+    let latin = short || word.contains(is_latin);
     let mut out: Vec<Impostor> = Vec::new();
     let mut chars = word.char_indices().peekable();
     while let Some((at, ch)) = chars.next() {

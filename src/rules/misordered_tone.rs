@@ -21,6 +21,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(section: &Section, manuscript: &Manuscript, findings: &mut Vec<Finding>) {
     prose::each(section, manuscript, &mut |prose| {
+        let prose = &*prose.as_stored();
         let text = &prose.flow.text;
         if !text.contains(is_mark) {
             return;

@@ -22,7 +22,7 @@ fn check(section: &Section, manuscript: &Manuscript, findings: &mut Vec<Finding>
     prose::each(section, manuscript, &mut |prose| {
         let text = &prose.flow.text;
         for place in places(text) {
-            let Some(span) = prose.span(place.range.clone()) else { continue };
+            let Some(span) = prose.span(place.mark..place.mark + 1) else { continue };
             let words = quote(&text[place.range]);
             let mark = &text[place.mark..=place.mark];
             let message = text!(vi: "thiếu dấu cách sau dấu `{mark}` ở “{words}”", en: "no space after `{mark}` in “{words}”");
@@ -45,12 +45,12 @@ fn places(text: &str) -> Vec<Place> {
     let mut out = Vec::new();
     for chunk in chunks(text).into_iter().filter(|chunk| !is_address(&text[chunk.clone()])) {
         let words = runs(&text[chunk.clone()], char::is_alphanumeric);
-        for (at, mark) in text[chunk.clone()].char_indices().filter(|(_, ch)| matches!(ch, ',' | ';' | ':' | '.')) {
+        for (at, mark) in text[chunk.clone()].char_indices().filter(|(_, ch)| matches!(ch, ',' | ';' | ':' | '.' | ')')) {
             let after = words.partition_point(|word| word.start <= at);
             let Some(right) = words.get(after).filter(|word| word.start == at + 1) else { continue };
             let left = words[..after].last().filter(|word| word.end == at).cloned().unwrap_or(at..at);
             let previous = text[chunk.clone()][..at].chars().next_back();
-            let closed = left.is_empty() && previous.is_some_and(|ch| matches!(ch, ')' | '”' | '"' | '’' | NOTE));
+            let closed = left.is_empty() && previous.is_some_and(|ch| matches!(ch, ')' | '”' | '"' | '’' | '%' | NOTE));
             let (from, to) = (chunk.start + left.start, chunk.start + right.end);
             let words = (&text[from..from + left.len()], &text[chunk.start + right.start..to]);
             if (closed || !left.is_empty()) && is_missing(words.0, mark, words.1) {
@@ -67,6 +67,11 @@ fn is_missing(left: &str, mark: char, right: &str) -> bool {
     let lower = |word: &str| word.chars().any(char::is_lowercase);
     let number = left.ends_with(|ch: char| ch.is_ascii_digit());
     let letter = right.starts_with(char::is_alphabetic);
+    // `Kết quả:12 vụ`, `12 vụ,10 bị can`; not `5:30`, `6,8`, `a:1`.
+    let counted = right.bytes().all(|byte| byte.is_ascii_digit()) && matches!(mark, ',' | ';' | ':');
+    if counted {
+        return long(left) && lower(left) && is_syllable(left) && !left.is_ascii() | (mark != ':');
+    }
     if !letter || !long(right) {
         return false;
     }
@@ -78,6 +83,9 @@ fn is_missing(left: &str, mark: char, right: &str) -> bool {
                 && is_syllable(left)
                 && is_syllable(right)
                 && (!right.is_ascii() || right.starts_with(char::is_uppercase))
+        }
+        ')' => {
+            lower(right) && is_syllable(right) && (left.is_empty() || is_syllable(left)) && !left.is_ascii() | !right.is_ascii()
         }
         ':' => !(number || left.is_ascii() && right.is_ascii()) || is_syllable(right) && lower(right),
         _ => left.is_empty() || long(left) || number && is_syllable(right),

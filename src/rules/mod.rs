@@ -71,6 +71,7 @@ mod space_inside_brackets;
 mod split_syllable;
 mod superseded_document;
 mod suppression;
+mod table_percentage;
 mod table_shape;
 mod table_total;
 mod tally;
@@ -78,11 +79,13 @@ mod title;
 mod title_mismatch;
 mod tone_marks;
 mod two_sections;
+mod typed_bullet;
 mod typed_sequence;
 mod undefined_note;
 mod unknown_agency;
 mod unknown_part;
 mod unused_note;
+mod watched_capitals;
 mod wording;
 mod year_range;
 
@@ -218,6 +221,7 @@ pub static RULES: &[&Rule] = &[
     &i_or_y::RULE,
     &nhan_dan::RULE,
     &abbreviation::RULE,
+    &watched_capitals::RULE,
     // T1: letters and spaces
     &not_nfc::RULE,
     &misordered_tone::RULE,
@@ -234,6 +238,7 @@ pub static RULES: &[&Rule] = &[
     &space_inside_brackets::RULE,
     &layout_by_spaces::RULE,
     &split_syllable::RULE,
+    &typed_bullet::RULE,
     &pictures::WITHOUT_ALT,
     &pictures::TOO_LARGE,
     &links::ANCHOR,
@@ -248,7 +253,7 @@ pub static RULES: &[&Rule] = &[
 ];
 
 /// The rules that `--allow-incomplete` lets pass: the report says by itself what is missing.
-pub const INCOMPLETE: [&str; 2] = ["S001", "S002"];
+pub const INCOMPLETE: [&str; 3] = ["S001", "S002", "S006"];
 
 /// The rule with this code or name; case does not matter.
 pub fn find(code_or_name: &str) -> Option<&'static Rule> {
@@ -284,6 +289,7 @@ pub fn check(manuscript: &Manuscript, findings: &mut Vec<Finding>) {
     std::thread::scope(|scope| {
         let threads: Vec<_> = (0..others).map(|_| scope.spawn(work)).collect();
         check_together(manuscript, findings);
+        manuscript.others.iter().for_each(|file| check_words(file, manuscript, findings));
         findings.extend(work());
         for thread in threads {
             match thread.join() {
@@ -298,6 +304,16 @@ fn check_section(section: &Section, manuscript: &Manuscript, findings: &mut Vec<
     for rule in RULES {
         if let Check::Section(check) = rule.check {
             check(section, manuscript, findings);
+        }
+    }
+}
+
+/// The rules about letters, spaces and dates, on words that are printed and stand in no section.
+fn check_words(file: &Section, manuscript: &Manuscript, findings: &mut Vec<Finding>) {
+    const OTHERS: [&str; 6] = ["T201", "T204", "T205", "T206", "T207", "T221"];
+    for rule in RULES.iter().filter(|rule| rule.code.starts_with("T1") || OTHERS.contains(&rule.code)) {
+        if let Check::Section(check) = rule.check {
+            check(file, manuscript, findings);
         }
     }
 }

@@ -22,12 +22,12 @@ pub(super) static RULE: Rule = Rule {
 
 static PEOPLE: LazyLock<Pattern> = LazyLock::new(|| {
     let before = "của|với|cho|vì|phục vụ|vận động|đời sống|tầng lớp|được|tới|đến|giữa|trong|do|từ|bà con|Đảng và|Đảng,|lòng tin của|sức mạnh của";
-    Pattern::new(&format!(r"(?:^|[^\p{{L}}])(?:{before})[ \x{{A0}}\n]+(nhân dân)(?:[^\p{{L}}]|$)"))
+    Pattern::new(&format!(r"(?:^|[^\p{{L}}])(?i:{before})[ \x{{A0}}\n]+(nhân dân)(?:[^\p{{L}}]|$)"))
 });
 
 static STATE: LazyLock<Pattern> = LazyLock::new(|| {
     let before = "của|với|do|cho|Đảng và|Đảng,";
-    Pattern::new(&format!(r"(?:^|[^\p{{L}}])(?:{before})[ \x{{A0}}\n]+(nhà nước)(?:[^\p{{L}}]|$)"))
+    Pattern::new(&format!(r"(?:^|[^\p{{L}}])(?i:{before})[ \x{{A0}}\n]+(nhà nước)(?:[^\p{{L}}]|$)"))
 });
 
 /// What makes a common noun or an organ's name of the words before it.

@@ -20,6 +20,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(section: &Section, manuscript: &Manuscript, findings: &mut Vec<Finding>) {
     prose::each(section, manuscript, &mut |prose| {
+        let prose = &*prose.as_stored();
         for range in places(&prose.flow.text) {
             let Some(span) = prose.span(range.clone()) else { continue };
             let word = &prose.flow.text[range.clone()];

@@ -79,8 +79,16 @@ fn report(spot: &Spot, right: &Right) -> Finding {
 
 fn english(text: &str) -> Vec<(Range<usize>, Right)> {
     static NUMBER: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"[0-9]+(?:[.,][0-9]+)+"));
-    let is_number = |range: &Range<usize>| is_free(text, range) && !in_address(text, range.start);
+    let is_number = |range: &Range<usize>| is_alone(text, range) && !in_address(text, range.start);
     NUMBER.ranges(text).filter(is_number).filter_map(|range| right(text, &range).map(|right| (range, right))).collect()
+}
+
+/// A number that stands free, or to which only its measure is glued: `3.5ha`.
+fn is_alone(text: &str, range: &Range<usize>) -> bool {
+    let glued = MEASURE_NEXT
+        .find(&text[range.end..])
+        .map_or(0, |found| found.as_str().trim_end_matches(|ch: char| !ch.is_alphanumeric()).len());
+    is_free(text, range) || glued > 0 && is_free(text, &(range.start..range.end + glued))
 }
 
 fn right(text: &str, range: &Range<usize>) -> Option<Right> {
@@ -109,7 +117,7 @@ fn right(text: &str, range: &Range<usize>) -> Option<Right> {
 }
 
 static MEASURE_NEXT: LazyLock<Pattern> =
-    LazyLock::new(|| Pattern::new(&format!(r"^(?:\s*%|\s+(?:{MEASURES})(?:[^\p{{L}}[0-9]]|$))")));
+    LazyLock::new(|| Pattern::new(&format!(r"^(?:\s*%|\s*(?:{MEASURES})(?:[^\p{{L}}[0-9]]|$))")));
 static COUNTED_NEXT: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(&format!(r"^\s+(?:{COUNTED})(?:[^\p{{L}}[0-9]]|$)")));
 
 /// True if the dot of a number can only be a decimal point.

@@ -83,7 +83,9 @@ fn is_wrong(text: &str, range: &Range<usize>, name: &str) -> bool {
     let generic = found.chars().next().is_some_and(char::is_lowercase)
         && !found.split_whitespace().next_back().is_some_and(|word| word.chars().any(char::is_uppercase))
         && PLURAL.contains(&word_before(text, range.start).as_str());
-    !in_capitals && !generic && recased(found, name) != found.split_whitespace().collect::<Vec<_>>().join(" ")
+    // `Trưởng ban Nội chính Tỉnh ủy` is an office.
+    let office = found.starts_with(char::is_lowercase) && word_before(text, range.start) == "trưởng";
+    !in_capitals && !generic && !office && recased(found, name) != found.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// The found words with the capitals of the name; their tone marks stay where they are.
@@ -143,6 +145,7 @@ mod tests {
             "các ban nội chính tỉnh ủy",
             "Ban Nội chính Tỉnh uỷ",
             "Ban Nội\nchính Tỉnh ủy",
+            "đồng chí Trưởng ban Nội chính Tỉnh ủy",
         ] {
             assert!(wrong(text, name).is_empty(), "{text}");
         }

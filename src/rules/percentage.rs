@@ -3,6 +3,7 @@
 use super::figures::{Decimal, percent, power};
 use super::prose;
 use super::ratios::{self, Ratio};
+use super::table_percentage;
 use super::{Check, Rule};
 use crate::base::diagnostic::{Finding, Severity};
 use crate::base::pattern::Pattern;
@@ -29,12 +30,14 @@ const OTHER_SHARE: [&str; 8] = ["trong đó", "tăng", "giảm", "so với", "c�
 const OTHER_TIME: [&str; 6] = ["so với", "cùng kỳ", "so cùng", "năm trước", "kế hoạch năm", "cả năm"];
 
 fn check(section: &Section, manuscript: &Manuscript, findings: &mut Vec<Finding>) {
+    table_percentage::check(section, findings);
     prose::each(section, manuscript, &mut |prose| {
         for ratio in ratios::find(&prose.flow.text) {
             if is_way_of_speaking(&prose.flow.text, &ratio) {
                 continue;
             }
-            if let Some((range, found)) = percentage(&prose.flow.text, &ratio) {
+            let text = &prose.flow.text;
+            if let Some((range, found)) = percentage(text, &ratio).or_else(|| percentage_before(text, &ratio)) {
                 findings.extend(compare(prose, &ratio, range, found));
             }
         }
@@ -50,8 +53,9 @@ fn is_way_of_speaking(text: &str, ratio: &Ratio) -> bool {
 
 /// The percentage that belongs to a ratio: the first number after it in its clause, and led in by `đạt` or the like.
 fn percentage(text: &str, ratio: &Ratio) -> Option<(Range<usize>, Decimal)> {
-    static SHARE: LazyLock<Pattern> =
-        LazyLock::new(|| Pattern::new(r"^([^\d;]*?)(?:\b(?:đạt|bằng|chiếm)|\()\s*(?:tỷ lệ\s+)?(\d+(?:,\d+)?)\s?%"));
+    static SHARE: LazyLock<Pattern> = LazyLock::new(|| {
+        Pattern::new(r"^([^\d;]*?)(?:\b(?:đạt|bằng|chiếm|tương đương)|, tỷ lệ|\()\s*(?:tỷ lệ\s+)?(\d+(?:,\d+)?)\s?%")
+    });
     let after = &text[ratio.range.end..];
     let found = SHARE.captures(after)?;
     let between = found[1].to_lowercase();
@@ -64,6 +68,13 @@ fn percentage(text: &str, ratio: &Ratio) -> Option<(Range<usize>, Decimal)> {
     let number = found.get(2)?;
     let range = ratio.range.end + number.start()..ratio.range.end + number.end();
     Some((range, Decimal::parse(number.as_str())?))
+}
+
+/// The percentage that a ratio in brackets explains: `đạt 92% (371/386 đơn)`.
+fn percentage_before(text: &str, ratio: &Ratio) -> Option<(Range<usize>, Decimal)> {
+    static SHARE: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"([0-9]+(?:,[0-9]+)?)\s?%\s*\($"));
+    let number = SHARE.captures(&text[..ratio.range.start])?.get(1)?;
+    Some((number.range(), Decimal::parse(number.as_str())?))
 }
 
 fn compare(prose: &Prose, ratio: &Ratio, range: Range<usize>, found: Decimal) -> Option<Finding> {
@@ -89,7 +100,7 @@ fn compare(prose: &Prose, ratio: &Ratio, range: Range<usize>, found: Decimal) ->
 }
 
 /// True where `found` is the percentage up to its own rounding and that of measured numbers; `None` if there is none.
-fn agrees(part: Decimal, whole: Decimal, found: Decimal, measured: bool) -> Option<bool> {
+pub(super) fn agrees(part: Decimal, whole: Decimal, found: Decimal, measured: bool) -> Option<bool> {
     let common = part.scale.max(whole.scale);
     // All doubled, so that half a unit is one.
     let slack = |number: Decimal| if number.scale > 0 || measured { power(common - number.scale) } else { 0 };

@@ -1,5 +1,6 @@
 //! R013 to R015: what a registry file says must lead somewhere: numbers that can be cited, relations, owners.
 
+use super::kind_mismatch;
 use super::{Check, Rule};
 use crate::base::diagnostic::{Finding, Severity};
 use crate::base::source::Span;
@@ -21,6 +22,7 @@ pub(super) static UNKNOWN_OWNER: Rule =
     rule("R015", "unknown-registry-owner", Severity::Error, include_str!("unknown_registry_owner.md"), Check::Report(owners));
 
 fn numbers(manuscript: &Manuscript, findings: &mut Vec<Finding>) {
+    kind_mismatch::check_registry(manuscript, findings);
     for document in manuscript.registry.documents.iter().filter(|document| parse_number(&document.number.value).is_none()) {
         let number = &document.number.value;
         findings.push(
@@ -38,10 +40,19 @@ fn numbers(manuscript: &Manuscript, findings: &mut Vec<Finding>) {
 }
 
 fn relations(manuscript: &Manuscript, findings: &mut Vec<Finding>) {
-    for document in &manuscript.registry.documents {
+    for (index, document) in manuscript.registry.documents.iter().enumerate() {
         for key in document.continues.iter().chain(&document.superseded_by) {
-            if let Err(why) = manuscript.registry.find(&key.value) {
-                findings.push(relation(&key.value, key.span, &why, &manuscript.registry));
+            match manuscript.registry.find(&key.value) {
+                Ok(other) if other == index => findings.push(
+                    Finding::new(
+                        UNKNOWN_RELATION.code,
+                        key.span,
+                        text!(vi: "văn bản nêu chính nó", en: "the document names itself"),
+                    )
+                    .help(text!(vi: "ghi số của văn bản kia, kèm năm nếu trùng số", en: "write the other document's number, with its year if numbers are equal")),
+                ),
+                Ok(_) => {}
+                Err(why) => findings.push(relation(&key.value, key.span, &why, &manuscript.registry)),
             }
         }
     }

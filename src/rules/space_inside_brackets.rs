@@ -21,7 +21,7 @@ fn check(section: &Section, manuscript: &Manuscript, findings: &mut Vec<Finding>
         let text = &prose.flow.text;
         for gap in gaps(text).into_iter().filter(|gap| gap.kind == GapKind::InsideBracket) {
             let place = with_neighbours(text, &gap.range);
-            let Some(span) = prose.span(place.clone()) else { continue };
+            let Some(span) = prose.span(gap.range.clone()) else { continue };
             let words = quote(&text[place]);
             let message =
                 text!(vi: "có dấu cách sau dấu mở ngoặc ở “{words}”", en: "a space after the opening bracket in “{words}”");

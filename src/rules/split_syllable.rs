@@ -59,16 +59,22 @@ fn is_free(before: &str, left: &str, word_before: &str) -> bool {
     let opened = before.is_empty() || before.ends_with(|ch: char| ch.is_whitespace() || "(“\"‘[".contains(ch));
     let number = before.trim_end().ends_with(|ch: char| ch.is_ascii_digit());
     let named = word_before.chars().count() == 1 || NAMED_BY_LETTER.contains(&word_before.to_lowercase().as_str());
-    opened
-        && INITIALS.contains(&left.to_lowercase().as_str())
-        && !(single && (number || named || left.starts_with(char::is_uppercase)))
+    opened && INITIALS.contains(&left.to_lowercase().as_str()) && !(single && (number || named))
 }
+
+/// Words that begin with an accented vowel: after a single capital they are words of their own, `ông T ở xã`.
+const WORDS: &[&str] = &[
+    "ở", "ấy", "ạ", "ông", "ăn", "ân", "án", "ấn", "ép", "ốc", "ốm", "ôn", "ổn", "ống", "ủy", "uỷ", "úy", "ý", "ước", "ứng", "ổ",
+    "ô", "ơn", "ảo", "áo", "áp", "ấp", "ảnh", "ánh", "ác", "ái", "âm", "ấm", "ẩm", "ẩn", "ủng", "ủ",
+];
 
 /// True if `right` can be the rest of a word that begins with `left`: an accented vowel first, capitals as there.
 fn is_rest(left: &str, right: &str) -> bool {
     let capitals = left.chars().all(char::is_uppercase);
     let vowel = right.chars().next().is_some_and(|ch| !ch.is_ascii() && !matches!(ch, 'đ' | 'Đ'));
-    vowel && right.chars().all(|ch| ch.is_uppercase() == capitals)
+    let single = left.chars().nth(1).is_none();
+    let initial = single && capitals && right.chars().all(char::is_lowercase) && !WORDS.contains(&right);
+    vowel && (initial || right.chars().all(|ch| ch.is_uppercase() == capitals) && !(single && capitals))
 }
 
 #[cfg(test)]
@@ -80,6 +86,7 @@ mod tests {
         let found = |text: &str| places(text).into_iter().map(|range| text[range].to_owned()).collect::<Vec<_>>();
         let torn = "ch ỉ đạo t ỉnh nh ỏ th ép ph òng Ngh ị TH ỰC";
         assert_eq!(found(torn), ["ch ỉ", "t ỉnh", "nh ỏ", "th ép", "ph òng", "Ngh ị", "TH ỰC"]);
+        assert_eq!(found("Đ ảng, T ỉnh"), ["Đ ảng", "T ỉnh"]);
         for fine in
             ["ông T ở xã", "điểm b ở trên", "dài 5 m ở", "KH ở", "nhóm k ấy", "đ/c ấy", "3 km ở", "a, b ở", "tỉnh ủy ở", "TP ủy"]
         {

@@ -65,7 +65,7 @@ fn covers(block: Span, finding: Span) -> bool {
 }
 
 /// Rules about taste, typing and figures can be silenced for a reason; those that guard what is built cannot.
-fn can_be_silenced(rule: &Rule) -> bool {
+pub fn can_be_silenced(rule: &Rule) -> bool {
     rule.code.starts_with(['T', 'D']) || rule.severity != Severity::Error && rule.code.starts_with(['S', 'M', 'R'])
 }
 

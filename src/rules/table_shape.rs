@@ -1,11 +1,12 @@
 //! A table seen as figures: which columns and rows are numbers, totals, shares, units or groups.
 
 use super::figures::Decimal;
-use crate::base::text::fold;
+use crate::base::text::{fold, typed_number};
 use crate::input::block::{InlineKind, Table, TableCell, plain};
 
 /// What a row or column of totals is called.
-const TOTALS: [&str; 4] = ["tổng", "tổng số", "tổng cộng", "cộng"];
+const TOTALS: [&str; 8] =
+    ["tổng", "tổng số", "tổng cộng", "cộng", "toàn tỉnh", "toàn huyện", "tổng cộng toàn tỉnh", "tổng số toàn tỉnh"];
 /// What the column of running numbers is called.
 const INDEX: [&str; 5] = ["tt", "stt", "số tt", "số thứ tự", "#"];
 /// Words of headers whose numbers do not add up to anything.
@@ -64,10 +65,17 @@ impl<'a> Shape<'a> {
         &self.table.rows[row].cells[column]
     }
 
-    /// Every cell of the column below the header is a number.
+    /// Every cell of the column below the header is a number, or empty; some are numbers.
     pub fn is_numeric(&self, column: usize) -> bool {
-        let index = INDEX.contains(&self.headers[column].to_lowercase().as_str());
-        !index && !self.rows.is_empty() && (0..self.rows.len()).all(|row| self.number(row, column).is_some())
+        let is_blank = |row: usize| self.rows[row].get(column).is_none_or(|cell| matches!(cell.as_str(), "" | "-" | "–"));
+        let mut rows = 0..self.rows.len();
+        !self.is_index(column)
+            && rows.clone().all(|row| self.number(row, column).is_some() || is_blank(row))
+            && rows.any(|row| self.number(row, column).is_some())
+    }
+
+    fn is_index(&self, column: usize) -> bool {
+        INDEX.contains(&self.headers[column].to_lowercase().as_str())
     }
 
     /// The numbers of the column may be added up.
@@ -95,7 +103,11 @@ impl<'a> Shape<'a> {
 
     /// Some rows are parts or totals of others: numbered on two levels, strong, or named as parts.
     pub fn has_groups(&self) -> bool {
-        let first = |row: &Vec<String>| row.first().cloned().unwrap_or_default();
+        // The number stands in a cell of its own or before the row's name: `II. Cấp huyện`.
+        let first = |row: &Vec<String>| match row.first().map(String::as_str).unwrap_or_default() {
+            cell if typed_number(cell) > 0 => cell[..typed_number(cell)].trim().trim_end_matches(['.', ')', '-']).to_owned(),
+            cell => cell.to_owned(),
+        };
         let numbers: Vec<String> = self.rows.iter().map(first).collect();
         let arabic = numbers.iter().any(|number| number.parse::<u32>().is_ok());
         let other = numbers.iter().any(|number| is_group_number(number));
@@ -131,10 +143,10 @@ impl<'a> Shape<'a> {
 
     /// The row's unit, if the table has a column of units.
     fn unit(&self, row: usize) -> &str {
-        let column = self.headers.iter().position(|header| {
-            let header = fold(header);
-            ["đơn vị", "đơn vị tính", "đvt"].iter().any(|name| fold(name) == header)
-        });
+        let is_unit = |header: &str| ["đơn vị", "đơn vị tính", "đvt"].iter().any(|name| fold(name) == fold(header));
+        // Before it stands what the row is about: a first column `Đơn vị` names the units that report.
+        let first = (0..self.headers.len()).find(|&column| !self.is_index(column)).unwrap_or(0);
+        let column = (first + 1..self.headers.len()).find(|&column| is_unit(&self.headers[column]));
         column.and_then(|column| self.rows[row].get(column)).map_or("", String::as_str)
     }
 

@@ -37,6 +37,7 @@ fn total_row(shape: &Shape, findings: &mut Vec<Finding>) {
     if shape.has_groups() || shape.has_mixed_units(total) {
         return;
     }
+    shares(shape, total, findings);
     let addends: Vec<usize> = (0..shape.rows.len()).filter(|&row| row != total && !shape.is_share_row(row)).collect();
     for column in (0..shape.headers.len()).filter(|&column| shape.is_additive(column)) {
         let Some(found) = shape.number(total, column) else { continue };
@@ -45,10 +46,27 @@ fn total_row(shape: &Shape, findings: &mut Vec<Finding>) {
         if let Some(expected) = differs(found, &numbers, measured) {
             let name = shape.headers[column].trim();
             findings.push(finding(shape.cell(total, column), found, expected).related(
-                shape.table.header.cells[column].span,
+                shape.table.header.cells[column].words_span(),
                 text!(vi: "tổng của cột “{name}”", en: "the total of the column “{name}”"),
             ));
         }
+    }
+}
+
+/// Shares of a whole of 100 are its parts, up to their rounding.
+fn shares(shape: &Shape, total: usize, findings: &mut Vec<Finding>) {
+    for column in (0..shape.headers.len()).filter(|&column| shape.is_numeric(column) && !shape.is_additive(column)) {
+        let Some(found) = shape.number(total, column).filter(|found| found.mantissa == 100 * power(found.scale)) else {
+            continue;
+        };
+        let others = (0..shape.rows.len()).filter(|&row| row != total);
+        let numbers: Vec<Decimal> = others.filter_map(|row| shape.number(row, column)).collect();
+        // Far from 100 the rows are no shares of one whole.
+        let Some(expected) = differs(found, &numbers, true).filter(|sum| (80..=120).contains(&(sum.mantissa / power(sum.scale))))
+        else {
+            continue;
+        };
+        findings.push(finding(shape.cell(total, column), found, expected));
     }
 }
 
@@ -87,7 +105,7 @@ fn finding(cell: &TableCell, found: Decimal, expected: Decimal) -> Finding {
     let (found, expected) = (found.show(), expected.show());
     Finding::new(
         RULE.code,
-        cell.span,
+        cell.words_span(),
         text!(vi: "tổng ghi {found}, cộng lại được {expected}", en: "the total says {found}, the numbers add up to {expected}"),
     )
     .help(text!(

@@ -101,7 +101,8 @@ fn is_name(text: &str, range: &Range<usize>) -> bool {
     };
     let before = text[..range.start].strip_suffix(' ').unwrap_or_default();
     let before = before.rsplit(|ch: char| !ch.is_alphabetic()).next().unwrap_or_default();
-    capital(&text[range.clone()]) && capital(before)
+    let person = ["ông", "bà", "anh", "chị", "em", "chí", "cụ", "cháu"].contains(&before);
+    capital(&text[range.clone()]) && (capital(before) || person)
 }
 
 fn check_mixed(manuscript: &Manuscript, findings: &mut Vec<Finding>) {
@@ -110,15 +111,14 @@ fn check_mixed(manuscript: &Manuscript, findings: &mut Vec<Finding>) {
         prose::each(section, manuscript, &mut |prose| {
             let text = &prose.flow.text;
             for range in WORD.ranges(text) {
-                let Some((habit, other)) = habit(&text[range.clone()]) else { continue };
-                let name = is_name(text, &range);
-                Spot::of(prose, range).into_iter().for_each(|spot| tally.add(habit, (spot, other.clone(), name)));
+                let Some((habit, other)) = habit(&text[range.clone()]).filter(|_| !is_name(text, &range)) else { continue };
+                Spot::of(prose, range).into_iter().for_each(|spot| tally.add(habit, (spot, other.clone())));
             }
         });
     }
     let Some((main, others)) = tally.split() else { return };
     let example = if main == Habit::First { "hòa, ủy" } else { "hoà, uỷ" };
-    for (_, (spot, right, name)) in others {
+    for (_, (spot, right)) in others {
         let written = &spot.written;
         let message = text!(
             vi: "dấu thanh trong `{written}` đặt khác với phần lớn báo cáo (kiểu `{example}`)",
@@ -126,7 +126,8 @@ fn check_mixed(manuscript: &Manuscript, findings: &mut Vec<Finding>) {
         );
         let help = text!(vi: "viết thống nhất: `{right}`", en: "write `{right}`");
         let finding = Finding::new(MIXED.code, spot.span, message).help(help);
-        findings.push(if name { finding } else { spot.mend(finding, &right, true) });
+        // A habit, not a mistake: never changed unasked (`vietnamese-text.md` §3).
+        findings.push(spot.mend(finding, &right, false));
     }
 }
 
@@ -137,7 +138,9 @@ fn misplaced(word: &str) -> Option<String> {
         let finals = r"(?:[òóỏõọ]a(?:i|y|o|c|ch|m|n|ng|nh|p|t)|[òóỏõọ]e(?:n|o|t)|[ùúủũụ]y(?:ên|êt|êch|nh|t|ch|p))";
         Pattern::new(&format!(r"(?i)^(?:b|c|ch|d|đ|g|gi|h|k|kh|l|m|n|ng|ngh|nh|ph|r|s|t|th|tr|v|x)?{finals}$"))
     });
-    if !AFTER_Q.is_match(word) && !CLOSED.is_match(word) {
+    static CLUSTER: LazyLock<Pattern> =
+        LazyLock::new(|| Pattern::new(r"(?i)[ừứửữự]ơ|[ìíỉĩịỳýỷỹỵ]ê|[ùúủũụ][âôơ]|^g[ìíỉĩị][aăâeêoôơuư]"));
+    if !AFTER_Q.is_match(word) && !CLOSED.is_match(word) && !CLUSTER.is_match(word) {
         return None;
     }
     let letters: Vec<(char, char)> = word.chars().map(parts).collect();

@@ -1,11 +1,11 @@
-//! S011: the numbers typed by hand before headings skip one or repeat one.
+//! S011: the numbers typed by hand before headings or list items skip one or repeat one.
 
 use super::headings::below_title;
 use super::{Check, Rule};
 use crate::base::diagnostic::{Finding, Severity};
 use crate::base::source::Span;
 use crate::base::text::typed_number;
-use crate::input::block::plain;
+use crate::input::block::{Block, BlockKind, Item, List, plain, walk_blocks};
 use crate::input::manuscript::Manuscript;
 use crate::input::section::Section;
 use crate::text;
@@ -40,7 +40,15 @@ struct Typed {
     after: String,
 }
 
-fn check(section: &Section, _: &Manuscript, findings: &mut Vec<Finding>) {
+fn check(section: &Section, manuscript: &Manuscript, findings: &mut Vec<Finding>) {
+    for blocks in section.blocks() {
+        paragraphs(blocks, findings);
+        walk_blocks(blocks, &mut |block| {
+            if let BlockKind::List(list) = &block.kind {
+                items(list, manuscript, findings);
+            }
+        });
+    }
     // The last number of each level under the heading that is open.
     let mut last: Vec<(u8, Typed, Span)> = Vec::new();
     for place in below_title(section) {
@@ -59,6 +67,50 @@ fn check(section: &Section, _: &Manuscript, findings: &mut Vec<Finding>) {
     }
 }
 
+/// Paragraphs that begin with a typed number each, `a) …`, `b) …`, `d) …`; one that begins again at 1 begins a list of its own.
+fn paragraphs(blocks: &[Block], findings: &mut Vec<Finding>) {
+    let mut last: Option<(Typed, Span)> = None;
+    for block in blocks {
+        match &block.kind {
+            BlockKind::Paragraph(content) => {
+                let words = plain(content);
+                let length = typed_number(&words);
+                let Some(typed) = read(words[..length].trim()) else { continue };
+                let span = block.span.head();
+                if let Some((previous, before)) = last.as_ref().filter(|(previous, _)| previous.counts_like(&typed))
+                    && typed.value != previous.value + 1
+                    && typed.value != 1
+                {
+                    findings.push(finding(previous, &typed, *before, span));
+                }
+                last = Some((typed, span));
+            }
+            BlockKind::Heading(_) => last = None,
+            _ => {}
+        }
+    }
+}
+
+/// The numbers of a list: Markdown counts from the first one on, whatever the others say.
+fn items(list: &List, manuscript: &Manuscript, findings: &mut Vec<Finding>) {
+    let typed = |item: &Item| {
+        let words = manuscript.sources.text(item.span);
+        let digits = words.find(|ch: char| !ch.is_ascii_digit()).filter(|&digits| digits > 0)?;
+        Some((read(&words[..=digits])?, item.span.slice(0..digits + 1)))
+    };
+    let Some(numbers) = list.items.iter().map(typed).collect::<Option<Vec<_>>>() else { return };
+    // `1. 1. 1.` is a habit of those who let Markdown count.
+    if numbers.iter().all(|(number, _)| number.value == numbers[0].0.value) {
+        return;
+    }
+    for pair in numbers.windows(2) {
+        let [(previous, before), (typed, span)] = pair else { continue };
+        if typed.value != previous.value + 1 {
+            findings.push(finding(previous, typed, *before, *span));
+        }
+    }
+}
+
 fn finding(previous: &Typed, typed: &Typed, before: Span, span: Span) -> Finding {
     let expected = Typed { value: previous.value + 1, ..typed.clone() };
     let (found, expected, previous) = (typed.show(), expected.show(), previous.show());
@@ -67,10 +119,10 @@ fn finding(previous: &Typed, typed: &Typed, before: Span, span: Span) -> Finding
         span,
         text!(vi: "số thứ tự gõ tay `{found}` đứng sau `{previous}`, phải là `{expected}`", en: "the typed number `{found}` follows `{previous}`; `{expected}` is due"),
     )
-    .related(before, text!(vi: "đề mục cùng cấp ngay trước", en: "the sibling before it"))
+    .related(before, text!(vi: "số cùng cấp ngay trước", en: "the number before it"))
     .help(text!(
-        vi: "kiểm tra xem có sót đề mục nào không, rồi sửa số hoặc bỏ hẳn số gõ tay: báo cáo tự đánh số",
-        en: "see whether a heading is missing, then mend the number or drop it: the report numbers its headings itself"
+        vi: "kiểm tra xem có sót mục nào không, rồi sửa số hoặc bỏ hẳn số gõ tay: báo cáo tự đánh số",
+        en: "see whether an item is missing, then mend the number or drop it: the report numbers headings and lists itself"
     ))
 }
 

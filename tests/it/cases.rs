@@ -1,6 +1,6 @@
 //! Behaviour of the whole tool on small workspaces.
 
-use crate::support::{Fixture, section, text};
+use crate::support::{Fixture, front, section, text};
 
 fn out_files(fixture: &Fixture) -> Vec<std::path::PathBuf> {
     let folder = fixture.file("out");
@@ -64,14 +64,74 @@ fn every_stored_form_of_a_text_reads_alike() {
     expected(&fixture);
 }
 
+/// One mistake of many rules a line.
+const MISTAKES: &str = "Xét xử 12 vụ,khởi tố 10 vụ từ tháng5.
+
+Được sự chỉ đạo của Ban nội chính Tỉnh ủy; Hội nghị ngày 8 tháng 3 năm 2022 thống nhất, hàng tháng, qúy duy trì.
+
+Đã ch ỉ đạo thu hồi 12.5 tỷ đồng, giải quyết 371/386 đơn, đạt 95,1%.
+
+Thực hiện Nghị quyết số 153-NQ/TU ngày 10/9/2021 của Bộ Chính trị; có 14/21 chỉ tiêu đạt; còn 06/21 chỉ tiêu chưa đạt.
+
+| Địa phương | Số vụ |
+| --- | ---: |
+| Lục Nam | 12 |
+| Yên Thế | 08 |
+| Tổng cộng | 21 |
+";
+
+#[test]
+fn decomposed_letters_draw_the_same_findings_at_the_same_places() {
+    use unicode_normalization::UnicodeNormalization;
+    let fixture = Fixture::new();
+    let composed = section("ban-to-chuc").replace("Còn chậm.", MISTAKES);
+    fixture.write("sections/2.md", &composed);
+    let expected = fixture.findings();
+    assert!(expected.len() >= 11, "{expected:?}");
+    let decomposed: String = composed.nfd().collect();
+    fixture.write("sections/2.md", &decomposed);
+    let found: Vec<String> = fixture.findings().into_iter().filter(|found| !found.starts_with("T101")).collect();
+    assert_eq!(found, expected);
+}
+
+#[test]
+fn names_of_files_may_be_decomposed() {
+    use unicode_normalization::UnicodeNormalization;
+    let fixture = Fixture::new();
+    fixture.write("sections/2.md", section("ban-to-chuc").replace("Còn chậm.", "![Biểu đồ](biểu-đồ.png)"));
+    let name: String = "sections/biểu-đồ.png".nfd().collect();
+    fixture.write(&name, b"no picture");
+    assert!(fixture.findings()[0].starts_with("M005"), "{:?}", fixture.findings());
+    let name: String = "sections/nội chính.md".nfd().collect();
+    fixture.write(&name, "x");
+    assert_eq!(fixture.run(&["check", "sections/nội chính.md"]).status.code(), Some(1));
+}
+
+#[test]
+fn one_mistake_is_one_finding() {
+    let latin = |text: &str| text.chars().map(|ch| u8::try_from(ch).unwrap_or(0xE0)).collect::<Vec<u8>>();
+    for name in ["report.yaml", "templates/report.md.tera", "footnotes/chung.yaml", "sections/2.md"] {
+        let fixture = Fixture::new();
+        let text = std::fs::read_to_string(fixture.file(name)).unwrap();
+        fixture.write(name, latin(&text));
+        let found = fixture.findings();
+        assert!(matches!(found.as_slice(), [one] if one.starts_with(&format!("W001 {name}"))), "{found:?}");
+    }
+    let fixture = Fixture::new();
+    fixture.write("sections/2.md", section("ban-to-chuc").encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>());
+    assert!(matches!(fixture.findings().as_slice(), [one] if one.starts_with("W001 sections/2.md")));
+    fixture.write("sections/2.md", section("ban-to-chuc").replacen("\n---\n", "\n", 1));
+    assert_eq!(fixture.findings(), ["F002 sections/2.md:1:1"]);
+    fixture.write("sections/2.md", section("ban-to-chuc").replace("agency: ban-to-chuc", "agency: ban-to-chucc"));
+    assert_eq!(fixture.findings(), ["F003 sections/2.md:2:9"]);
+}
+
 #[test]
 fn other_bytes_are_one_clear_error() {
     let fixture = Fixture::new();
     fixture.write("sections/2.md", b"---\nagency: ban-to-chuc\n---\n# T\xE0\xEC\n");
     let found = fixture.findings();
     assert_eq!(found, ["W001 sections/2.md:4:4"]);
-    let message = text(&fixture.run(&["check", "--format", "short"]).stdout);
-    assert!(message.contains("byte thứ 32 không đọc được"), "counted from 1: {message}");
 }
 
 #[test]
@@ -87,4 +147,84 @@ fn nothing_in_a_section_is_run_as_a_template() {
     let words = "{{ 7*7 }} và {% if x %}";
     fixture.write("sections/2.md", section("ban-to-chuc").replace("Còn chậm.", words));
     assert_eq!(fixture.findings(), Vec::<String>::new());
+}
+
+#[test]
+fn words_outside_the_sections_are_checked_too() {
+    let fixture = Fixture::new();
+    let change = |name: &str, from: &str, to: &str| {
+        let text = std::fs::read_to_string(fixture.file(name)).unwrap();
+        assert!(text.contains(from), "{name}");
+        fixture.write(name, text.replacen(from, to, 1));
+    };
+    change("report.yaml", "place: Thử Nghiệm", "place: \"Lâm Ðồng\"");
+    change("report.yaml", "subject: kết quả công tác", "subject: kết quả  công tác 2020 -2025");
+    change("footnotes/chung.yaml", "về công tác kiểm tra", "về công tác kie\u{302}\u{309}m tra ngày 5/7/2015");
+    change("templates/report.md.tera", "Mở đầu.", "Mở ðầu,  nêu.");
+    let mut found = fixture.findings();
+    found.sort();
+    assert_eq!(
+        found,
+        [
+            "T101 footnotes/chung.yaml:4:80",
+            "T106 report.yaml:5:13",
+            "T106 templates/report.md.tera:1:4",
+            "T110 report.yaml:2:17",
+            "T110 templates/report.md.tera:1:8",
+            "T201 report.yaml:2:28",
+            "T204 footnotes/chung.yaml:4:94",
+        ]
+    );
+}
+
+#[test]
+fn the_frames_own_words_are_checked() {
+    let fixture = Fixture::new();
+    let template = std::fs::read_to_string(fixture.file("templates/report.md.tera")).unwrap();
+    let words = "Theo[^99-NQ/TU], Nghị quyết số 153-NQ/TU ngày 16/3/2021[^abc].\n\n![a](b.png)\n\n[^mat]: Mất chữ.\n";
+    fixture.write("templates/report.md.tera", template.replacen("Mở đầu.", words, 1));
+    let mut found = fixture.findings();
+    found.sort();
+    let expected = ["M003 t:3:1", "N001 t:1:56", "N002 t:5:1", "R001 t:1:5", "R003 t:1:47"];
+    assert_eq!(found, expected.map(|line| line.replace(" t:", " templates/report.md.tera:")));
+}
+
+#[test]
+fn no_text_is_lost_without_a_word() {
+    let fixture = Fixture::new();
+    let report = std::fs::read_to_string(fixture.file("report.yaml")).unwrap();
+    fixture.write("report.yaml", report.clone() + "rules: { X003: off, T110: off, R020: warning }\n");
+    assert_eq!(fixture.findings(), ["W011 report.yaml:19:10"]);
+    fixture.write(
+        "report.yaml",
+        report
+            .replace("heading: Kết quả đạt được", "heading: Kết quả đạt được, required: false")
+            .replace("heading: Hạn chế", "heading: Hạn chế, required: false"),
+    );
+    fixture.write("sections/2.md", front("ban-to-chuc") + "# Công tác tổ chức\n\nKhông có đề mục nào ở trên.\n");
+    assert_eq!(fixture.findings(), ["X003 sections/2.md:9:1"]);
+    fixture.write("sections/2.md", front("ban-to-chuc") + "# Công tác tổ chức\n\n## Kết quả đạt được\n\nĐạt.\n\n## Hạn chế\n");
+    let frame = std::fs::read_to_string(fixture.file("templates/report.md.tera")).unwrap();
+    fixture.write(
+        "templates/report.md.tera",
+        frame.replace(
+            "{{ section(agency=a.id, part=\"han-che\") }}",
+            "{% if a.id == \"ban-noi-chinh\" %}{{ section(agency=a.id, part=\"han-che\") }}{% endif %}",
+        ),
+    );
+    assert_eq!(fixture.findings(), Vec::<String>::new(), "an optional part that is empty needs no place");
+}
+
+#[test]
+fn sources_are_never_written_over() {
+    let fixture = Fixture::new();
+    for arguments in
+        [["build", "-o", "report.yaml"], ["build", "-o", "sections/2.md"], ["convert", "sections/2.md", "-osections/2.md"]]
+    {
+        let output = fixture.run(&arguments);
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+        assert!(text(&output.stderr).contains("không ghi đè"), "{}", text(&output.stderr));
+    }
+    fixture.write("note.md", "Chữ.");
+    assert_eq!(fixture.run(&["check", "note.md"]).status.code(), Some(2), "a file that is no part of the report");
 }

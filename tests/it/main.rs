@@ -12,6 +12,7 @@ mod plan;
 mod prose;
 mod readme;
 mod recognition;
+mod sentences;
 mod support;
 mod tidy;
 mod transcripts;

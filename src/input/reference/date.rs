@@ -41,7 +41,13 @@ pub(super) fn date_after(rest: &str) -> Option<DateAt> {
     let found = AFTER.captures(rest)?;
     let date = found.name("date")?;
     let is_short_year = found.name("y").is_some_and(|year| year.len() == 2);
-    if is_short_year && found.name("word").is_none() || rest[date.end()..].starts_with(|ch: char| ch.is_ascii_digit()) {
+    let behind = &rest[date.end()..];
+    if is_short_year && found.name("word").is_none() || behind.starts_with(|ch: char| ch.is_ascii_digit()) {
+        return None;
+    }
+    // `Sau khi có Nghị quyết số 31-NQ/TU, ngày 13/4/2021 Công an tỉnh ban hành …`: the date of what follows.
+    if found.name("comma").is_some() && behind.strip_prefix([' ', '\n']).is_some_and(|next| next.starts_with(char::is_uppercase))
+    {
         return None;
     }
     let (open, close) = (found.name("open").is_some(), found.name("close"));
@@ -75,6 +81,7 @@ mod tests {
         assert_eq!(iso(" (02/7/2021)").as_deref(), Some("2021-07-02"));
         assert_eq!(iso(" ngày 11/6/20213"), None);
         assert_eq!(iso(" đạt 14/21"), None);
+        assert_eq!(iso(", ngày 13/4/2021 Công an tỉnh ban hành"), None);
         assert!(date_after(" ngày 31/02/2021").is_some_and(|found| found.date.is_none()));
     }
 }

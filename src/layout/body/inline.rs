@@ -69,10 +69,11 @@ impl Layout<'_> {
             return out.push(Inline::Text { text: words.to_owned(), format });
         }
         let mut rest = words;
-        while let Some((before, number, after)) = appendix_reference(rest).filter(|(_, number, _)| *number <= self.appendix_count)
+        while let Some((before, number, after)) =
+            appendix_reference(rest, self.appendix_name()).filter(|(_, number, _)| *number <= self.appendix_count)
         {
             out.extend((!before.is_empty()).then(|| Inline::Text { text: no_break(before), format }));
-            let (code, cached) = (Field::Reference(format!("_PhuLuc_{number}")), format!("Phụ lục {number}"));
+            let (code, cached) = (Field::Reference(format!("_PhuLuc_{number}")), self.appendix_label(number));
             out.push(Inline::Field { code, cached, format });
             rest = after;
         }
@@ -133,10 +134,11 @@ fn push_mark(mark: Option<Inline>, out: &mut Vec<Inline>) {
     out.push(mark);
 }
 
-/// The words before the first `Phụ lục 1`, its number, and the words after it.
-fn appendix_reference(words: &str) -> Option<(&str, usize, &str)> {
+/// The words before the first `Phụ lục 1`, its number, and the words after it; `name` is what an appendix is called.
+fn appendix_reference<'w>(words: &'w str, name: &str) -> Option<(&'w str, usize, &'w str)> {
+    let names = [format!("{name} "), format!("{name}\u{A0}")];
     let (before, rest) =
-        ["Phụ lục ", "Phụ lục\u{A0}"].iter().filter_map(|name| words.split_once(name)).min_by_key(|(before, _)| before.len())?;
+        names.iter().filter_map(|name| words.split_once(name.as_str())).min_by_key(|(before, _)| before.len())?;
     let digits = rest.len() - rest.trim_start_matches(|ch: char| ch.is_ascii_digit()).len();
     let number = rest[..digits].parse().ok().filter(|number| *number > 0)?;
     Some((before, number, &rest[digits..]))

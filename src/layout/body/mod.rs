@@ -79,7 +79,7 @@ pub fn lay_out(report: &Report, manuscript: &Manuscript, profile: &Profile, head
             text.page_break_before = true;
         }
         layout.doc.contents = layout.entries.iter().map(|entry| entry.words.clone()).collect();
-        first.splice(opening..opening, contents::blocks(&layout.entries, pages));
+        first.splice(opening..opening, contents::blocks(&layout.entries, pages, &profile.words.contents));
     }
     layout.doc.notes = (0..report.notes.notes.len()).map(|note| layout.note(note)).collect();
     layout.doc
@@ -132,6 +132,16 @@ impl Layout<'_> {
         blocks.extend(letterhead::closing(&self.manuscript.config, self.profile));
     }
 
+    /// `Phụ lục 1`.
+    fn appendix_label(&self, number: usize) -> String {
+        self.profile.words.appendix.replace("{number}", &number.to_string())
+    }
+
+    /// `Phụ lục`.
+    fn appendix_name(&self) -> &str {
+        self.profile.words.appendix.split("{number}").next().unwrap_or_default().trim_end()
+    }
+
     fn begin_appendix(&mut self, title: &str, landscape: bool, blocks: &mut Vec<Block>) {
         let turned = landscape != self.landscape;
         if turned {
@@ -141,7 +151,7 @@ impl Layout<'_> {
         }
         self.appendices += 1;
         self.counter = HeadingCounter::default();
-        let mut label = Paragraph::text(Style::AppendixLabel, format!("Phụ lục {}", self.appendices));
+        let mut label = Paragraph::text(Style::AppendixLabel, self.appendix_label(self.appendices));
         label.page_break_before = !turned;
         label.bookmarks.push(format!("_PhuLuc_{}", self.appendices));
         blocks.push(Block::Paragraph(label));
@@ -170,7 +180,13 @@ impl Layout<'_> {
             }
             Item::Documents(owner) => {
                 let width = self.profile.page.text_width(self.landscape);
-                blocks.push(Block::Table(annex::documents(*owner, self.report, self.manuscript, width)));
+                blocks.push(Block::Table(annex::documents(
+                    *owner,
+                    self.report,
+                    self.manuscript,
+                    &self.profile.words.documents,
+                    width,
+                )));
             }
             Item::Appendix { .. } => {}
         }
@@ -194,7 +210,7 @@ impl Layout<'_> {
                 words.insert(0, Inline::text(number));
             }
         }
-        let bookmark = bookmark.or_else(|| self.entry(level, &words));
+        let entry = self.entry(level, &words);
         let style = Style::heading(level);
         let mut paragraph = match words.as_slice() {
             [Inline::Text { text, format }] if *format == Format::default() && self.headings == Headings::Numbered => {
@@ -202,6 +218,7 @@ impl Layout<'_> {
             }
             _ => Paragraph::new(style, words),
         };
+        paragraph.bookmarks.extend(entry);
         paragraph.bookmarks.extend(bookmark);
         paragraph.bookmarks.extend(self.provenance(span, origin));
         blocks.push(Block::Paragraph(paragraph));
@@ -291,7 +308,7 @@ impl Layout<'_> {
         out: &mut Vec<Block>,
     ) {
         let before_table = matches!(following, Some(BlockKind::Table(_)));
-        if before_table && let Some(name) = caption_name(content) {
+        if before_table && let Some(name) = caption_name(content, &self.profile.words.table) {
             let caption = self.caption(content, name);
             return self.push(caption, span, place, out);
         }
@@ -309,6 +326,7 @@ impl Layout<'_> {
     /// `Bảng: tên` above a table becomes `Bảng 1. tên` with a live number.
     fn caption(&mut self, content: &[block::Inline], name: usize) -> Paragraph {
         self.tables += 1;
+        let label = self.profile.words.table.clone();
         let mut rest = content.to_vec();
         if let Some(first) = rest.first_mut()
             && let InlineKind::Text(words) = &mut first.kind
@@ -316,12 +334,9 @@ impl Layout<'_> {
             words.drain(..name);
             first.span.start += name;
         }
-        let field = Inline::Field {
-            code: Field::Sequence("Bảng".to_owned()),
-            cached: self.tables.to_string(),
-            format: Format::default(),
-        };
-        let mut words = vec![Inline::text("Bảng "), field, Inline::text(". ")];
+        let field =
+            Inline::Field { code: Field::Sequence(label.clone()), cached: self.tables.to_string(), format: Format::default() };
+        let mut words = vec![Inline::text(label + " "), field, Inline::text(". ")];
         words.extend(self.inlines(&rest, Format::default()));
         Paragraph::new(Style::Caption, words)
     }
@@ -411,9 +426,9 @@ fn lines(text: &str, format: Format) -> Vec<Inline> {
 }
 
 /// The length of `Bảng: ` or `Bảng 3. ` before a caption's name, if the words are a caption.
-fn caption_name(content: &[block::Inline]) -> Option<usize> {
+fn caption_name(content: &[block::Inline], label: &str) -> Option<usize> {
     let Some(InlineKind::Text(words)) = content.first().map(|inline| &inline.kind) else { return None };
-    let rest = words.strip_prefix("Bảng").or_else(|| words.strip_prefix("BẢNG"))?;
+    let rest = words.strip_prefix(label).or_else(|| words.strip_prefix(label.to_uppercase().as_str()))?;
     let rest = rest.trim_start_matches(|ch: char| ch.is_ascii_digit() || ch == ' ' || ch == '\u{A0}');
     let rest = rest.strip_prefix([':', '.'])?.trim_start();
     (!rest.is_empty()).then(|| words.len() - rest.len())

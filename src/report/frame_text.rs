@@ -1,0 +1,71 @@
+//! The frame's own words are printed like a section's, and so are their citations and notes: they are checked alike.
+//!
+//! What is checked is the frame filled in; findings are shown where the template says the same words.
+
+use super::frame::{Frame, Piece};
+use crate::base::diagnostic::Finding;
+use crate::base::source::Span;
+use crate::input::block::{Block, InlineKind, walk, walk_texts};
+use crate::input::manuscript::Manuscript;
+use crate::input::prose;
+use crate::input::section::Section;
+use crate::rules::{Check, RULES};
+use crate::text;
+
+/// The rules about notes, references and markup; letters and spaces were looked at in the template itself.
+const CODES: [&str; 9] = ["N001", "N002", "N003", "R001", "R003", "R004", "R005", "R006", "R011"];
+
+/// Checks the text of the frame.
+pub fn check(frame: &Frame, manuscript: &mut Manuscript, findings: &mut Vec<Finding>) {
+    let blocks: Vec<Block> = frame
+        .pieces
+        .iter()
+        .filter_map(|piece| match piece {
+            Piece::Block(block) => Some(block.clone()),
+            Piece::Slot(_) => None,
+        })
+        .collect();
+    let Some(source) = blocks.first().map(|block| block.span.source) else { return };
+    let section = Section { opening: blocks, notes: frame.notes.clone(), ..Section::of_words(source) };
+    manuscript.prose.insert(source, prose::read(&section, &manuscript.registry));
+    let mut found = Vec::new();
+    for rule in RULES.iter().filter(|rule| CODES.contains(&rule.code)) {
+        if let Check::Section(check) = rule.check {
+            check(&section, manuscript, &mut found);
+        }
+    }
+    pictures(&section, &mut found);
+    for mut finding in found {
+        finding.span = in_template(finding.span, frame, manuscript);
+        finding.fix = None;
+        findings.push(finding);
+    }
+}
+
+/// Pictures are read for sections only.
+fn pictures(section: &Section, findings: &mut Vec<Finding>) {
+    walk_texts(&section.opening, &mut |inlines| {
+        walk(inlines, &mut |inline| {
+            if let InlineKind::Image { target, .. } = &inline.kind {
+                findings.push(
+                    Finding::new(
+                        "M003",
+                        inline.span,
+                        text!(vi: "khung không đặt được ảnh `{target}`", en: "the frame cannot hold the picture `{target}`"),
+                    )
+                    .help(
+                        text!(vi: "đặt ảnh trong phần báo cáo của một cơ quan", en: "put the picture into an agency's section"),
+                    ),
+                );
+            }
+        });
+    });
+}
+
+/// Where the template says what stands at a place of the filled-in frame; its beginning, where a value was filled in.
+fn in_template(span: Span, frame: &Frame, manuscript: &Manuscript) -> Span {
+    let words = manuscript.sources.text(span);
+    let template = &manuscript.sources.get(frame.template).text;
+    let at = template.find(words).filter(|_| !words.is_empty());
+    at.map_or(Span::new(frame.template, 0..0), |at| Span::new(frame.template, at..at + words.len()))
+}
