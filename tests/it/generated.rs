@@ -201,8 +201,10 @@ proptest! {
     #[test]
     fn every_word_is_printed_once(typed in typed_section(), stored in stored()) {
         let fixture = workspace(&(front("ban-noi-chinh") + &typed), &stored);
-        let typing = RULES.iter().filter(|rule| rule.code.starts_with(['T', 'R'])).map(|rule| format!("{}: off", rule.code));
-        fixture.patch_report(&format!("rules: {{ {} }}\n", typing.collect::<Vec<_>>().join(", ")));
+        // Typing, and what chance makes of numbers, dates and issuers that stand together.
+        let by_chance = |code: &str| code.starts_with('T') || ["R003", "R005", "R020"].contains(&code);
+        let off = RULES.iter().filter(|rule| by_chance(rule.code)).map(|rule| format!("{}: off", rule.code));
+        fixture.patch_report(&format!("rules: {{ {} }}\n", off.collect::<Vec<_>>().join(", ")));
         let output = fixture.run(&["build", "-q", "-o", "a.docx"]);
         prop_assert!(output.status.success(), "{}", text(&output.stderr));
         let runs = Regex::new("<w:t(?: [^>]*)?>([^<]*)</w:t>").unwrap();
