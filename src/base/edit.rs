@@ -13,7 +13,7 @@ pub fn apply(source: &Source, id: SourceId, sets: &[&[Edit]]) -> (String, usize)
             let inside = edit.span.source == id && source.text.get(edit.span.range()).is_some();
             inside && taken.iter().all(|other| !overlaps(edit, other))
         };
-        if !set.is_empty() && set.iter().all(fits) {
+        if !set.is_empty() && !overlaps_itself(set) && set.iter().all(fits) {
             taken.extend(*set);
             applied += 1;
         }
@@ -28,6 +28,11 @@ pub fn apply(source: &Source, id: SourceId, sets: &[&[Edit]]) -> (String, usize)
     }
     out.push_str(&source.text[at..]);
     (out, applied)
+}
+
+/// Edits of one fix that touch each other; such a fix is a mistake of its rule and is left alone.
+fn overlaps_itself(set: &[Edit]) -> bool {
+    set.iter().enumerate().any(|(at, one)| set[at + 1..].iter().any(|other| overlaps(one, other)))
 }
 
 /// Two edits that touch the same letters, or insert at the same place.

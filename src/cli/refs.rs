@@ -10,6 +10,7 @@ use crate::input::registry::LookupError;
 use crate::input::workspace;
 use crate::report::citation::{Citations, kind_of, order};
 use crate::report::{import, mentions};
+use crate::rules::coverage::{Coverage, coverage};
 use crate::text;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -63,13 +64,17 @@ fn list(filter: &RefsListArguments, manuscript: &Manuscript, session: &Session) 
 /// Every document; what is missing leads.
 fn listed<'a>(manuscript: &Manuscript, places: &'a BTreeMap<usize, Vec<Span>>) -> Vec<Listed<'a>> {
     let registry = &manuscript.registry;
+    let covered: BTreeMap<usize, Coverage> = manuscript
+        .sections
+        .iter()
+        .filter_map(|section| Some((manuscript.agency_of(section)?, coverage(section, manuscript))))
+        .collect();
     let mut out: Vec<Listed> = (0..registry.documents.len())
         .map(|index| {
             let places = places.get(&index).map_or(&[][..], Vec::as_slice);
             let owner = &registry.owners[registry.documents[index].owner].id.value;
-            let section = manuscript.section_of(owner);
-            let must = manuscript.config.agencies.iter().any(|agency| agency.id == *owner);
-            let reported = must.then(|| section.is_some_and(|section| places.iter().any(|place| place.source == section.source)));
+            let must = manuscript.config.agencies.iter().position(|agency| agency.id == *owner);
+            let reported = must.map(|agency| covered.get(&agency).is_some_and(|covered| covered.reported.contains(&index)));
             Listed { index, places, reported }
         })
         .collect();
@@ -90,7 +95,7 @@ fn fits(listed: &Listed, filter: &RefsListArguments, manuscript: &Manuscript) ->
         && (!filter.missing || listed.reported == Some(false))
 }
 
-/// The owners in the order of the agencies, those with something missing first.
+/// The owners in the order of their first document.
 fn by_owner<'a, 'b>(listed: &'b [Listed<'a>], manuscript: &Manuscript) -> Vec<(String, Vec<&'b Listed<'a>>)> {
     let mut owners: Vec<(String, Vec<&Listed>)> = Vec::new();
     for document in listed {

@@ -48,14 +48,17 @@ fn web(words: &str, range: Range<usize>) -> Option<Autolink> {
 }
 
 fn trimmed(address: &str) -> &str {
+    let (opening, mut closing) = (address.matches('(').count(), address.matches(')').count());
     let mut address = address;
     loop {
-        let closes = address.matches(')').count() > address.matches('(').count();
         let shorter = match address.chars().next_back() {
             Some('?' | '!' | '.' | ',' | ':' | '*' | '_' | '~' | '\'' | '"' | '”' | '…') => {
                 address.char_indices().next_back().map(|(at, _)| at)
             }
-            Some(')') if closes => Some(address.len() - 1),
+            Some(')') if closing > opening => {
+                closing -= 1;
+                Some(address.len() - 1)
+            }
             Some(';') => Some(without_entity(address)),
             _ => None,
         };

@@ -49,7 +49,8 @@ pub fn resolve(label: &str, notes: &[NoteDefinition], registry: &Registry) -> Re
 
 /// The section's own definition of a label; case does not matter, as in CommonMark.
 fn definition(label: &str, notes: &[NoteDefinition]) -> Option<usize> {
-    notes.iter().position(|note| note.label == label || note.label.to_lowercase() == label.to_lowercase())
+    let key = label.to_lowercase();
+    notes.iter().position(|note| note.key == key)
 }
 
 /// A document's number begins with a digit and has a slash.

@@ -96,6 +96,10 @@ pub fn read(files: &Workspace) -> (Manuscript, Vec<Finding>) {
     let others = words.keys().map(|&id| Section::of_words(id)).collect();
     let mut prose = words;
     prose.extend(sections.iter().map(|section| (section.source, prose::read(section, &registry))));
+    if config.references.prose == config::Prose::Off {
+        let labelled = |prose: &mut Prose| prose.references.retain(|reference| reference.label.is_some());
+        prose.values_mut().flatten().for_each(labelled);
+    }
     let unreadable = reader.unreadable_sections;
     let manuscript = Manuscript {
         sources: reader.sources,

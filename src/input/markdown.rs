@@ -36,6 +36,8 @@ pub struct NoteDefinition {
     pub span: Span,
     /// Its label.
     pub label: String,
+    /// Its label in lower case: labels are compared without regard to case.
+    pub key: String,
     /// Its text.
     pub blocks: Vec<Block>,
 }
@@ -151,7 +153,7 @@ impl<'a> Reader<'a> {
             Tag::Table(columns) => self.table(columns.iter().copied().map(alignment).collect()),
             Tag::FootnoteDefinition(label) => {
                 let blocks = self.blocks(depth);
-                self.document.notes.push(NoteDefinition { span, label: label.to_string(), blocks });
+                self.document.notes.push(NoteDefinition { span, key: label.to_lowercase(), label: label.to_string(), blocks });
                 return None;
             }
             // Tags of extensions that are off, and inline tags, which `is_block` keeps away.

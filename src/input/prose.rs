@@ -28,7 +28,7 @@ pub struct Prose {
 
 /// Every run of words of a section: its title, the headings of its parts, its text, its footnotes.
 pub fn read(section: &Section, registry: &Registry) -> Vec<Prose> {
-    let mut out = Vec::new();
+    let mut out: Vec<Prose> = section.front.title.iter().map(|title| of_words(&title.value, title.span)).collect();
     let mut take = |inlines: &[Inline]| out.extend(of(inlines, section, registry));
     section.title.iter().for_each(|title| take(&title.value.content));
     walk_texts(&section.opening, &mut take);

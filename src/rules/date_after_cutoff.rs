@@ -1,6 +1,7 @@
 //! D002: the results part speaks of a day after the cut-off date of the figures.
 
 use super::prose;
+use super::wording::{first_characters, last_characters};
 use super::{Check, Rule};
 use crate::base::date::Date;
 use crate::base::diagnostic::{Finding, Severity};
@@ -107,12 +108,17 @@ fn quarter(number: &str) -> Option<u16> {
     u16::try_from(at * 3 + 1).ok()
 }
 
+/// Characters of a clause that are looked at on each side of a date.
+const REACH: usize = 240;
+
 /// The clause of the date speaks of what is to come.
 fn is_planned(text: &str, date: Range<usize>) -> bool {
-    let (ends, after) = ([". ", "; "], &text[date.end..]);
-    let start = ends.iter().filter_map(|end| text[..date.start].rfind(end)).max().map_or(0, |at| at + 2);
-    let end = ends.iter().filter_map(|end| after.find(end)).min().map_or(text.len(), |at| date.end + at);
-    let sentence = text[start..end].to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ");
+    let (before, after) = (last_characters(&text[..date.start], REACH), first_characters(&text[date.end..], REACH));
+    let ends = [". ", "; "];
+    let start = ends.iter().filter_map(|end| before.rfind(end)).max().map_or(0, |at| at + 2);
+    let end = ends.iter().filter_map(|end| after.find(end)).min().unwrap_or(after.len());
+    let sentence =
+        [&before[start..], &text[date], &after[..end]].concat().to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ");
     // What was done up to a time is no plan: `đến hết quý III/2023 đã giải quyết`.
     let is_done = [" đã ", " đạt "].iter().any(|word| sentence.contains(word));
     PLANS.iter().any(|word| sentence.contains(word) && !(is_done && *word == "đến hết"))
@@ -125,7 +131,7 @@ fn is_cited(text: &str, date: usize) -> bool {
             r"\d+(?:/\d{4})?[-/]\p{Lu}[\p{L}\d]*(?:[-/][\p{Lu}\d][\p{L}\d]*)*(?:\s+của\s+[^\d.;]{1,80})?,?\s+(?:ngày\s+)?$",
         )
     });
-    let before = text[..date].replace(NOTE, "");
+    let before = last_characters(&text[..date], REACH).replace(NOTE, "");
     CITED.is_match(&before)
 }
 

@@ -16,8 +16,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(section: &Section, _: &Manuscript, findings: &mut Vec<Finding>) {
     for (at, note) in section.notes.iter().enumerate() {
-        let same = |other: &&crate::input::markdown::NoteDefinition| other.label.to_lowercase() == note.label.to_lowercase();
-        if let Some(first) = section.notes[..at].iter().find(same) {
+        if let Some(first) = section.notes[..at].iter().find(|other| other.key == note.key) {
             let label = &note.label;
             findings.push(
                 Finding::new(

@@ -12,7 +12,7 @@ mod abbreviation;
 mod brackets;
 mod comma_before_date;
 mod count_pairs;
-mod coverage;
+pub mod coverage;
 mod dash_in_number;
 mod data_until;
 mod date_after_cutoff;
@@ -49,6 +49,7 @@ mod missing_section;
 mod missing_space_after_punctuation;
 mod misspelt_number;
 mod mojibake_utf8;
+mod near_markup;
 mod nhan_dan;
 mod not_nfc;
 mod note_in_note;
@@ -78,6 +79,7 @@ mod tally;
 mod title;
 mod title_mismatch;
 mod tone_marks;
+mod too_wide_table;
 mod two_sections;
 mod typed_bullet;
 mod typed_sequence;
@@ -85,6 +87,7 @@ mod undefined_note;
 mod unknown_agency;
 mod unknown_part;
 mod unused_note;
+mod unwritten_text;
 mod watched_capitals;
 mod wording;
 mod year_range;
@@ -162,6 +165,7 @@ pub static RULES: &[&Rule] = &[
     &lone_sub_item::RULE,
     &typed_sequence::RULE,
     &heading_punctuation::RULE,
+    &unwritten_text::RULE,
     &suppression::BAD,
     &suppression::UNUSED,
     // N: footnotes of a section's own
@@ -169,6 +173,7 @@ pub static RULES: &[&Rule] = &[
     &unused_note::RULE,
     &duplicate_note::RULE,
     &note_in_note::RULE,
+    &near_markup::NOTE,
     // R: references to documents
     &document_reference::UNKNOWN,
     &document_reference::AMBIGUOUS,
@@ -196,12 +201,14 @@ pub static RULES: &[&Rule] = &[
     &percentage::RULE,
     &count_pairs::RULE,
     &ragged_table::RULE,
+    &too_wide_table::RULE,
     // M: Markdown that cannot be printed as it stands
     &raw_html::RULE,
     &images::REMOTE,
     &images::MISSING,
     &images::OUTSIDE,
     &images::UNREADABLE,
+    &near_markup::IMAGE,
     // T2: dates, dashes, numbers, words
     &year_range::HALF_SPACED,
     &year_range::MIXED,

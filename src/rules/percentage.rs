@@ -4,6 +4,7 @@ use super::figures::{Decimal, percent, power};
 use super::prose;
 use super::ratios::{self, Ratio};
 use super::table_percentage;
+use super::wording::last_characters;
 use super::{Check, Rule};
 use crate::base::diagnostic::{Finding, Severity};
 use crate::base::pattern::Pattern;
@@ -73,8 +74,10 @@ fn percentage(text: &str, ratio: &Ratio) -> Option<(Range<usize>, Decimal)> {
 /// The percentage that a ratio in brackets explains: `đạt 92% (371/386 đơn)`.
 fn percentage_before(text: &str, ratio: &Ratio) -> Option<(Range<usize>, Decimal)> {
     static SHARE: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"([0-9]+(?:,[0-9]+)?)\s?%\s*\($"));
-    let number = SHARE.captures(&text[..ratio.range.start])?.get(1)?;
-    Some((number.range(), Decimal::parse(number.as_str())?))
+    let before = last_characters(&text[..ratio.range.start], 40);
+    let number = SHARE.captures(before)?.get(1)?;
+    let base = ratio.range.start - before.len();
+    Some((base + number.start()..base + number.end(), Decimal::parse(number.as_str())?))
 }
 
 fn compare(prose: &Prose, ratio: &Ratio, range: Range<usize>, found: Decimal) -> Option<Finding> {

@@ -11,7 +11,7 @@ use crate::text;
 pub(super) static RULE: Rule = Rule {
     code: "D006",
     name: "ragged-table",
-    severity: Severity::Warning,
+    severity: Severity::Error,
     page: include_str!("ragged_table.md"),
     check: Check::Section(check),
 };

@@ -1,6 +1,6 @@
 //! T111: a space before a mark that stands close to the word it follows.
 
-use super::letters::{GapKind, gaps, mend, quote, with_neighbours};
+use super::letters::{Gap, GapKind, gaps, mend, quote, with_neighbours};
 use super::prose;
 use super::{Check, Rule};
 use crate::base::diagnostic::{Finding, Severity};
@@ -19,7 +19,9 @@ pub(super) static RULE: Rule = Rule {
 fn check(section: &Section, manuscript: &Manuscript, findings: &mut Vec<Finding>) {
     prose::each(section, manuscript, &mut |prose| {
         let text = &prose.flow.text;
-        for gap in gaps(text).into_iter().filter(|gap| gap.kind == GapKind::BeforePunctuation) {
+        // `![` begins a picture, or what was meant as one.
+        let is_mark = |gap: &Gap| gap.kind == GapKind::BeforePunctuation && !text[gap.range.end..].starts_with("![");
+        for gap in gaps(text).into_iter().filter(is_mark) {
             let place = with_neighbours(text, &gap.range);
             let Some(span) = prose.span(gap.range.clone()) else { continue };
             let words = quote(&text[place]);

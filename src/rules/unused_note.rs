@@ -24,7 +24,7 @@ fn check(section: &Section, manuscript: &Manuscript, findings: &mut Vec<Finding>
         }
     });
     for (index, note) in section.notes.iter().enumerate() {
-        let first = section.notes.iter().position(|other| other.label == note.label);
+        let first = section.notes.iter().position(|other| other.key == note.key);
         // A second definition of one label is another rule's business.
         if first == Some(index) && !used.contains(&index) {
             let label = &note.label;

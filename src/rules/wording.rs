@@ -36,8 +36,22 @@ pub fn word_before(text: &str, at: usize) -> String {
 /// True if an offset lies in a web or mail address.
 pub fn in_address(text: &str, at: usize) -> bool {
     static ADDRESS: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"(?i)(?:https?://|www\.)\S+|\S+@\S+"));
-    // Most texts have none, and a search for it is as long as the text.
-    (text.contains("://") || text.contains("www.") || text.contains('@')) && ADDRESS.ranges(text).any(|range| range.contains(&at))
+    // An address holds no blank: only what stands between two is looked at, however long the text.
+    let start =
+        text[..at].rfind(char::is_whitespace).map_or(0, |blank| blank + text[blank..].chars().next().map_or(1, char::len_utf8));
+    let end = text[at..].find(char::is_whitespace).map_or(text.len(), |blank| at + blank);
+    ADDRESS.ranges(&text[start..end]).any(|range| range.contains(&(at - start)))
+}
+
+/// The last characters of a text, at most `count`: patterns that look backwards stay linear in the text's length.
+pub fn last_characters(text: &str, count: usize) -> &str {
+    let start = text.char_indices().rev().nth(count.saturating_sub(1)).map_or(0, |(at, _)| at);
+    &text[start..]
+}
+
+/// The first characters of a text, at most `count`.
+pub fn first_characters(text: &str, count: usize) -> &str {
+    &text[..text.char_indices().nth(count).map_or(text.len(), |(at, _)| at)]
 }
 
 /// A place in the words, kept until it is known what is wrong with it.

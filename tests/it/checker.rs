@@ -100,6 +100,6 @@ fn a_new_section_passes_but_for_the_texts_to_be_written() {
     let skeleton = std::fs::read_to_string(fixture.file("sections/ban-noi-chinh.md")).unwrap();
     assert!(skeleton.contains("- Nghị quyết số 153-NQ/TU[^153-NQ/TU]: (viết"), "{skeleton}");
     let found: Vec<String> = fixture.findings().into_iter().filter(|found| !found.starts_with("S010")).collect();
-    assert_eq!(found, Vec::<String>::new(), "{skeleton}");
+    assert!(!found.is_empty() && found.iter().all(|found| found.starts_with("S013")), "{found:?} {skeleton}");
     assert_eq!(fixture.run(&["new", "section", "--agency", "ban-noi-chinh"]).status.code(), Some(2));
 }

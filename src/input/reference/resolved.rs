@@ -3,10 +3,11 @@
 //! A label beside a mention belongs to it: they are one reference, and get one note.
 
 use super::mention::Mention;
+use super::number::parse_number;
 use super::prose::mentions;
 use crate::base::source::Span;
 use crate::base::text::fold;
-use crate::input::flow::{Flow, NOTE};
+use crate::input::flow::{Flow, FlowNote, NOTE};
 use crate::input::footnote::{self, Target, Unresolved};
 use crate::input::markdown::NoteDefinition;
 use crate::input::registry::{Document, LookupError, Registry};
@@ -69,11 +70,19 @@ fn beside(flow: &Flow, mention: &Mention) -> Option<usize> {
         let at = end + (rest.len() - rest.trim_start_matches(' ').len());
         flow.text[at..].starts_with(NOTE).then_some(at)
     };
+    // A careless hand puts the mark behind the comma; then the label must name this very number.
+    let behind_mark = |end: usize| {
+        let rest = flow.text.get(end..)?.strip_prefix([',', '.', ';', ':'])?;
+        let at = flow.text.len() - rest.len();
+        let names_it =
+            |note: &&FlowNote| parse_number(note.label.split('@').next().unwrap_or_default()).as_ref() == Some(&mention.number);
+        flow.notes.iter().filter(names_it).any(|note| note.at == at).then_some(at)
+    };
     let inside = flow.notes.iter().position(|note| mention.range.contains(&note.at));
-    let found = after(mention.number_range.end).or_else(|| after(mention.range.end));
+    let found = after(mention.number_range.end).or_else(|| after(mention.range.end)).or_else(|| behind_mark(mention.range.end));
     inside
         .or_else(|| found.and_then(|at| flow.notes.iter().position(|note| note.at == at)))
-        .filter(|&at| flow.notes[at].label.contains('/'))
+        .filter(|&at| flow.notes[at].label.contains('/') || flow.notes[at].label.starts_with('@'))
 }
 
 fn label(flow: &Flow, at: usize, notes: &[NoteDefinition], registry: &Registry) -> Label {

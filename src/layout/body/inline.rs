@@ -127,6 +127,10 @@ fn note_mark(mark: Mark) -> Option<Inline> {
 /// Adds a footnote mark; a raised comma parts it from one right before it, or `1` and `2` would read as 12.
 fn push_mark(mark: Option<Inline>, out: &mut Vec<Inline>) {
     let Some(mark) = mark else { return };
+    // A list that is cited again has one note for all its members: one mark is enough.
+    if out.last() == Some(&mark) {
+        return;
+    }
     if matches!(out.last(), Some(Inline::Note(_) | Inline::NoteAgain(_))) {
         let format = Format { style: Some(CharStyle::FootnoteReference), ..Format::default() };
         out.push(Inline::Text { text: ", ".to_owned(), format });

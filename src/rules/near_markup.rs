@@ -1,0 +1,72 @@
+//! N005 and M012: what was meant as a footnote or a picture and is printed as typed, because a blank or a bracket is wrong.
+
+use super::prose;
+use super::wording::Spot;
+use super::{Check, Rule};
+use crate::base::diagnostic::{Finding, Severity};
+use crate::base::pattern::Pattern;
+use crate::input::manuscript::Manuscript;
+use crate::input::prose::Prose;
+use crate::input::section::Section;
+use crate::text;
+use std::sync::LazyLock;
+
+pub(super) static NOTE: Rule = Rule {
+    code: "N005",
+    name: "broken-note",
+    severity: Severity::Error,
+    page: include_str!("broken_note.md"),
+    check: Check::Section(notes),
+};
+
+pub(super) static IMAGE: Rule = Rule {
+    code: "M012",
+    name: "broken-image",
+    severity: Severity::Error,
+    page: include_str!("broken_image.md"),
+    check: Check::Section(images),
+};
+
+fn notes(section: &Section, manuscript: &Manuscript, findings: &mut Vec<Finding>) {
+    static NOTE_LIKE: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"\[\^[^\[\]\n]{0,60}\]|\^\[[^\[\]\n]{1,200}\]"));
+    prose::each(section, manuscript, &mut |prose| {
+        if !prose.flow.text.contains('^') {
+            return;
+        }
+        for spot in spots(prose, &NOTE_LIKE, manuscript) {
+            let written = &spot.written;
+            let message = text!(vi: "`{written}` không phải chú thích, sẽ in nguyên văn", en: "`{written}` is no footnote and is printed as typed");
+            findings.push(Finding::new(NOTE.code, spot.span, message).help(text!(
+                vi: "viết `[^111-NQ/TU]`, `[^@ma-co-quan]` hoặc `[^1]`: không có dấu cách trong ngoặc, không đặt trong liên kết",
+                en: "write `[^111-NQ/TU]`, `[^@owner]` or `[^1]`: no blanks inside, and not inside a link"
+            )));
+        }
+    });
+}
+
+fn images(section: &Section, manuscript: &Manuscript, findings: &mut Vec<Finding>) {
+    static IMAGE_LIKE: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"!\[[^\[\]\n]{0,200}\]\([^()\n]{1,200}\)"));
+    prose::each(section, manuscript, &mut |prose| {
+        if !prose.flow.text.contains("](") {
+            return;
+        }
+        for spot in spots(prose, &IMAGE_LIKE, manuscript) {
+            let message =
+                text!(vi: "chỗ này không thành ảnh, sẽ in nguyên văn", en: "this makes no picture and is printed as typed");
+            findings.push(Finding::new(IMAGE.code, spot.span, message).help(text!(
+                vi: "tên tệp có dấu cách thì đặt trong ngoặc nhọn: `![mô tả](<ten tep.png>)`",
+                en: "put a file name with blanks into angle brackets: `![words](<file name.png>)`"
+            )));
+        }
+    });
+}
+
+/// The places of a pattern that nobody escaped.
+fn spots(prose: &Prose, pattern: &Pattern, manuscript: &Manuscript) -> Vec<Spot> {
+    let is_escaped = |spot: &Spot| {
+        let text = &manuscript.sources.get(spot.span.source).text;
+        text[..spot.span.start].ends_with('\\') || text[spot.span.range()].contains('\\')
+    };
+    let found = pattern.ranges(&prose.flow.text).filter_map(|range| Spot::of(prose, range));
+    found.filter(|spot| !is_escaped(spot)).collect()
+}
