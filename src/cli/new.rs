@@ -1,12 +1,12 @@
 //! `tonghop new`: the skeleton of a section, and a small workspace that builds at once.
 
 use super::args::{NewArguments, NewCommand};
-use super::{Session, Status, write};
+use super::{Session, Status, prepare, write};
 use crate::base::error::Error;
 use crate::base::template::Template;
 use crate::base::text::{Lang, nearest};
 use crate::input::config::Agency;
-use crate::input::manuscript::{self, Manuscript};
+use crate::input::manuscript::Manuscript;
 use crate::input::workspace::{self, CITATION_FILE, LAYOUT_FILE, SKELETON_FILE};
 use crate::layout::read::BUILT_IN;
 use crate::report::citation::{kind_of, order};
@@ -90,8 +90,10 @@ struct DocumentFacts<'a> {
 
 fn section(id: &str, output: Option<&PathBuf>, session: &mut Session) -> Result<Status, Error> {
     let root = session.workspace()?;
-    let (manuscript, _) = manuscript::read(&workspace::read(&root)?);
-    session.take_lang(manuscript.config.lang);
+    let (manuscript, is_whole) = prepare::read(&root, session)?;
+    if !is_whole && !manuscript.report_was_read {
+        return Ok(Status::Faulty);
+    }
     let agencies = &manuscript.config.agencies;
     let agency = agencies.iter().find(|agency| agency.id == id).ok_or_else(|| {
         let error =

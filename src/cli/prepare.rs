@@ -1,5 +1,6 @@
 //! From a folder to a report ready to be laid out: the pipeline's middle, shared by the commands.
 
+use super::Session;
 use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::base::error::Error;
 use crate::input::manuscript::{self, Manuscript};
@@ -31,7 +32,21 @@ pub fn prepare(root: &Path) -> Result<Prepared, Error> {
     Ok(prepare_files(&workspace::read(root)?))
 }
 
-/// The same for files that were read already.
+/// Reads the workspace at `root` for a question about it: what could not be read is shown, and everything else is answered.
+/// `true` where all could be read.
+///
+/// # Errors
+/// If a file cannot be read.
+pub fn read(root: &Path, session: &mut Session) -> Result<(Manuscript, bool), Error> {
+    let (manuscript, findings) = manuscript::read(&workspace::read(root)?);
+    session.take_lang(manuscript.config.lang);
+    let mut diagnostics = rules::judge(findings, &manuscript);
+    diagnostics.retain(|diagnostic| diagnostic.severity == Severity::Error);
+    session.print_diagnostics(&diagnostics, &manuscript.sources);
+    Ok((manuscript, diagnostics.is_empty()))
+}
+
+/// The same as [`prepare`] for files that were read already.
 pub fn prepare_files(files: &Workspace) -> Prepared {
     let (mut manuscript, mut findings) = manuscript::read(files);
     let (mut report, mut profile) = (None, None);

@@ -1,7 +1,7 @@
 //! `tonghop refs`: questions about the registry.
 
 use super::args::{AnswerFormat, RefsArguments, RefsCommand, RefsListArguments};
-use super::{Session, Status, json};
+use super::{Session, Status, json, prepare};
 use crate::base::error::Error;
 use crate::base::source::Span;
 use crate::base::text::{Lang, bare, fold, nearest, plural};
@@ -21,14 +21,14 @@ pub fn run(arguments: &RefsArguments, session: &mut Session) -> Result<Status, E
         return propose(file, session);
     }
     let root = session.workspace()?;
-    let (manuscript, _) = manuscript::read(&workspace::read(&root)?);
-    session.take_lang(manuscript.config.lang);
-    match &arguments.command {
-        RefsCommand::List(filter) => list(filter, &manuscript, session),
-        RefsCommand::Show { number } => show(number, &manuscript, session),
-        RefsCommand::Footnote { owner } => footnote(owner, &manuscript, session),
-        RefsCommand::Import { .. } => Ok(Status::Done),
-    }
+    let (manuscript, is_whole) = prepare::read(&root, session)?;
+    let status = match &arguments.command {
+        RefsCommand::List(filter) => list(filter, &manuscript, session)?,
+        RefsCommand::Show { number } => show(number, &manuscript, session)?,
+        RefsCommand::Footnote { owner } => footnote(owner, &manuscript, session)?,
+        RefsCommand::Import { .. } => Status::Done,
+    };
+    Ok(if is_whole { status } else { Status::Faulty })
 }
 
 /// A document with what the sections say of it.

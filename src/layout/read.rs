@@ -32,6 +32,14 @@ pub fn read(node: &Node, wanted: &Located<String>, findings: &mut Vec<Finding>) 
     let profiles = top.entries("profiles");
     top.finish();
     let names = || profiles.iter().map(|(key, _)| key.name.as_str());
+    if let Some(broken) = broken_base(&profiles, &wanted.value, MAX_INHERITANCE) {
+        let (list, span) = (names().collect::<Vec<_>>().join(", "), broken.span);
+        findings.push(
+            Finding::new("W009", span, text!(vi: "`extends` nêu một mẫu không có, hoặc các mẫu kế thừa lẫn nhau vòng tròn", en: "`extends` names no profile, or profiles inherit from each other in a circle"))
+                .help(text!(vi: "các mẫu dùng được: {list}", en: "known profiles: {list}")),
+        );
+        return None;
+    }
     let Some(merged) = inherited(&profiles, &wanted.value, 0) else {
         let (name, list) = (&wanted.value, names().collect::<Vec<_>>().join(", "));
         let finding = Finding::new(
@@ -48,6 +56,18 @@ pub fn read(node: &Node, wanted: &Located<String>, findings: &mut Vec<Finding>) 
     let before = findings.len();
     let profile = profile(&wanted.value, &merged, findings);
     if findings.len() > before { None } else { Some(profile) }
+}
+
+/// The `extends` that leads nowhere, or on and on.
+fn broken_base<'a>(profiles: &[(&Key, &'a Node)], name: &str, rest: usize) -> Option<&'a Node> {
+    let node = profiles.iter().find(|(key, _)| key.name == name).map(|(_, node)| *node)?;
+    let Value::Mapping(entries) = &node.value else { return None };
+    let base = entries.iter().find(|(key, _)| key.name == "extends").map(|(_, base)| base)?;
+    let Value::Scalar { text, .. } = &base.value else { return Some(base) };
+    if rest == 0 || !profiles.iter().any(|(key, _)| key.name == *text) {
+        return Some(base);
+    }
+    broken_base(profiles, text, rest - 1)
 }
 
 fn inherited(profiles: &[(&Key, &Node)], name: &str, depth: usize) -> Option<Node> {

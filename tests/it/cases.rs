@@ -228,3 +228,26 @@ fn sources_are_never_written_over() {
     fixture.write("note.md", "Chữ.");
     assert_eq!(fixture.run(&["check", "note.md"]).status.code(), Some(2), "a file that is no part of the report");
 }
+
+#[test]
+fn questions_about_a_broken_registry_say_what_is_broken() {
+    let fixture = Fixture::new();
+    fixture.write("footnotes/chung.yaml", "owner: chung\ndocuments: [\n");
+    let output = fixture.run(&["refs", "list"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(text(&output.stderr).contains("W002") && text(&output.stdout).contains("153-NQ/TU"));
+    fixture.write("report.yaml", "kind: [\n");
+    let output = fixture.run(&["new", "section", "--agency", "ban-to-chuc"]);
+    assert_eq!(output.status.code(), Some(1), "{}", text(&output.stderr));
+}
+
+#[test]
+fn a_profile_that_inherits_from_nothing_is_named() {
+    let fixture = Fixture::new();
+    let layout = std::fs::read_to_string(fixture.file("templates/layout.yaml")).unwrap();
+    fixture.write("templates/layout.yaml", layout.clone() + "\n  rieng: { extends: hd63 }\n");
+    let report = std::fs::read_to_string(fixture.file("report.yaml")).unwrap();
+    fixture.write("report.yaml", report.replace("layout: hd36", "layout: rieng"));
+    let line = layout.lines().count() + 2;
+    assert_eq!(fixture.findings(), [format!("W009 templates/layout.yaml:{line}:21")]);
+}

@@ -158,3 +158,48 @@ fn the_package_is_deflated_and_fixed_in_time() {
         assert_eq!(file.last_modified().map(|time| time.year()), Some(1980));
     }
 }
+
+#[test]
+fn links_lead_to_headings_of_their_own_section_and_contents_hold_every_heading() {
+    let fixture = Fixture::new();
+    let report = std::fs::read_to_string(fixture.file("report.yaml")).unwrap();
+    fixture.write("report.yaml", report + "contents: true\n");
+    let place = |agency: &str, part: &str| {
+        format!("## Phần {agency} {part}\n\n{{{{ section(agency=\"{agency}\", part=\"{part}\") }}}}\n\n")
+    };
+    let parts = ["ban-noi-chinh", "ban-to-chuc"].map(|agency| place(agency, "ket-qua") + &place(agency, "han-che"));
+    fixture.write("templates/report.md.tera", parts.concat());
+    for (file, agency) in [("sections/1.md", "ban-noi-chinh"), ("sections/2.md", "ban-to-chuc")] {
+        let text = crate::support::section(agency);
+        let more = format!(
+            "### Mục của {agency} {{#muc}}\n\nXem [mục {agency}](#muc).\n\n> # Tựa trong trích dẫn\n\n### Mục nữa\n\nHết.\n\n"
+        );
+        fixture.write(file, text.replace("## Hạn chế\n", &format!("{more}## Hạn chế\n")));
+    }
+    let output = fixture.run(&["build", "-o", "r.docx"]);
+    assert!(output.status.success(), "{output:?}");
+    let xml = part(&fixture.file("r.docx"), "word/document.xml");
+    for agency in ["ban-noi-chinh", "ban-to-chuc"] {
+        let link = Regex::new(&format!(r#"<w:hyperlink w:anchor="(_Muc_\d+)"(?:(?!</w:hyperlink>).)*?mục {agency}"#));
+        let link =
+            link.unwrap_or_else(|_| Regex::new(&format!(r#"w:anchor="(_Muc_\d+)"[^\x00]{{0,400}}?mục {agency}<"#)).unwrap());
+        let target = &link.captures(&xml).unwrap()[1];
+        let heading = Regex::new(&format!(r#"w:name="{target}"[^\x00]{{0,900}}?Mục của {agency}<"#)).unwrap();
+        assert!(heading.is_match(&xml), "{agency}: {target}");
+    }
+    let contents = paragraphs(&xml).into_iter().filter(|words| words.contains("Mục của ban-")).count();
+    assert_eq!(contents, 4, "each heading in the text and in the contents list");
+    assert!(!Regex::new(r#"<w:pStyle w:val="Heading1"/>(?:[^\x00]{0,400}?)Tựa trong trích dẫn"#).unwrap().is_match(&xml));
+}
+
+#[test]
+fn a_text_by_itself_keeps_its_pictures_and_not_its_front_matter() {
+    let fixture = Fixture::new();
+    let png = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x10\0\0\0\x10\x08\x06\0\0\0\0\0\0\0IEND";
+    fixture.write("anh.png", png);
+    fixture.write("a.md", "---\nagency: ban-to-chuc\n---\n\nChữ.\n\n![Ảnh](anh.png)\n");
+    let output = fixture.run(&["convert", "a.md"]);
+    assert!(output.status.success(), "{output:?}");
+    let xml = part(&fixture.file("a.docx"), "word/document.xml");
+    assert!(xml.contains("<w:drawing>") && !xml.contains("agency"), "{xml}");
+}

@@ -91,7 +91,9 @@ impl Layout<'_> {
         let content = self.inlines(content, Format { style: style.or(format.style), ..format });
         // Notes and line breaks inside a link are part of what is shown.
         let target = match target.strip_prefix('#') {
-            Some(id) => self.anchors.get(id).map_or_else(|| "#_top".to_owned(), |name| format!("#{name}")),
+            Some(id) => {
+                self.anchors.get(&(self.origin, id.to_owned())).map_or_else(|| "#_top".to_owned(), |name| format!("#{name}"))
+            }
             None => target.to_owned(),
         };
         out.push(Inline::Link { target, content });

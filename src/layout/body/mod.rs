@@ -42,6 +42,7 @@ pub fn lay_out(report: &Report, manuscript: &Manuscript, profile: &Profile, head
         images: BTreeMap::new(),
         names: BTreeSet::new(),
         anchors: anchors(report),
+        origin: Origin::Frame,
         tables: 0,
         appendices: 0,
         appendix_count: report.items.iter().filter(|item| matches!(item, Item::Appendix { .. })).count(),
@@ -85,13 +86,13 @@ pub fn lay_out(report: &Report, manuscript: &Manuscript, profile: &Profile, head
     layout.doc
 }
 
-/// The ids of headings that links may lead to, with their bookmark names.
-fn anchors(report: &Report) -> BTreeMap<String, String> {
+/// The ids of headings that links of the same text may lead to, with their bookmark names.
+fn anchors(report: &Report) -> BTreeMap<(Origin, String), String> {
     let ids = report.items.iter().filter_map(|item| match item {
-        Item::Heading { id: Some(id), .. } => Some(id),
+        Item::Heading { id: Some(id), origin, .. } => Some((*origin, id.clone())),
         _ => None,
     });
-    ids.enumerate().map(|(index, id)| (id.clone(), format!("_Muc_{}", index + 1))).collect()
+    ids.enumerate().map(|(index, key)| (key, format!("_Muc_{}", index + 1))).collect()
 }
 
 pub(super) struct Layout<'a> {
@@ -105,7 +106,9 @@ pub(super) struct Layout<'a> {
     images: BTreeMap<(crate::base::source::SourceId, String), usize>,
     /// Bookmark names in use.
     names: BTreeSet<String>,
-    anchors: BTreeMap<String, String>,
+    anchors: BTreeMap<(Origin, String), String>,
+    /// Whose text is being laid out: its links lead to its own headings.
+    origin: Origin,
     tables: usize,
     appendices: usize,
     appendix_count: usize,
@@ -162,10 +165,12 @@ impl Layout<'_> {
     fn item(&mut self, item: &Item, next: Option<&Item>, blocks: &mut Vec<Block>) {
         match item {
             Item::Heading { level, content, span, origin, id } => {
-                let bookmark = id.as_ref().and_then(|id| self.anchors.get(id).cloned());
+                self.origin = *origin;
+                let bookmark = id.as_ref().and_then(|id| self.anchors.get(&(*origin, id.clone())).cloned());
                 self.heading(*level, content, *span, *origin, bookmark, blocks);
             }
             Item::Block { block, origin } => {
+                self.origin = *origin;
                 let place = Place { origin: *origin, level: 0, quoted: false };
                 let following = next.and_then(|next| match next {
                     Item::Block { block, .. } => Some(&block.kind),
@@ -264,6 +269,11 @@ impl Layout<'_> {
 
     fn block(&mut self, block: &block::Block, following: Option<&BlockKind>, place: Place, out: &mut Vec<Block>) {
         match &block.kind {
+            // A heading inside a quotation or a list heads no part of the report: it is a line in bold.
+            BlockKind::Heading(heading) if self.headings == Headings::Numbered => {
+                let content = self.inlines(&heading.content, Format { bold: true, ..Format::default() });
+                self.push(Paragraph::new(text_style(place), content), block.span, place, out);
+            }
             BlockKind::Heading(heading) => {
                 let content = self.inlines(&heading.content, Format::default());
                 self.push(Paragraph::new(Style::heading(heading.level), content), block.span, place, out);
@@ -373,6 +383,7 @@ impl Layout<'_> {
             ReportNote::Words(words) => blocks.push(Block::Paragraph(Paragraph::text(Style::FootnoteText, no_break(words)))),
             ReportNote::Private { origin, index } => {
                 self.in_note = true;
+                self.origin = *origin;
                 let definitions = definitions(*origin, &self.report.frame, self.manuscript);
                 if let Some(definition) = definitions.get(*index) {
                     self.blocks(&definition.blocks, Place { origin: *origin, level: 0, quoted: false }, &mut blocks);
