@@ -25,20 +25,6 @@ fn fix_mends_what_is_certain_and_a_second_run_changes_nothing() {
 }
 
 #[test]
-fn fix_keeps_line_ends_and_stored_form() {
-    let fixture = Fixture::new();
-    let (dirty, clean) = (body(DIRTY).replace('\n', "\r\n"), body(CLEAN).replace('\n', "\r\n"));
-    let utf16 = |text: &str| [0xFF, 0xFE].into_iter().chain(text.encode_utf16().flat_map(u16::to_le_bytes)).collect::<Vec<u8>>();
-    for (before, after) in
-        [(format!("\u{FEFF}{dirty}").into_bytes(), format!("\u{FEFF}{clean}").into_bytes()), (utf16(&dirty), utf16(&clean))]
-    {
-        fixture.write("sections/1.md", before);
-        fixture.run(&["check", "--fix"]);
-        assert_eq!(std::fs::read(fixture.file("sections/1.md")).unwrap(), after);
-    }
-}
-
-#[test]
 fn only_sections_and_registry_are_ever_changed() {
     let fixture = Fixture::new();
     fixture.patch_report("layot: hd36\n");

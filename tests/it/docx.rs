@@ -7,7 +7,7 @@ use std::path::Path;
 use std::process::Command;
 
 /// A part of a package as text.
-fn part(docx: &Path, name: &str) -> String {
+pub fn part(docx: &Path, name: &str) -> String {
     let mut archive = zip::ZipArchive::new(std::fs::File::open(docx).unwrap()).unwrap();
     let mut text = String::new();
     archive.by_name(name).unwrap().read_to_string(&mut text).unwrap();

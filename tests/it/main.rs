@@ -6,6 +6,7 @@ mod cases;
 mod checker;
 mod docx;
 mod every_rule;
+mod generated;
 mod pages;
 mod plan;
 mod prose;
