@@ -11,6 +11,7 @@ use super::block::{
 use crate::base::pattern::Pattern;
 use crate::base::source::{SourceId, Span};
 use pulldown_cmark::{Alignment as ColumnAlignment, Event, OffsetIter, Options, Parser, Tag};
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -27,6 +28,8 @@ pub struct Document {
     pub notes: Vec<NoteDefinition>,
     /// Comments that speak to the checker: `<!-- cho phép T203: lý do -->`; they are not part of the text.
     pub directives: Vec<Directive>,
+    /// Definitions `[label]: address` that no link uses: their words would not be printed.
+    pub unused_links: Vec<Span>,
 }
 
 /// `[^label]: text`.
@@ -64,16 +67,31 @@ pub fn read(text: &str, source: SourceId, base: usize) -> Document {
         | Options::ENABLE_HEADING_ATTRIBUTES
         | Options::ENABLE_TASKLISTS;
     let events = Parser::new_ext(text, options).into_offset_iter();
-    let mut reader = Reader { text, source, base, events, ahead: None, document: Document::default(), task: None, in_link: 0 };
+    let definitions: Vec<(String, Range<usize>)> =
+        events.reference_definitions().iter().map(|(label, link)| (label.to_lowercase(), link.span.clone())).collect();
+    let mut reader = Reader {
+        text,
+        source,
+        base,
+        events,
+        ahead: None,
+        document: Document::default(),
+        task: None,
+        in_link: 0,
+        links: BTreeSet::new(),
+    };
     let blocks = reader.blocks(0);
-    let mut document = Document { blocks, ..reader.document };
+    let unused = definitions.into_iter().filter(|(label, _)| !reader.links.contains(label));
+    let mut spans: Vec<Span> = unused.map(|(_, range)| Span::new(source, base + range.start..base + range.end)).collect();
+    spans.sort();
+    let mut document = Document { blocks, unused_links: spans, ..reader.document };
     cover(&mut document);
     document
 }
 
 /// Gives each directive the block that follows it: the first to begin after it, an outer one before those inside.
 fn cover(document: &mut Document) {
-    let Document { blocks, notes, directives } = document;
+    let Document { blocks, notes, directives, .. } = document;
     for directive in directives {
         let mut next: Option<Span> = None;
         let mut look = |block: &Block| {
@@ -96,6 +114,8 @@ struct Reader<'a> {
     document: Document,
     task: Option<bool>,
     in_link: usize,
+    /// Labels that links and pictures refer to, in lower case.
+    links: BTreeSet<String>,
 }
 
 impl<'a> Reader<'a> {
@@ -295,12 +315,16 @@ impl<'a> Reader<'a> {
         match tag {
             Tag::Strong => InlineKind::Strong(content),
             Tag::Strikethrough => InlineKind::Strikethrough(content),
-            Tag::Link { dest_url, link_type, .. } => {
+            Tag::Link { dest_url, link_type, id, .. } => {
+                self.links.insert(id.to_lowercase());
                 let mail = matches!(link_type, pulldown_cmark::LinkType::Email);
                 let target = if mail { format!("mailto:{dest_url}") } else { dest_url.to_string() };
                 InlineKind::Link { target, content }
             }
-            Tag::Image { dest_url, .. } => InlineKind::Image { target: dest_url.to_string(), alt: content },
+            Tag::Image { dest_url, id, .. } => {
+                self.links.insert(id.to_lowercase());
+                InlineKind::Image { target: dest_url.to_string(), alt: content }
+            }
             _ => InlineKind::Emphasis(content),
         }
     }

@@ -31,6 +31,8 @@ pub struct Section {
     pub notes: Vec<NoteDefinition>,
     /// Comments that speak to the checker.
     pub directives: Vec<Directive>,
+    /// Definitions of links that no link uses.
+    pub unused_links: Vec<Span>,
     /// Titles after the first.
     pub extra_titles: Vec<Span>,
 }
@@ -135,6 +137,7 @@ pub fn read(id: SourceId, source: &Source, parts: &[Part], findings: &mut Vec<Fi
         parts: Vec::new(),
         notes: document.notes,
         directives: document.directives,
+        unused_links: document.unused_links,
         extra_titles: Vec::new(),
     };
     for block in document.blocks {
@@ -170,6 +173,7 @@ impl Section {
             parts: Vec::new(),
             notes: Vec::new(),
             directives: Vec::new(),
+            unused_links: Vec::new(),
             extra_titles: Vec::new(),
         }
     }
@@ -192,6 +196,7 @@ pub fn read_loose(id: SourceId, text: &str) -> Section {
         parts: Vec::new(),
         notes: document.notes,
         directives: document.directives,
+        unused_links: document.unused_links,
         extra_titles: Vec::new(),
     }
 }

@@ -12,7 +12,7 @@ use crate::rules::{Check, RULES};
 use crate::text;
 
 /// The rules about notes, references and markup; letters and spaces were looked at in the template itself.
-const CODES: [&str; 9] = ["N001", "N002", "N003", "R001", "R003", "R004", "R005", "R006", "R011"];
+const CODES: [&str; 11] = ["D007", "N001", "N002", "N003", "N005", "R001", "R003", "R004", "R005", "R006", "R011"];
 
 /// Checks the text of the frame.
 pub fn check(frame: &Frame, manuscript: &mut Manuscript, findings: &mut Vec<Finding>) {

@@ -86,6 +86,7 @@ mod typed_sequence;
 mod undefined_note;
 mod unknown_agency;
 mod unknown_part;
+mod unused_link;
 mod unused_note;
 mod unwritten_text;
 mod watched_capitals;
@@ -174,6 +175,7 @@ pub static RULES: &[&Rule] = &[
     &duplicate_note::RULE,
     &note_in_note::RULE,
     &near_markup::NOTE,
+    &unused_link::RULE,
     // R: references to documents
     &document_reference::UNKNOWN,
     &document_reference::AMBIGUOUS,
