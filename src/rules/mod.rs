@@ -203,6 +203,7 @@ pub static RULES: &[&Rule] = &[
     &percentage::RULE,
     &count_pairs::RULE,
     &ragged_table::RULE,
+    &ragged_table::LOST,
     &too_wide_table::RULE,
     // M: Markdown that cannot be printed as it stands
     &raw_html::RULE,

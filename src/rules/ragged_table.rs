@@ -1,4 +1,4 @@
-//! D006: a row of a table has more or fewer cells than its header. Markdown cuts or fills such a row without a word.
+//! D006 and D008: a row of a table has more or fewer cells than its header. Markdown cuts or fills such a row without a word.
 
 use super::{Check, Rule};
 use crate::base::diagnostic::{Finding, Severity};
@@ -11,9 +11,18 @@ use crate::text;
 pub(super) static RULE: Rule = Rule {
     code: "D006",
     name: "ragged-table",
-    severity: Severity::Error,
+    severity: Severity::Warning,
     page: include_str!("ragged_table.md"),
     check: Check::Section(check),
+};
+
+/// The same walk finds it: a row with more cells than the table has columns loses their words.
+pub(super) static LOST: Rule = Rule {
+    code: "D008",
+    name: "lost-cells",
+    severity: Severity::Error,
+    page: include_str!("lost_cells.md"),
+    check: Check::Elsewhere,
 };
 
 fn check(section: &Section, manuscript: &Manuscript, findings: &mut Vec<Finding>) {
@@ -42,7 +51,7 @@ fn rows(table: &Table, manuscript: &Manuscript, findings: &mut Vec<Finding>) {
             text!(vi: "hàng có {found} ô, bảng có {expected} cột", en: "the row has {found} cells, the table {expected} columns")
         };
         findings.push(
-            Finding::new(RULE.code, span, message).related(table.header.span, text!(vi: "hàng tiêu đề", en: "the header row")).help(
+            Finding::new(if lost { LOST.code } else { RULE.code }, span, message).related(table.header.span, text!(vi: "hàng tiêu đề", en: "the header row")).help(
                 text!(
                     vi: "mỗi ô cách nhau một dấu `|`, ô trống cũng phải có; dấu `|` trong chữ viết là `\\|`; đoạn văn sau bảng phải cách một dòng trống",
                     en: "one `|` between cells, empty ones too; a `|` in the text is typed `\\|`; a paragraph after the table needs a blank line before it"

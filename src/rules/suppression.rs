@@ -67,7 +67,7 @@ fn covers(block: Span, finding: Span) -> bool {
 /// Rules about taste, typing and figures can be silenced for a reason; those that guard what is built cannot.
 pub fn can_be_silenced(rule: &Rule) -> bool {
     // What a cut row or an unbuildable table would lose is not for a section to allow.
-    let is_kept = matches!(rule.code, "D006" | "D007");
+    let is_kept = matches!(rule.code, "D007" | "D008");
     !is_kept && rule.code.starts_with(['T', 'D']) || rule.severity != Severity::Error && rule.code.starts_with(['S', 'M', 'R'])
 }
 
