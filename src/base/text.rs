@@ -118,6 +118,14 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
         .map(|(_, candidate)| candidate)
 }
 
+/// The question whether the candidate nearest to `word` was meant; `otherwise`, what to do instead, where none is near.
+pub fn did_you_mean<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>, otherwise: Text) -> Text {
+    match nearest(word, candidates) {
+        Some(near) => text!(vi: "có phải là `{near}`?", en: "did you mean `{near}`?"),
+        None => otherwise,
+    }
+}
+
 /// Words from a file made fit for a terminal: control and bidirectional characters are shown by their code point.
 pub fn printable(text: &str) -> String {
     text.chars()

@@ -4,7 +4,7 @@ use super::args::ExplainArguments;
 use super::{Session, Status};
 use crate::base::diagnostic::Severity;
 use crate::base::error::Error;
-use crate::base::text::{Lang, nearest};
+use crate::base::text::{Lang, did_you_mean};
 use crate::rules::{self, Rule};
 use crate::text;
 
@@ -16,10 +16,7 @@ pub fn run(arguments: &ExplainArguments, session: &mut Session) -> Result<Status
     };
     let rule = rules::find(code).ok_or_else(|| {
         let error = Error::new(text!(vi: "không có quy tắc `{code}`", en: "there is no rule `{code}`"));
-        match nearest(code, rules::RULES.iter().flat_map(|rule| [rule.code, rule.name])) {
-            Some(near) => error.help(text!(vi: "có phải là `{near}`?", en: "did you mean `{near}`?")),
-            None => error.help(text!(vi: "danh sách ở docs/quy-tac.md, hoặc `tonghop explain --all`", en: "the list is in docs/quy-tac.md, or `tonghop explain --all`")),
-        }
+        error.help(did_you_mean(code, rules::RULES.iter().flat_map(|rule| [rule.code, rule.name]), text!(vi: "danh sách ở docs/quy-tac.md, hoặc `tonghop explain --all`", en: "the list is in docs/quy-tac.md, or `tonghop explain --all`")))
     })?;
     session.print(&page(rule, session.lang));
     Ok(Status::Done)

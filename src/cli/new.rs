@@ -4,7 +4,7 @@ use super::args::{NewArguments, NewCommand};
 use super::{Session, Status, prepare, write};
 use crate::base::error::Error;
 use crate::base::template::Template;
-use crate::base::text::{Lang, nearest};
+use crate::base::text::{Lang, did_you_mean};
 use crate::input::config::Agency;
 use crate::input::manuscript::Manuscript;
 use crate::input::workspace::{self, CITATION_FILE, LAYOUT_FILE, SKELETON_FILE};
@@ -100,10 +100,7 @@ fn section(id: &str, output: Option<&PathBuf>, session: &mut Session) -> Result<
             Error::new(text!(vi: "report.yaml không có cơ quan nào mang mã `{id}`", en: "report.yaml knows no agency `{id}`"));
         let ids = || agencies.iter().map(|agency| agency.id.as_str());
         let list = ids().collect::<Vec<_>>().join(", ");
-        match nearest(id, ids()) {
-            Some(near) => error.help(text!(vi: "có phải là `{near}`?", en: "did you mean `{near}`?")),
-            None => error.help(text!(vi: "các mã dùng được: {list}", en: "known ids: {list}")),
-        }
+        error.help(did_you_mean(id, ids(), text!(vi: "các mã dùng được: {list}", en: "known ids: {list}")))
     })?;
     let path = output.cloned().unwrap_or_else(|| root.join("sections").join(format!("{id}.md")));
     if path.exists() {

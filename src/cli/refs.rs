@@ -4,7 +4,7 @@ use super::args::{AnswerFormat, RefsArguments, RefsCommand, RefsListArguments};
 use super::{Session, Status, json, prepare};
 use crate::base::error::Error;
 use crate::base::source::Span;
-use crate::base::text::{Lang, bare, fold, nearest, plural};
+use crate::base::text::{Lang, bare, did_you_mean, fold, plural};
 use crate::input::manuscript::{self, Manuscript};
 use crate::input::registry::LookupError;
 use crate::input::workspace;
@@ -130,10 +130,11 @@ fn show(number: &str, manuscript: &Manuscript, session: &Session) -> Result<Stat
         Err(LookupError::Unknown) => {
             let error =
                 Error::new(text!(vi: "danh mục không có văn bản `{number}`", en: "the registry has no document `{number}`"));
-            return Err(match nearest(number, registry.numbers()) {
-                Some(near) => error.help(text!(vi: "có phải là `{near}`?", en: "did you mean `{near}`?")),
-                None => error,
-            });
+            return Err(error.help(did_you_mean(
+                number,
+                registry.numbers(),
+                text!(vi: "xem các văn bản: `tonghop refs list`", en: "see the documents: `tonghop refs list`"),
+            )));
         }
     };
     let places = mentions::by_document(manuscript);
@@ -199,10 +200,7 @@ fn footnote(id: &str, manuscript: &Manuscript, session: &mut Session) -> Result<
         let error = Error::new(text!(vi: "không có danh mục của `{id}`", en: "there is no registry of `{id}`"));
         let ids = || registry.owners.iter().map(|owner| owner.id.value.as_str());
         let list = ids().collect::<Vec<_>>().join(", ");
-        match nearest(id, ids()) {
-            Some(near) => error.help(text!(vi: "có phải là `{near}`?", en: "did you mean `{near}`?")),
-            None => error.help(text!(vi: "các danh mục: {list}", en: "known owners: {list}")),
-        }
+        error.help(did_you_mean(id, ids(), text!(vi: "các danh mục: {list}", en: "known owners: {list}")))
     })?;
     let mut findings = Vec::new();
     let words =

@@ -4,7 +4,7 @@ use super::profile::{Align, Letterhead, LineSpacing, ListLabels, Look, Page, Pro
 use super::style::{CharStyle, Style};
 use crate::base::diagnostic::Finding;
 use crate::base::source::{Source, Sources, Span};
-use crate::base::text::nearest;
+use crate::base::text::did_you_mean;
 use crate::base::yaml::{self, Key, Node, Value};
 use crate::input::fields::{Fields, Located};
 use crate::text;
@@ -47,10 +47,11 @@ pub fn read(node: &Node, wanted: &Located<String>, findings: &mut Vec<Finding>) 
             wanted.span,
             text!(vi: "không có mẫu trình bày `{name}`", en: "there is no layout profile `{name}`"),
         );
-        findings.push(match nearest(name, names()) {
-            Some(near) => finding.help(text!(vi: "có phải là `{near}`?", en: "did you mean `{near}`?")),
-            None => finding.help(text!(vi: "các mẫu dùng được: {list}", en: "known profiles: {list}")),
-        });
+        findings.push(finding.help(did_you_mean(
+            name,
+            names(),
+            text!(vi: "các mẫu dùng được: {list}", en: "known profiles: {list}"),
+        )));
         return None;
     };
     let before = findings.len();

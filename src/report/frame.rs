@@ -8,7 +8,7 @@ use crate::base::diagnostic::Finding;
 use crate::base::pattern::Pattern;
 use crate::base::source::{Source, SourceId, Span};
 use crate::base::template::{Arguments, Template, TemplateError, TemplateFunction};
-use crate::base::text::nearest;
+use crate::base::text::did_you_mean;
 use crate::input::block::{Block, BlockKind, InlineKind, plain};
 use crate::input::manuscript::Manuscript;
 use crate::input::markdown::{self, NoteDefinition};
@@ -220,10 +220,7 @@ fn index_of<'a>(
             span,
             text!(vi: "khung đặt `{argument}=\"{id}\"`, nhưng không có mã đó", en: "the frame places `{argument}=\"{id}\"`, which does not exist"),
         );
-        findings.push(match nearest(id, known) {
-            Some(near) => finding.help(text!(vi: "có phải là `{near}`?", en: "did you mean `{near}`?")),
-            None => finding.help(text!(vi: "các mã dùng được: {list}", en: "known ids: {list}")),
-        });
+        findings.push(finding.help(did_you_mean(id, known, text!(vi: "các mã dùng được: {list}", en: "known ids: {list}"))));
     }
     found
 }

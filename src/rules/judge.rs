@@ -3,7 +3,7 @@
 use super::{Rule, find, suppression};
 use crate::base::diagnostic::{Diagnostic, Finding, Severity};
 use crate::base::source::Sources;
-use crate::base::text::nearest;
+use crate::base::text::did_you_mean;
 use crate::input::config::RuleLevel;
 use crate::input::manuscript::Manuscript;
 use crate::text;
@@ -67,8 +67,9 @@ fn unknown_rule(level: &RuleLevel) -> Finding {
     let rule = &level.rule;
     let finding = Finding::new("W011", level.span, text!(vi: "không có quy tắc `{rule}`", en: "there is no rule `{rule}`"));
     let known = super::RULES.iter().flat_map(|rule| [rule.code, rule.name]);
-    match nearest(rule, known) {
-        Some(near) => finding.help(text!(vi: "có phải là `{near}`?", en: "did you mean `{near}`?")),
-        None => finding.help(text!(vi: "xem danh sách trong docs/quy-tac.md", en: "see the list in docs/quy-tac.md")),
-    }
+    finding.help(did_you_mean(
+        rule,
+        known,
+        text!(vi: "xem danh sách trong docs/quy-tac.md", en: "see the list in docs/quy-tac.md"),
+    ))
 }

@@ -4,7 +4,7 @@ use super::kind_mismatch;
 use super::{Check, Rule};
 use crate::base::diagnostic::{Finding, Severity};
 use crate::base::source::Span;
-use crate::base::text::nearest;
+use crate::base::text::did_you_mean;
 use crate::input::manuscript::Manuscript;
 use crate::input::reference::parse_number;
 use crate::input::registry::{COMMON_OWNER, LookupError, Registry};
@@ -67,12 +67,11 @@ fn relation(key: &str, span: Span, why: &LookupError, registry: &Registry) -> Fi
                 span,
                 text!(vi: "danh mục không có văn bản `{key}`", en: "the registry has no document `{key}`"),
             );
-            match nearest(key, registry.numbers()) {
-                Some(near) => finding.help(text!(vi: "có phải là `{near}`?", en: "did you mean `{near}`?")),
-                None => finding.help(
-                    text!(vi: "bổ sung văn bản đó vào footnotes/chung.yaml", en: "add that document to footnotes/chung.yaml"),
-                ),
-            }
+            finding.help(did_you_mean(
+                key,
+                registry.numbers(),
+                text!(vi: "bổ sung văn bản đó vào footnotes/chung.yaml", en: "add that document to footnotes/chung.yaml"),
+            ))
         }
         LookupError::OtherDate(documents) | LookupError::Ambiguous(documents) => {
             let (vi, en) = (keys(documents).join(" hoặc "), keys(documents).join(" or "));
@@ -99,9 +98,6 @@ fn owners(manuscript: &Manuscript, findings: &mut Vec<Finding>) {
             owner.id.span,
             text!(vi: "`{id}` không phải cơ quan trong report.yaml", en: "`{id}` is no agency of report.yaml"),
         );
-        findings.push(match nearest(id, ids()) {
-            Some(near) => finding.help(text!(vi: "có phải là `{near}`?", en: "did you mean `{near}`?")),
-            None => finding.help(text!(vi: "dùng một trong: {list}", en: "use one of: {list}")),
-        });
+        findings.push(finding.help(did_you_mean(id, ids(), text!(vi: "dùng một trong: {list}", en: "use one of: {list}"))));
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{Check, Rule};
 use crate::base::diagnostic::{Finding, Severity};
-use crate::base::text::nearest;
+use crate::base::text::did_you_mean;
 use crate::input::manuscript::Manuscript;
 use crate::input::section::Section;
 use crate::text;
@@ -21,8 +21,5 @@ fn check(section: &Section, manuscript: &Manuscript, findings: &mut Vec<Finding>
     let list = ids.clone().collect::<Vec<_>>().join(", ");
     let message = text!(vi: "report.yaml không có cơ quan nào mang mã `{id}`", en: "report.yaml knows no agency `{id}`");
     let finding = Finding::new(RULE.code, agency.span, message);
-    findings.push(match nearest(id, ids) {
-        Some(near) => finding.help(text!(vi: "có phải là `{near}`?", en: "did you mean `{near}`?")),
-        None => finding.help(text!(vi: "các mã dùng được: {list}", en: "known ids: {list}")),
-    });
+    findings.push(finding.help(did_you_mean(id, ids, text!(vi: "các mã dùng được: {list}", en: "known ids: {list}"))));
 }
