@@ -36,14 +36,20 @@ const SUPERSCRIPTS: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', 
 
 /// Proposes registry files for every document that `text` cites.
 pub fn propose(text: &str, agencies: &[Agency]) -> Vec<Proposal> {
-    let lines: Vec<&str> = text.lines().collect();
+    let joined = joined(text);
+    let lines: Vec<&str> = joined.iter().map(String::as_str).collect();
     let (mut owned, mut common) = (Vec::new(), Proposal::of(Some(COMMON_OWNER.to_owned())));
     for (at, line) in lines.iter().enumerate() {
         match note_label(line) {
             Some((label, words)) => owned.push(note(&label, words, &lines[..at], &lines, agencies, &mut common)),
             None => {
+                // A bullet below an agency's item is that agency's; a sentence tells no owner.
+                let owner = is_bullet(line).then(|| item_owner(&lines[..=at], agencies)).flatten();
+                let at = owner.map(|owner| proposal_of(&mut owned, owner));
                 for mention in mentions(line) {
-                    add(&mut common, &mention, Some("lấy từ câu văn: kiểm tra trích yếu"));
+                    let proposal = at.map_or(&mut common, |at| &mut owned[at]);
+                    let title = mention.title.clone().and_then(|range| line.get(range)).map(str::to_owned);
+                    add_titled(proposal, &mention, title, Some("lấy từ câu văn: kiểm tra cơ quan phụ trách và trích yếu"));
                 }
             }
         }
@@ -59,6 +65,38 @@ pub fn propose(text: &str, agencies: &[Agency]) -> Vec<Proposal> {
     common.documents.retain(|entry| !is_owned(entry));
     owned.extend((!common.documents.is_empty()).then_some(common));
     owned
+}
+
+/// The lines of a text without emphasis; a footnote that was broken over lines is one line again.
+fn joined(text: &str) -> Vec<String> {
+    let mut out: Vec<String> = Vec::new();
+    for line in text.lines() {
+        let bullet = line.len() - line.trim_start().trim_start_matches("* ").len();
+        let line = line[..bullet].to_owned() + &line[bullet..].replace('*', "");
+        let goes_on = !line.trim().is_empty()
+            && !is_bullet(&line)
+            && note_label(&line).is_none()
+            && !line.trim_start().starts_with(|ch: char| ch.is_ascii_digit() || ch == '#');
+        match out.last_mut().filter(|last| goes_on && note_label(last).is_some()) {
+            Some(last) => *last += &format!(" {}", line.trim()),
+            None => out.push(line),
+        }
+    }
+    out
+}
+
+fn is_bullet(line: &str) -> bool {
+    let line = line.trim_start();
+    ["- ", "+ ", "* ", "• ", "– "].iter().any(|bullet| line.starts_with(bullet))
+}
+
+/// The proposal of an owner, which is made where there is none.
+fn proposal_of(owned: &mut Vec<Proposal>, owner: String) -> usize {
+    let found = owned.iter().position(|proposal| proposal.owner.as_ref() == Some(&owner));
+    found.unwrap_or_else(|| {
+        owned.push(Proposal::of(Some(owner)));
+        owned.len() - 1
+    })
 }
 
 impl Proposal {
@@ -107,10 +145,12 @@ fn note(label: &str, words: &str, before: &[&str], lines: &[&str], agencies: &[A
 fn owner(label: &str, before: &[&str], lines: &[&str], agencies: &[Agency]) -> Option<String> {
     let is_body = |line: &&&str| note_label(line).is_none();
     let marked = lines.iter().position(|line| is_body(&line) && line.contains(label)).unwrap_or(before.len());
-    let item = lines[..=marked.min(lines.len() - 1)]
-        .iter()
-        .rev()
-        .find(|line| line.trim_start().starts_with(|ch: char| ch.is_ascii_digit()))?;
+    item_owner(&lines[..=marked.min(lines.len() - 1)], agencies)
+}
+
+/// The agency that the last numbered item of the lines begins with.
+fn item_owner(lines: &[&str], agencies: &[Agency]) -> Option<String> {
+    let item = lines.iter().rev().find(|line| line.trim_start().starts_with(|ch: char| ch.is_ascii_digit()))?;
     let words = item.trim_start().trim_start_matches(|ch: char| ch.is_ascii_digit()).trim_start_matches(['.', ')']).trim_start();
     let folded = fold(words);
     let named = agencies.iter().find(|agency| folded.starts_with(&fold(&agency.name))).map(|agency| agency.id.clone());

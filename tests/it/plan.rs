@@ -98,3 +98,24 @@ fn importing_the_plan_gives_the_registry() {
     expected.sort();
     assert_eq!(entries(&text(&output.stdout)), expected);
 }
+
+#[test]
+fn a_plan_with_bullets_and_broken_footnotes_is_imported_too() {
+    let folder = tempfile::tempdir().unwrap();
+    let plan = "1. Ban Tổ chức Tỉnh ủy báo cáo về:\n\
+        - Nghị quyết số **01-NQ/TU**, ngày 15/3/2021 của Tỉnh ủy về nâng cao năng lực.\n\n\
+        2. Ban Dân vận Tỉnh ủy¹ báo cáo.\n\n\
+        ¹ Tỉnh ủy ban hành: Chỉ thị số 02-CT/TU ngày 16/4/2021 về công tác\ndân vận của hệ thống chính trị;...\n";
+    std::fs::write(folder.path().join("plan.txt"), plan).unwrap();
+    let output = run(&["refs", "import", folder.path().join("plan.txt").to_str().unwrap()]);
+    let yaml = text(&output.stdout);
+    for expected in [
+        "owner: ban-to-chuc",
+        "title: về nâng cao năng lực\n",
+        "# lấy từ câu văn",
+        "owner: ban-dan-van",
+        "title: về công tác dân vận của hệ thống chính trị\n",
+    ] {
+        assert!(yaml.contains(expected), "{expected}: {yaml}");
+    }
+}
