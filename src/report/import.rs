@@ -152,9 +152,10 @@ fn owner(label: &str, before: &[&str], lines: &[&str], agencies: &[Agency]) -> O
 fn item_owner(lines: &[&str], agencies: &[Agency]) -> Option<String> {
     let item = lines.iter().rev().find(|line| line.trim_start().starts_with(|ch: char| ch.is_ascii_digit()))?;
     let words = item.trim_start().trim_start_matches(|ch: char| ch.is_ascii_digit()).trim_start_matches(['.', ')']).trim_start();
-    let folded = fold(words);
+    let words = words.replace(SUPERSCRIPTS, "");
+    let folded = fold(&words);
     let named = agencies.iter().find(|agency| folded.starts_with(&fold(&agency.name))).map(|agency| agency.id.clone());
-    named.or_else(|| agencies.is_empty().then(|| organ_slug(words)).flatten())
+    named.or_else(|| agencies.is_empty().then(|| organ_slug(&words)).flatten())
 }
 
 /// Without a workspace: the words with capitals at the beginning of the item.
