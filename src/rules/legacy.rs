@@ -123,7 +123,7 @@ fn is_high(ch: char) -> bool {
 
 /// The encoding of a paragraph, if it is one of these.
 pub fn encoding(text: &str) -> Option<Encoding> {
-    if !text.contains(is_high) {
+    if !text.contains(|ch| is_high(ch) && (Encoding::Tcvn3.is_signature(ch) || Encoding::Vni.is_signature(ch))) {
         return None;
     }
     let (tcvn3, vni) = (Encoding::Tcvn3.words(text), Encoding::Vni.words(text));

@@ -43,7 +43,7 @@ fn check(section: &Section, manuscript: &Manuscript, findings: &mut Vec<Finding>
 
 /// The stretches of words that were misread: plain words between them and doubtful ones beside them go with them.
 pub(super) fn places(text: &str) -> Vec<Range<usize>> {
-    if !text.contains(|ch| byte(ch).is_some_and(is_lead)) {
+    if !has_sequence(text) {
         return Vec::new();
     }
     let mut out = Vec::new();
@@ -63,6 +63,18 @@ pub(super) fn places(text: &str) -> Vec<Range<usize>> {
     }
     out.extend(stretch.finish());
     out
+}
+
+/// True where a leading byte has a byte behind it that may follow one: hardly ever in a text that was read rightly.
+fn has_sequence(text: &str) -> bool {
+    let mut is_after_lead = false;
+    text.chars().any(|ch| {
+        // Letters above Latin-1 and ASCII stand for no byte; they are most of a Vietnamese text.
+        let byte = if ch.is_ascii() || ('\u{1EA0}'..='\u{1EF9}').contains(&ch) { None } else { byte(ch) };
+        let found = is_after_lead && byte.is_some_and(|byte| (0x80..0xC0).contains(&byte));
+        is_after_lead = byte.is_some_and(is_lead);
+        found
+    })
 }
 
 /// A stretch while it grows.

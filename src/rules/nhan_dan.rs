@@ -22,13 +22,22 @@ pub(super) static RULE: Rule = Rule {
 
 static PEOPLE: LazyLock<Pattern> = LazyLock::new(|| {
     let before = "của|với|cho|vì|phục vụ|vận động|đời sống|tầng lớp|được|tới|đến|giữa|trong|do|từ|bà con|Đảng và|Đảng,|lòng tin của|sức mạnh của";
-    Pattern::new(&format!(r"(?:^|[^\p{{L}}])(?i:{before})[ \x{{A0}}\n]+(nhân dân)(?:[^\p{{L}}]|$)"))
+    Pattern::new(&format!(r"(?:^|[^\p{{L}}])(?:{})[ \x{{A0}}\n]+(nhân dân)(?:[^\p{{L}}]|$)", either_case(before)))
 });
 
 static STATE: LazyLock<Pattern> = LazyLock::new(|| {
     let before = "của|với|do|cho|Đảng và|Đảng,";
-    Pattern::new(&format!(r"(?:^|[^\p{{L}}])(?i:{before})[ \x{{A0}}\n]+(nhà nước)(?:[^\p{{L}}]|$)"))
+    Pattern::new(&format!(r"(?:^|[^\p{{L}}])(?:{})[ \x{{A0}}\n]+(nhà nước)(?:[^\p{{L}}]|$)", either_case(before)))
 });
+
+/// Each word as it is and as a sentence begins with it; a pattern without regard to case takes long to compile.
+fn either_case(words: &str) -> String {
+    let capital = |word: &str| {
+        let mut letters = word.chars();
+        letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    };
+    words.split('|').flat_map(|word| [word.to_owned(), capital(word)]).collect::<Vec<_>>().join("|")
+}
 
 /// What makes a common noun or an organ's name of the words before it.
 const AFTER: [&str; 5] = ["pháp quyền", "các cấp", "xã hội chủ nghĩa", "kiến tạo", "phong kiến"];

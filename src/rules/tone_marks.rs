@@ -133,7 +133,7 @@ fn check_mixed(manuscript: &Manuscript, findings: &mut Vec<Finding>) {
 
 /// The right spelling of a syllable whose tone stands where no spelling puts it.
 fn misplaced(word: &str) -> Option<String> {
-    static AFTER_Q: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"^(?i:q[ùúủũụ][aâăeêiơôoy])\p{L}{0,4}$"));
+    static AFTER_Q: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"^(?i:q[ùúủũụ][aâăeêiơôoy]).{0,4}$"));
     static CLOSED: LazyLock<Pattern> = LazyLock::new(|| {
         let finals = r"(?:[òóỏõọ]a(?:i|y|o|c|ch|m|n|ng|nh|p|t)|[òóỏõọ]e(?:n|o|t)|[ùúủũụ]y(?:ên|êt|êch|nh|t|ch|p))";
         Pattern::new(&format!(r"(?i)^(?:b|c|ch|d|đ|g|gi|h|k|kh|l|m|n|ng|ngh|nh|ph|r|s|t|th|tr|v|x)?{finals}$"))

@@ -21,6 +21,10 @@ pub(super) static RULE: Rule = Rule {
 const BULLETS: [char; 9] = ['–', '—', '•', '●', '▪', '◦', '·', '‣', '\u{F0B7}'];
 
 fn check(section: &Section, manuscript: &Manuscript, findings: &mut Vec<Finding>) {
+    let text = &manuscript.sources.get(section.source).text;
+    if !text.lines().any(|line| line.trim_start_matches([' ', '>']).starts_with(BULLETS)) {
+        return;
+    }
     for blocks in section.blocks() {
         prose::paragraphs(section, blocks, manuscript, &mut |prose| {
             findings.extend(places(&prose.flow.text).filter_map(|range| Spot::of(prose, range)).map(|spot| report(&spot)));

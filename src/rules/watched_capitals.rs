@@ -11,7 +11,8 @@ use crate::base::pattern::Pattern;
 use crate::input::manuscript::Manuscript;
 use crate::input::section::Section;
 use crate::text;
-use std::sync::LazyLock;
+use std::ops::Range;
+use std::sync::OnceLock;
 
 pub(super) static RULE: Rule = Rule {
     code: "T225",
@@ -21,30 +22,54 @@ pub(super) static RULE: Rule = Rule {
     check: Check::Section(check),
 };
 
-/// A wrong form as a pattern, whose first group is to be written as the second item says.
-const FORMS: [(&str, &str); 10] = [
-    (r"(Ban thường vụ) (?:Tỉnh|Thành|Huyện|Thị|Quận|Đảng) ủy", "Ban Thường vụ"),
-    (r"Ban Thường vụ (tỉnh ủy)", "Tỉnh ủy"),
-    (r"(Ban chấp hành) (?:Đảng bộ|Trung ương)", "Ban Chấp hành"),
-    (r"(Mặt trận tổ quốc|mặt trận Tổ quốc|mặt trận tổ quốc)", "Mặt trận Tổ quốc"),
-    (r"cấp (Ủy)", "ủy"),
-    (r"(Cấp Ủy)", "Cấp ủy"),
-    (r"xây dựng (đảng) (?:và|trong sạch|về|,)", "Đảng"),
-    (r"địa bàn (Tỉnh)(?:[,.;:]|$| (?:và|đã|còn|có|được|trong|từ|là))", "tỉnh"),
-    (r"địa bàn (Huyện)(?:[,.;:]|$| (?:và|đã|còn|có|được|trong|từ|là))", "huyện"),
-    (r"(?:\p{Ll}+|,) (Tỉnh) \p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+", "tỉnh"),
+/// A word that a wrong form holds, the form as a pattern, and how its first group is to be written.
+const FORMS: [(&str, &str, &str); 10] = [
+    ("Ban thường vụ", r"(Ban thường vụ) (?:Tỉnh|Thành|Huyện|Thị|Quận|Đảng) ủy", "Ban Thường vụ"),
+    ("tỉnh ủy", r"Ban Thường vụ (tỉnh ủy)", "Tỉnh ủy"),
+    ("Ban chấp hành", r"(Ban chấp hành) (?:Đảng bộ|Trung ương)", "Ban Chấp hành"),
+    ("Mặt trận tổ quốc", r"(Mặt trận tổ quốc)", "Mặt trận Tổ quốc"),
+    ("mặt trận", r"(mặt trận [Tt]ổ quốc)", "Mặt trận Tổ quốc"),
+    ("cấp Ủy", r"cấp (Ủy)", "ủy"),
+    ("Cấp Ủy", r"(Cấp Ủy)", "Cấp ủy"),
+    ("xây dựng đảng", r"xây dựng (đảng) (?:và|trong sạch|về|,)", "Đảng"),
+    ("bàn Tỉnh", r"địa bàn (Tỉnh)(?:[,.;:]|$| (?:và|đã|còn|có|được|trong|từ|là))", "tỉnh"),
+    ("bàn Huyện", r"địa bàn (Huyện)(?:[,.;:]|$| (?:và|đã|còn|có|được|trong|từ|là))", "huyện"),
 ];
 
-static PATTERNS: LazyLock<Vec<(Pattern, &str)>> = LazyLock::new(|| {
-    let whole = |form: &str| Pattern::new(&format!(r"(?:^|[^\p{{L}}])(?:{})(?:[^\p{{L}}]|$)", form.replace(' ', r"[ \n]+")));
-    FORMS.iter().map(|&(form, right)| (whole(form), right)).collect()
-});
+/// The patterns, each compiled when a text first holds its word: few texts hold any.
+static PATTERNS: [OnceLock<Pattern>; FORMS.len()] = [const { OnceLock::new() }; FORMS.len()];
+
+/// The places of wrong forms in a text, with what is right.
+fn places(text: &str) -> Vec<(Range<usize>, &'static str)> {
+    let mut out = Vec::new();
+    for ((word, form, right), pattern) in FORMS.iter().zip(&PATTERNS) {
+        if text.contains(word) {
+            let whole = || Pattern::new(&format!(r"(?:^|[^\p{{L}}])(?:{})(?:[^\p{{L}}]|$)", form.replace(' ', r"[ \n]+")));
+            out.extend(pattern.get_or_init(whole).captures_iter(text).map(|found| (group(&found, 1), *right)));
+        }
+    }
+    out.extend(provinces(text).map(|range| (range, "tỉnh")));
+    out
+}
+
+/// `tại Tỉnh Lâm Đồng`: the common noun before a name, where no sentence begins.
+fn provinces(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let is_proper = |word: Option<&str>| {
+        let mut letters = word.unwrap_or_default().chars();
+        letters.next().is_some_and(char::is_uppercase) && letters.next().is_some_and(char::is_lowercase)
+    };
+    text.match_indices(" Tỉnh ").filter_map(move |(at, found)| {
+        let goes_on = text[..at].ends_with(|ch: char| ch.is_lowercase() || ch == ',');
+        let mut words = text[at + found.len()..].split_whitespace();
+        let is_name = is_proper(words.next()) && is_proper(words.next());
+        (goes_on && is_name).then_some(at + 1..at + found.len() - 1)
+    })
+}
 
 fn check(section: &Section, manuscript: &Manuscript, findings: &mut Vec<Finding>) {
     prose::each(section, manuscript, &mut |prose| {
-        for (pattern, right) in PATTERNS.iter() {
-            let found = pattern.captures_iter(&prose.flow.text).map(|found| group(&found, 1));
-            findings.extend(found.filter_map(|range| Spot::of(prose, range)).map(|spot| report(&spot, right)));
+        for (range, right) in places(&prose.flow.text) {
+            findings.extend(Spot::of(prose, range).map(|spot| report(&spot, right)));
         }
     });
     kinds(section, manuscript, findings);
@@ -80,7 +105,7 @@ mod tests {
 
     #[test]
     fn forms_and_what_only_looks_like_them() {
-        let found = |text: &str| PATTERNS.iter().filter(|(pattern, _)| pattern.is_match(text)).count();
+        let found = |text: &str| places(text).len();
         for text in [
             "của Ban thường vụ Tỉnh ủy,",
             "Ban Thường vụ tỉnh ủy",
