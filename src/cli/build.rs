@@ -1,7 +1,8 @@
 //! `tonghop build`.
 
 use super::args::{BuildArguments, DocumentFormat};
-use super::{Session, Status, office, prepare, write};
+use super::prepare::{self, Wanted};
+use super::{Session, Status, office, write};
 use crate::base::diagnostic::Severity;
 use crate::base::error::Error;
 use crate::base::text::{Lang, plural, slug};
@@ -14,7 +15,7 @@ use std::path::PathBuf;
 /// Checks, assembles and writes the report; on any error nothing is written.
 pub fn run(arguments: &BuildArguments, session: &mut Session) -> Result<Status, Error> {
     let root = session.workspace()?;
-    let mut prepared = prepare::prepare(&root)?;
+    let mut prepared = prepare::prepare(&root, &Wanted::default())?;
     session.take_lang(prepared.manuscript.config.lang);
     if arguments.allow_incomplete {
         prepared.allow_incomplete();

@@ -1,10 +1,10 @@
 //! `tonghop check`.
 
 use super::args::{CheckArguments, FindingsFormat};
-use super::{Session, Status, fix, human, json, prepare, sarif, short};
-use crate::base::diagnostic::{Diagnostic, Severity};
+use super::prepare::{self, Wanted, is_below};
+use super::{Session, Status, fix, human, json, sarif, short};
+use crate::base::diagnostic::Severity;
 use crate::base::error::Error;
-use crate::base::source::Sources;
 use crate::input::workspace;
 use crate::text;
 use std::path::{Path, PathBuf};
@@ -18,35 +18,32 @@ pub fn run(arguments: &CheckArguments, session: &mut Session) -> Result<Status, 
         Some(path) => workspace::find(path)?,
         None => session.workspace()?,
     };
-    let wanted: Vec<String> = disk.iter().map(|path| workspace::relative(&root, path)).collect();
-    let is_wanted = |diagnostic: &Diagnostic, sources: &Sources| is_wanted(diagnostic, &wanted, sources);
+    let wanted = Wanted(disk.iter().map(|path| workspace::relative(&root, path)).collect());
     if arguments.fix {
-        let fixed = fix::fixed(&root, is_wanted)?;
+        let fixed = fix::fixed(&root, &wanted)?;
         session.take_lang(fixed.lang);
         fixed.write(session)?;
     }
     if arguments.diff {
-        session.print(&fix::fixed(&root, is_wanted)?.diff()?);
+        session.print(&fix::fixed(&root, &wanted)?.diff()?);
         return Ok(Status::Done);
     }
-    let prepared = prepare::prepare(&root)?;
+    let prepared = prepare::prepare(&root, &wanted)?;
     session.take_lang(prepared.manuscript.config.lang);
-    let sources = &prepared.manuscript.sources;
+    let (shown, sources) = (&prepared.diagnostics, &prepared.manuscript.sources);
     let is_read = |path: &String| sources.iter().any(|(_, source)| is_below(&source.path, path));
-    if let Some(path) = wanted.iter().find(|path| !is_read(path)) {
+    if let Some(path) = wanted.0.iter().find(|path| !is_read(path)) {
         return Err(Error::at(text!(vi: "tệp này không thuộc báo cáo", en: "this file is no part of the report"), Path::new(path))
             .help(text!(vi: "phần báo cáo phải nằm trong thư mục sections/ và có đuôi .md", en: "a section stands in the folder sections/ and ends in .md")));
     }
-    let shown: Vec<Diagnostic> =
-        prepared.diagnostics.iter().filter(|diagnostic| is_wanted(diagnostic, sources)).cloned().collect();
     match arguments.format {
-        FindingsFormat::Json => session.print(&json::render(&shown, sources, session.lang)),
-        FindingsFormat::Sarif => session.print(&sarif::render(&shown, sources, session.lang)),
-        FindingsFormat::Short => session.print(&short::render(&shown, sources, session.lang)),
+        FindingsFormat::Json => session.print(&json::render(shown, sources, session.lang)),
+        FindingsFormat::Sarif => session.print(&sarif::render(shown, sources, session.lang)),
+        FindingsFormat::Short => session.print(&short::render(shown, sources, session.lang)),
         FindingsFormat::Human => {
-            session.print(&human::render(&shown, sources, session.lang, session.color_out()));
+            session.print(&human::render(shown, sources, session.lang, session.color_out()));
             if !session.arguments.quiet {
-                session.print(&human::summary(&shown, sources, session.lang));
+                session.print(&human::summary(shown, sources, session.lang));
             }
         }
     }
@@ -59,14 +56,4 @@ pub fn run(arguments: &CheckArguments, session: &mut Session) -> Result<Status, 
 fn on_disk(path: &Path) -> Result<PathBuf, Error> {
     let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
     workspace::on_disk(&absolute).ok_or_else(|| Error::at(text!(vi: "không có tệp này", en: "there is no such file"), path))
-}
-
-/// A file is asked for by its own path or that of a folder above it; the whole workspace by an empty one.
-fn is_below(file: &str, path: &str) -> bool {
-    path.is_empty() || file == path || file.strip_prefix(path).is_some_and(|rest| rest.starts_with('/'))
-}
-
-fn is_wanted(diagnostic: &Diagnostic, wanted: &[String], sources: &Sources) -> bool {
-    let file = &sources.get(diagnostic.finding.span.source).path;
-    wanted.is_empty() || wanted.iter().any(|path| is_below(file, path))
 }

@@ -1,6 +1,7 @@
 //! `check --fix` and `check --diff`: the safe fixes of sections and registry files.
 
-use super::{Session, prepare, write};
+use super::prepare::{self, Wanted};
+use super::{Session, write};
 use crate::base::diagnostic::{Diagnostic, Edit};
 use crate::base::edit;
 use crate::base::error::Error;
@@ -30,13 +31,13 @@ pub struct Fixed {
 ///
 /// # Errors
 /// If the workspace cannot be read.
-pub fn fixed(root: &Path, wanted: impl Fn(&Diagnostic, &Sources) -> bool) -> Result<Fixed, Error> {
+pub fn fixed(root: &Path, wanted: &Wanted) -> Result<Fixed, Error> {
     let mut fixed = Fixed { files: workspace::read(root)?, changed: BTreeSet::new(), places: 0, lang: None };
     for _ in 0..MAX_ROUNDS {
-        let prepared = prepare::prepare_files(&fixed.files);
+        let prepared = prepare::prepare_files(&fixed.files, wanted);
         let sources = &prepared.manuscript.sources;
         fixed.lang = prepared.manuscript.config.lang;
-        let changes = changes(&prepared.diagnostics, sources, &wanted);
+        let changes = changes(&prepared.diagnostics, sources);
         if changes.is_empty() {
             break;
         }
@@ -100,15 +101,11 @@ fn unified(source: &Source, text: &str) -> String {
 }
 
 /// The texts with something to fix: what they become, and how many fixes that takes.
-fn changes(
-    diagnostics: &[Diagnostic],
-    sources: &Sources,
-    wanted: &impl Fn(&Diagnostic, &Sources) -> bool,
-) -> Vec<(SourceId, String, usize)> {
+fn changes(diagnostics: &[Diagnostic], sources: &Sources) -> Vec<(SourceId, String, usize)> {
     let mut out = Vec::new();
     for (id, source) in sources.iter().filter(|(_, source)| may_change(&source.path)) {
-        let fits = |diagnostic: &&Diagnostic| diagnostic.finding.span.source == id && wanted(diagnostic, sources);
-        let fixes = diagnostics.iter().filter(fits).filter_map(|diagnostic| diagnostic.finding.fix.as_ref());
+        let own = diagnostics.iter().filter(|diagnostic| diagnostic.finding.span.source == id);
+        let fixes = own.filter_map(|diagnostic| diagnostic.finding.fix.as_ref());
         let sets: Vec<&[Edit]> = fixes.filter(|fix| fix.safe).map(|fix| fix.edits.as_slice()).collect();
         let (text, applied) = edit::apply(source, id, &sets);
         if applied > 0 && text != source.text {

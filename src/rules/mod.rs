@@ -284,18 +284,22 @@ pub fn first_sentence(rule: &Rule, lang: Lang) -> String {
     paragraph[..end].trim().to_owned()
 }
 
-/// Runs every rule over a manuscript. Sections do not depend on one another, so they are shared out among the processor's
-/// cores; the order in which findings come does not matter, because [`judge`] sorts them.
-pub fn check(manuscript: &Manuscript, findings: &mut Vec<Finding>) {
+/// Runs the rules over a manuscript: those about one section over the sections whose files are wanted, those about everything
+/// together always. Sections do not depend on one another, so they are shared out among the processor's cores; the order in
+/// which findings come does not matter, because [`judge`] sorts them.
+pub fn check(manuscript: &Manuscript, is_wanted: &dyn Fn(&str) -> bool, findings: &mut Vec<Finding>) {
+    let sections = &manuscript.sections;
+    let wanted: Vec<&Section> =
+        sections.iter().filter(|section| is_wanted(&manuscript.sources.get(section.source).path)).collect();
     let next = AtomicUsize::new(0);
     let work = || {
         let mut found = Vec::new();
-        while let Some(section) = manuscript.sections.get(next.fetch_add(1, Ordering::Relaxed)) {
+        while let Some(section) = wanted.get(next.fetch_add(1, Ordering::Relaxed)) {
             check_section(section, manuscript, &mut found);
         }
         found
     };
-    let others = std::thread::available_parallelism().map_or(0, |cores| (cores.get() - 1).min(manuscript.sections.len()));
+    let others = std::thread::available_parallelism().map_or(0, |cores| (cores.get() - 1).min(wanted.len()));
     std::thread::scope(|scope| {
         let threads: Vec<_> = (0..others).map(|_| scope.spawn(work)).collect();
         check_together(manuscript, findings);

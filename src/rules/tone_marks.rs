@@ -1,6 +1,7 @@
 //! T220, T221: where the tone mark stands. Open `oa`, `oe`, `uy` have two habits, of which the report keeps one; every
 //! other place of the mark is a slip of the keyboard.
 
+use super::letters::is_tone;
 use super::prose;
 use super::tally::Tally;
 use super::wording::Spot;
@@ -13,7 +14,7 @@ use crate::input::section::Section;
 use crate::text;
 use std::ops::Range;
 use std::sync::LazyLock;
-use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::{compose, decompose_canonical};
 
 pub(super) static MIXED: Rule = Rule {
     code: "T220",
@@ -44,14 +45,15 @@ static WORD: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"\p{L}+"));
 
 /// A vowel without its tone, and the tone, `\0` if there is none.
 fn parts(ch: char) -> (char, char) {
-    let (mut vowel, mut tone) = (String::new(), '\0');
-    for part in std::iter::once(ch).nfd() {
-        match part {
-            '\u{300}' | '\u{301}' | '\u{303}' | '\u{309}' | '\u{323}' => tone = part,
-            part => vowel.push(part),
+    let (mut vowel, mut tone) = (None, '\0');
+    decompose_canonical(ch, |part| {
+        if is_tone(part) {
+            tone = part;
+        } else {
+            vowel = vowel.map_or(Some(part), |vowel| compose(vowel, part));
         }
-    }
-    (nfc(&vowel).chars().next().unwrap_or(ch), tone)
+    });
+    (vowel.unwrap_or(ch), tone)
 }
 
 /// `text` with the tone moved from one letter to another, both counted in characters.
