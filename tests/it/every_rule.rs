@@ -2,6 +2,7 @@
 
 use crate::support::text;
 use regex::Regex;
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::process::Command;
 use tonghop::rules::RULES;
@@ -9,18 +10,34 @@ use tonghop::rules::RULES;
 /// One rule cannot be broken where the others are: a layout that is not there cannot be named wrongly.
 const WORKSPACES: [&str; 2] = ["every-rule", "missing-template"];
 
-/// What `check` finds in all workspaces, one line each.
+/// What `check` finds in a workspace or in one of its files, one line each.
+fn check(workspace: &str, lang: &str, file: Option<&str>) -> String {
+    let output = Command::new(env!("CARGO_BIN_EXE_tonghop"))
+        .args(["check", "--format", "short", "--lang", lang])
+        .args(file)
+        .current_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/workspaces").join(workspace))
+        .output()
+        .unwrap();
+    assert!(matches!(output.status.code(), Some(0 | 1)), "{}", text(&output.stderr));
+    text(&output.stdout)
+}
+
+/// What `check` finds in all workspaces.
 fn findings(lang: &str) -> String {
-    let check = |workspace: &&str| {
-        let output = Command::new(env!("CARGO_BIN_EXE_tonghop"))
-            .args(["check", "--format", "short", "--lang", lang])
-            .current_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/workspaces").join(workspace))
-            .output()
-            .unwrap();
-        assert_eq!(output.status.code(), Some(1), "{}", text(&output.stderr));
-        format!("{workspace}\n{}", text(&output.stdout))
-    };
-    WORKSPACES.iter().map(check).collect()
+    WORKSPACES.iter().map(|workspace| format!("{workspace}\n{}", check(workspace, lang, None))).collect()
+}
+
+#[test]
+fn one_file_alone_has_the_findings_it_has_among_all() {
+    let all = check(WORKSPACES[0], "vi", None);
+    let sections: BTreeSet<&str> =
+        all.lines().filter_map(|line| line.split(':').next()).filter(|path| path.starts_with("sections/")).collect();
+    assert!(sections.len() > 5, "{sections:?}");
+    for file in sections {
+        let own: String =
+            all.lines().filter(|line| line.starts_with(&format!("{file}:"))).map(|line| format!("{line}\n")).collect();
+        assert_eq!(check(WORKSPACES[0], "vi", Some(file)), own, "{file}");
+    }
 }
 
 #[test]
