@@ -4,6 +4,7 @@ use super::centred;
 use super::doc::{Block, Cell, Inline, Paragraph, Row, Table, TableLook};
 use super::profile::Profile;
 use super::style::Style;
+use super::table::twips;
 use crate::base::date::official_month;
 use crate::input::config::{Config, PartialDate};
 
@@ -71,7 +72,6 @@ fn line(style: Style, words: impl Into<String>) -> Block {
 }
 
 fn side_by_side(profile: &Profile, left: f64, rows: Vec<[Vec<Block>; 2]>, description: &str) -> Table {
-    let twips = |millimetres: f64| to_twips(millimetres);
     let rows = rows
         .into_iter()
         .map(|cells| Row { header: false, cells: cells.into_iter().map(|blocks| Cell { blocks: filled(blocks) }).collect() })
@@ -83,12 +83,6 @@ fn side_by_side(profile: &Profile, left: f64, rows: Vec<[Vec<Block>; 2]>, descri
 /// A cell holds at least one paragraph.
 fn filled(blocks: Vec<Block>) -> Vec<Block> {
     if blocks.is_empty() { vec![line(Style::Recipient, "")] } else { blocks }
-}
-
-/// Millimetres as twips; lengths of a page are small and positive.
-#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-fn to_twips(millimetres: f64) -> u32 {
-    (millimetres * 1440.0 / 25.4).round().max(1.0) as u32
 }
 
 /// A number below ten takes a leading zero.

@@ -34,6 +34,14 @@ pub struct Profile {
     pub words: Words,
 }
 
+impl Profile {
+    /// Size in points of the words in a table.
+    pub fn cell_size(&self) -> f64 {
+        let size = |style| self.styles.get(&style).and_then(|look: &Look| look.size);
+        size(Style::TableText).or(size(Style::Normal)).unwrap_or(12.0)
+    }
+}
+
 /// Page measures in millimetres, portrait.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Page {
@@ -59,6 +67,11 @@ impl Page {
     /// Width of the text in millimetres.
     pub fn text_width(&self, landscape: bool) -> f64 {
         if landscape { self.height - self.top - self.bottom } else { self.width - self.left - self.right }
+    }
+
+    /// Height of the text in millimetres.
+    pub fn text_height(&self, landscape: bool) -> f64 {
+        self.text_width(!landscape)
     }
 }
 
@@ -161,6 +174,8 @@ pub struct Words {
     pub appendix: String,
     /// Before a table's number; also the name of the numbering.
     pub table: String,
+    /// What stands, marked, where an agency has not written a part yet: `{agency}`, `{part}`.
+    pub missing: String,
     /// The header of the annex of documents: running number, number, date, issuer, title, where cited.
     pub documents: [String; 6],
 }

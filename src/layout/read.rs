@@ -13,6 +13,12 @@ use std::collections::BTreeMap;
 /// The layout that comes with the tool, for texts outside a workspace.
 pub const BUILT_IN: &str = include_str!("../../templates/layout.yaml");
 
+/// The least width and height of the text in millimetres: room for the header block's two columns.
+const LEAST_TEXT: f64 = 60.0;
+
+/// The least width of one of those columns in millimetres.
+const LEAST_COLUMN: f64 = 20.0;
+
 /// How many profiles may inherit from one another in a row; more is taken for a circle.
 const MAX_INHERITANCE: usize = 8;
 
@@ -106,18 +112,22 @@ fn merged(base: Node, over: Node) -> Node {
 fn profile(name: &str, node: &Node, findings: &mut Vec<Finding>) -> Profile {
     let mut fields = Fields::new(node, findings);
     let text = |found: Option<Located<String>>| found.map(|found| found.value).unwrap_or_default();
+    let page = section(&mut fields, "page", page).unwrap_or(Page {
+        width: 210.0,
+        height: 297.0,
+        top: 20.0,
+        bottom: 20.0,
+        left: 30.0,
+        right: 15.0,
+        header: 10.0,
+        mirror: false,
+    });
+    // Two columns share the width of the text; a width that was found wrong says nothing about them.
+    let width = page.text_width(false);
+    let widest_column = if width < LEAST_TEXT { f64::MAX } else { width - LEAST_COLUMN };
     let profile = Profile {
         name: name.to_owned(),
-        page: section(&mut fields, "page", page).unwrap_or(Page {
-            width: 210.0,
-            height: 297.0,
-            top: 20.0,
-            bottom: 20.0,
-            left: 30.0,
-            right: 15.0,
-            header: 10.0,
-            mirror: false,
-        }),
+        page,
         font: text(fields.required_string("font")),
         code_font: text(fields.required_string("code-font")),
         language: text(fields.required_string("language")),
@@ -127,15 +137,17 @@ fn profile(name: &str, node: &Node, findings: &mut Vec<Finding>) -> Profile {
             numbers: labels(fields, "numbers"),
         })
         .unwrap_or_else(|| ListLabels { bullets: Default::default(), numbers: Default::default() }),
-        letterhead: section(&mut fields, "letterhead", letterhead).unwrap_or_else(|| Letterhead {
-            title: String::new(),
-            issuer_mark: String::new(),
-            left_column: 78.0,
-            separator: String::new(),
-            recipients_column: 82.0,
-            recipient_end: String::new(),
-            signature_lines: 4,
-            bold_position_alone: false,
+        letterhead: section(&mut fields, "letterhead", |fields| letterhead(fields, widest_column)).unwrap_or_else(|| {
+            Letterhead {
+                title: String::new(),
+                issuer_mark: String::new(),
+                left_column: 78.0,
+                separator: String::new(),
+                recipients_column: 82.0,
+                recipient_end: String::new(),
+                signature_lines: 4,
+                bold_position_alone: false,
+            }
         }),
         words: fields.mapping("words", words).unwrap_or_else(usual_words),
         styles: section(&mut fields, "styles", |fields| {
@@ -164,7 +176,7 @@ fn page(fields: &mut Fields) -> Page {
         fields.require_seen(name);
         found.unwrap_or(0.0)
     };
-    Page {
+    let page = Page {
         width: millimetres("width", 2000.0),
         height: millimetres("height", 2000.0),
         top: millimetres("top", 200.0),
@@ -173,17 +185,30 @@ fn page(fields: &mut Fields) -> Page {
         right: millimetres("right", 200.0),
         header: millimetres("header", 200.0),
         mirror: fields.boolean("mirror").unwrap_or(false),
+    };
+    let (width, height) = (page.text_width(false), page.text_height(false));
+    if width < LEAST_TEXT || height < LEAST_TEXT {
+        let finding = Finding::new(
+            "W004",
+            fields.span,
+            text!(vi: "lề chừa lại cho chữ {width} × {height} mm", en: "the margins leave {width} × {height} mm for the text"),
+        );
+        fields.report(finding.help(text!(
+            vi: "giảm lề hoặc tăng khổ giấy: chữ cần ít nhất {LEAST_TEXT} × {LEAST_TEXT} mm",
+            en: "make the margins smaller or the sheet larger: text needs at least {LEAST_TEXT} × {LEAST_TEXT} mm"
+        )));
     }
+    page
 }
 
-fn letterhead(fields: &mut Fields) -> Letterhead {
+fn letterhead(fields: &mut Fields, widest: f64) -> Letterhead {
     let text = |found: Option<Located<String>>| found.map(|found| found.value).unwrap_or_default();
     Letterhead {
         title: text(fields.string("title")),
         issuer_mark: text(fields.string("issuer-mark")),
-        left_column: fields.number("left-column", 10.0, 500.0).unwrap_or(78.0),
+        left_column: fields.number("left-column", LEAST_COLUMN, widest).unwrap_or(78.0),
         separator: text(fields.string("separator")),
-        recipients_column: fields.number("recipients-column", 10.0, 500.0).unwrap_or(82.0),
+        recipients_column: fields.number("recipients-column", LEAST_COLUMN, widest).unwrap_or(82.0),
         recipient_end: text(fields.string("recipient-end")),
         signature_lines: fields.whole("signature-lines", 0, 20).and_then(|lines| u8::try_from(lines).ok()).unwrap_or(4),
         bold_position_alone: fields.boolean("bold-position-alone").unwrap_or(false),
@@ -205,6 +230,7 @@ fn words(fields: &mut Fields) -> Words {
         contents: text("contents"),
         appendix: text("appendix"),
         table: text("table"),
+        missing: text("missing"),
         documents: labels(fields, "documents"),
     }
 }

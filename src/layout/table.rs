@@ -10,8 +10,6 @@ const TWIPS_PER_POINT: f64 = 20.0;
 const TWIPS_PER_MM: f64 = 1440.0 / 25.4;
 /// Left and right padding of a cell together, in twips (Word's own: 108 each), and a hair for rounding.
 const CELL_PADDING: f64 = 2.0 * 108.0 + 20.0;
-/// Size of the words in a cell in points, for measuring.
-const CELL_SIZE: f64 = 12.0;
 
 /// A table of so many rows or fewer stays on one page.
 const KEPT_WHOLE: usize = 10;
@@ -27,15 +25,17 @@ struct Need {
     mass: f64,
 }
 
-/// A ruled table over the whole width of the text (in millimetres); with `aligned`, figures stand under one another on the decimal
-/// comma. `convert` lays out the inlines of a cell.
+/// A ruled table over the whole width of the text (in millimetres) with words of `size` points; with `aligned`, figures stand under
+/// one another on the decimal comma. `convert` lays out the inlines of a cell.
 pub fn grid(
     table: &crate::input::block::Table,
     width: f64,
+    size: f64,
     aligned: bool,
     mut convert: impl FnMut(&crate::input::block::TableCell) -> Vec<Inline>,
 ) -> Table {
     let rows: Vec<&TableRow> = std::iter::once(&table.header).chain(&table.rows).collect();
+    let words: Vec<Vec<String>> = rows.iter().map(|row| row.cells.iter().map(|cell| plain(&cell.content)).collect()).collect();
     let count = rows.iter().map(|row| row.cells.len()).max().unwrap_or(0).max(table.columns.len()).max(1);
     let styles: Vec<Style> = (0..count).map(|column| style(table, column)).collect();
     let decimals: Vec<usize> = (0..count).map(|column| most_decimals(table, column)).collect();
@@ -61,7 +61,7 @@ pub fn grid(
             Row { header, cells: (0..count).map(cell).collect() }
         })
         .collect();
-    let columns = widths(&needs(table, count), width * TWIPS_PER_MM);
+    let columns = columns(&words, count, width, size);
     Table { look: TableLook::Grid, columns, rows, description: String::new() }
 }
 
@@ -108,16 +108,21 @@ fn padding(cell: Option<&TableCell>, most: usize) -> Option<Inline> {
     })
 }
 
-fn needs(table: &crate::input::block::Table, count: usize) -> Vec<Need> {
+/// Widths in twips of the `count` columns of a table over `width` millimetres, from the words of its rows, the header first, set in
+/// `size` points.
+pub fn columns(rows: &[Vec<String>], count: usize, width: f64, size: f64) -> Vec<u32> {
+    widths(&needs(rows, count, size), width * TWIPS_PER_MM)
+}
+
+fn needs(rows: &[Vec<String>], count: usize, size: f64) -> Vec<Need> {
     let mut needs = vec![Need { least: 0.0, most: 0.0, mass: 0.0 }; count];
-    for (index, row) in std::iter::once(&table.header).chain(&table.rows).enumerate() {
-        for (need, cell) in needs.iter_mut().zip(&row.cells) {
-            let words = plain(&cell.content);
-            let measure = |words: &str| metrics::width(words, CELL_SIZE, index == 0) * TWIPS_PER_POINT;
+    for (index, row) in rows.iter().enumerate() {
+        for (need, words) in needs.iter_mut().zip(row) {
+            let measure = |words: &str| metrics::width(words, size, index == 0) * TWIPS_PER_POINT;
             let longest = words.split_whitespace().map(measure).fold(0.0, f64::max);
             need.least = need.least.max(longest + CELL_PADDING);
-            need.most = need.most.max(measure(&words) + CELL_PADDING);
-            need.mass += measure(&words);
+            need.most = need.most.max(measure(words) + CELL_PADDING);
+            need.mass += measure(words);
         }
     }
     needs
@@ -138,10 +143,10 @@ fn widths(needs: &[Need], total: f64) -> Vec<u32> {
     } else {
         share(needs, total - least)
     };
-    let mut rounded: Vec<u32> = exact.iter().map(|&width| twips(width)).collect();
+    let mut rounded: Vec<u32> = exact.iter().map(|&width| whole(width)).collect();
     let sum: u32 = rounded.iter().sum();
     if let Some(last) = rounded.last_mut() {
-        *last = (*last + twips(total)).saturating_sub(sum).max(1);
+        *last = (*last + whole(total)).saturating_sub(sum).max(1);
     }
     rounded
 }
@@ -170,9 +175,14 @@ fn share(needs: &[Need], mut spare: f64) -> Vec<f64> {
     widths
 }
 
+/// Millimetres in twips.
+pub fn twips(millimetres: f64) -> u32 {
+    whole(millimetres * TWIPS_PER_MM)
+}
+
 /// A length in whole twips; `as` saturates, and lengths here are positive.
 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-fn twips(length: f64) -> u32 {
+fn whole(length: f64) -> u32 {
     length.round().max(0.0) as u32
 }
 

@@ -91,7 +91,7 @@ fn number_all(
         match item {
             Item::Heading { content, origin, .. } => numbering.inlines(content, *origin, false),
             Item::Block { block, origin } => numbering.block(block, *origin),
-            Item::Missing(_) | Item::Documents(_) | Item::Appendix { .. } => {}
+            Item::Missing { .. } | Item::Documents(_) | Item::Appendix { .. } => {}
         }
     }
     numbering.notes

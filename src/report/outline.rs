@@ -33,8 +33,13 @@ pub enum Item {
         /// Whose text it is.
         origin: Origin,
     },
-    /// What is still missing, as words to be highlighted.
-    Missing(String),
+    /// A part (an index in the configuration) that an agency (another) has not written yet.
+    Missing {
+        /// Who is to write it.
+        agency: usize,
+        /// What is to be written.
+        part: usize,
+    },
     /// The annex of documents, of one owner (an index in the registry) or of all.
     Documents(Option<usize>),
     /// The beginning of an appendix.
@@ -197,6 +202,5 @@ fn landing(typed: u8, under: u8) -> u8 {
 }
 
 fn missing(manuscript: &Manuscript, agency: usize, part: usize) -> Option<Item> {
-    let (agency, part) = (&manuscript.config.agencies[agency], &manuscript.config.parts[part]);
-    part.required.then(|| Item::Missing(format!("[Chưa có: {} – {}]", agency.name, part.heading)))
+    manuscript.config.parts[part].required.then_some(Item::Missing { agency, part })
 }

@@ -251,3 +251,13 @@ fn a_profile_that_inherits_from_nothing_is_named() {
     let line = layout.lines().count() + 2;
     assert_eq!(fixture.findings(), [format!("W009 templates/layout.yaml:{line}:21")]);
 }
+
+#[test]
+fn margins_leave_room_for_the_text() {
+    let fixture = Fixture::new();
+    let layout = std::fs::read_to_string(fixture.file("templates/layout.yaml")).unwrap();
+    fixture.write("templates/layout.yaml", layout.replace("left: 30, right: 15", "left: 130, right: 65"));
+    assert_eq!(fixture.findings(), ["W004 templates/layout.yaml:8:11"]);
+    fixture.write("templates/layout.yaml", layout.replace("left-column: 78", "left-column: 160"));
+    assert_eq!(fixture.findings(), ["W004 templates/layout.yaml:16:20"]);
+}

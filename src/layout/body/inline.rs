@@ -111,9 +111,10 @@ impl Layout<'_> {
             self.doc.images.push(Image { format: picture.format, bytes: bytes.clone() });
             self.doc.images.len() - 1
         });
+        let page = &self.profile.page;
         // A picture inside a sentence begins after the first-line indent.
         let indent = self.profile.styles.get(&Style::Body).and_then(|look| look.first_line).unwrap_or(0.0);
-        let (width, height) = fit(&picture, self.profile.page.text_width(self.landscape) - indent);
+        let (width, height) = fit(&picture, page.text_width(self.landscape) - indent, page.text_height(self.landscape));
         out.push(Inline::Image { image: index, alt: plain(alt), width, height });
     }
 }

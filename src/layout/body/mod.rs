@@ -174,24 +174,23 @@ impl Layout<'_> {
                 let place = Place { origin: *origin, level: 0, quoted: false };
                 let following = next.and_then(|next| match next {
                     Item::Block { block, .. } => Some(&block.kind),
-                    Item::Heading { .. } | Item::Missing(_) | Item::Documents(_) | Item::Appendix { .. } => None,
+                    Item::Heading { .. } | Item::Missing { .. } | Item::Documents(_) | Item::Appendix { .. } => None,
                 });
                 self.block(block, following, place, blocks);
             }
-            Item::Missing(words) => {
+            Item::Missing { agency, part } => {
+                let config = &self.manuscript.config;
+                let (agency, part) = (config.agencies.get(*agency), config.parts.get(*part));
+                let text = self.profile.words.missing.replace("{agency}", agency.map_or("", |agency| agency.name.as_str()));
+                let text = text.replace("{part}", part.map_or("", |part| part.heading.as_str()));
                 let format = Format { style: Some(CharStyle::Placeholder), ..Format::default() };
-                let content = vec![Inline::Text { text: words.clone(), format }];
+                let content = vec![Inline::Text { text, format }];
                 blocks.push(Block::Paragraph(Paragraph::new(Style::Body, content)));
             }
             Item::Documents(owner) => {
                 let width = self.profile.page.text_width(self.landscape);
-                blocks.push(Block::Table(annex::documents(
-                    *owner,
-                    self.report,
-                    self.manuscript,
-                    &self.profile.words.documents,
-                    width,
-                )));
+                let table = annex::documents(*owner, self.report, self.manuscript, self.profile, width);
+                blocks.push(Block::Table(table));
             }
             Item::Appendix { .. } => {}
         }
@@ -288,7 +287,9 @@ impl Layout<'_> {
             BlockKind::Table(content) => {
                 let width = self.profile.page.text_width(self.landscape);
                 let aligned = self.headings == Headings::Numbered;
-                let laid_out = table::grid(content, width, aligned, |cell| self.inlines(&cell.content, Format::default()));
+                let laid_out = table::grid(content, width, self.profile.cell_size(), aligned, |cell| {
+                    self.inlines(&cell.content, Format::default())
+                });
                 out.push(Block::Table(laid_out));
             }
             BlockKind::Rule => self.push(Paragraph::new(Style::HorizontalRule, Vec::new()), block.span, place, out),
