@@ -85,6 +85,12 @@ fn filled(blocks: Vec<Block>) -> Vec<Block> {
     if blocks.is_empty() { vec![line(Style::Recipient, "")] } else { blocks }
 }
 
+/// What an appendix says it belongs to, worded by `pattern`.
+pub fn appendix_note(config: &Config, pattern: &str) -> String {
+    let words = number_line(config, &date_line(config, pattern));
+    words.replace("{kind}", &config.kind).replace("{issuer}", &config.issuer.name)
+}
+
 /// A number below ten takes a leading zero.
 fn padded(number: &str) -> String {
     if number.len() == 1 { format!("0{number}") } else { number.to_owned() }

@@ -1,6 +1,7 @@
 //! From the report to paragraphs on a page.
 
 mod annex;
+mod appendix;
 mod body;
 mod centred;
 pub mod contents;

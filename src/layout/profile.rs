@@ -170,8 +170,10 @@ pub struct Words {
     pub recipients: String,
     /// Above the contents list.
     pub contents: String,
-    /// Above an appendix, and in references to it: `{number}`.
+    /// Above an appendix, and in references to it: `{number}` (1, 2, 3) or `{roman}` (I, II, III).
     pub appendix: String,
+    /// Below an appendix's title: `{kind}`, `{issuer}` and the blanks of the number line and of place and date; empty for none.
+    pub appendix_note: String,
     /// Before a table's number; also the name of the numbering.
     pub table: String,
     /// What stands, marked, where an agency has not written a part yet: `{agency}`, `{part}`.

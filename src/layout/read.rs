@@ -232,6 +232,7 @@ fn words(fields: &mut Fields) -> Words {
         table: text("table"),
         missing: text("missing"),
         documents: labels(fields, "documents"),
+        appendix_note: fields.string("appendix-note").map(|found| found.value).unwrap_or_default(),
     }
 }
 

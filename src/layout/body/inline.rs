@@ -1,9 +1,10 @@
 //! The words of a paragraph: runs of one look, footnote marks, links, pictures.
 
-use super::Layout;
+use super::{Layout, appendix_bookmark};
 use crate::base::source::Span;
 use crate::input::block::{self, InlineKind, plain};
 use crate::input::picture;
+use crate::layout::appendix;
 use crate::layout::body::Headings;
 use crate::layout::doc::{Field, Format, Image, Inline};
 use crate::layout::picture::fit;
@@ -69,11 +70,9 @@ impl Layout<'_> {
             return out.push(Inline::Text { text: words.to_owned(), format });
         }
         let mut rest = words;
-        while let Some((before, number, after)) =
-            appendix_reference(rest, self.appendix_name()).filter(|(_, number, _)| *number <= self.appendix_count)
-        {
+        while let Some((before, index, after)) = appendix::reference(rest, &self.appendix_labels) {
             out.extend((!before.is_empty()).then(|| Inline::Text { text: no_break(before), format }));
-            let (code, cached) = (Field::Reference(format!("_PhuLuc_{number}")), self.appendix_label(number));
+            let (code, cached) = (Field::Reference(appendix_bookmark(index)), self.appendix_labels[index].clone());
             out.push(Inline::Field { code, cached, format });
             rest = after;
         }
@@ -139,14 +138,4 @@ fn push_mark(mark: Option<Inline>, out: &mut Vec<Inline>) {
         out.push(Inline::Text { text: ", ".to_owned(), format });
     }
     out.push(mark);
-}
-
-/// The words before the first `Phụ lục 1`, its number, and the words after it; `name` is what an appendix is called.
-fn appendix_reference<'w>(words: &'w str, name: &str) -> Option<(&'w str, usize, &'w str)> {
-    let names = [format!("{name} "), format!("{name}\u{A0}")];
-    let (before, rest) =
-        names.iter().filter_map(|name| words.split_once(name.as_str())).min_by_key(|(before, _)| before.len())?;
-    let digits = rest.len() - rest.trim_start_matches(|ch: char| ch.is_ascii_digit()).len();
-    let number = rest[..digits].parse().ok().filter(|number| *number > 0)?;
-    Some((before, number, &rest[digits..]))
 }

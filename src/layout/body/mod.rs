@@ -11,7 +11,7 @@ use super::numbering::HeadingCounter;
 use super::profile::Profile;
 use super::style::{CharStyle, Style};
 use super::typography::no_break;
-use super::{annex, centred, letterhead, table};
+use super::{annex, appendix, centred, letterhead, table};
 use crate::base::source::Span;
 use crate::input::block::{self, BlockKind, InlineKind, Item as BlockItem, plain};
 use crate::input::manuscript::Manuscript;
@@ -32,6 +32,7 @@ pub enum Headings {
 
 /// Lays out the text of a report. Appendices begin page sections of their own; the signature stands before them.
 pub fn lay_out(report: &Report, manuscript: &Manuscript, profile: &Profile, headings: Headings, pages: &[u32]) -> Doc {
+    let appendix_count = report.items.iter().filter(|item| matches!(item, Item::Appendix { .. })).count();
     let mut layout = Layout {
         report,
         manuscript,
@@ -45,7 +46,7 @@ pub fn lay_out(report: &Report, manuscript: &Manuscript, profile: &Profile, head
         origin: Origin::Frame,
         tables: 0,
         appendices: 0,
-        appendix_count: report.items.iter().filter(|item| matches!(item, Item::Appendix { .. })).count(),
+        appendix_labels: appendix::labels(appendix_count, &profile.words.appendix),
         landscape: false,
         in_note: false,
         entries: Vec::new(),
@@ -86,6 +87,10 @@ pub fn lay_out(report: &Report, manuscript: &Manuscript, profile: &Profile, head
     layout.doc
 }
 
+fn appendix_bookmark(index: usize) -> String {
+    format!("_PhuLuc_{}", index + 1)
+}
+
 /// The ids of headings that links of the same text may lead to, with their bookmark names.
 fn anchors(report: &Report) -> BTreeMap<(Origin, String), String> {
     let ids = report.items.iter().filter_map(|item| match item {
@@ -111,7 +116,7 @@ pub(super) struct Layout<'a> {
     origin: Origin,
     tables: usize,
     appendices: usize,
-    appendix_count: usize,
+    appendix_labels: Vec<String>,
     landscape: bool,
     in_note: bool,
     /// What the contents list shows.
@@ -135,16 +140,6 @@ impl Layout<'_> {
         blocks.extend(letterhead::closing(&self.manuscript.config, self.profile));
     }
 
-    /// `Phụ lục 1`.
-    fn appendix_label(&self, number: usize) -> String {
-        self.profile.words.appendix.replace("{number}", &number.to_string())
-    }
-
-    /// `Phụ lục`.
-    fn appendix_name(&self) -> &str {
-        self.profile.words.appendix.split("{number}").next().unwrap_or_default().trim_end()
-    }
-
     fn begin_appendix(&mut self, title: &str, landscape: bool, blocks: &mut Vec<Block>) {
         let turned = landscape != self.landscape;
         if turned {
@@ -152,14 +147,16 @@ impl Layout<'_> {
             self.doc.sections.push(section);
             self.landscape = landscape;
         }
-        self.appendices += 1;
         self.counter = HeadingCounter::default();
-        let mut label = Paragraph::text(Style::AppendixLabel, self.appendix_label(self.appendices));
+        let mut label = Paragraph::text(Style::AppendixLabel, self.appendix_labels[self.appendices].as_str());
         label.page_break_before = !turned;
-        label.bookmarks.push(format!("_PhuLuc_{}", self.appendices));
+        label.bookmarks.push(appendix_bookmark(self.appendices));
+        self.appendices += 1;
         blocks.push(Block::Paragraph(label));
         let width = self.profile.page.text_width(landscape);
         blocks.push(Block::Paragraph(centred::paragraph(Style::AppendixTitle, title, width, self.profile)));
+        let note = letterhead::appendix_note(&self.manuscript.config, &self.profile.words.appendix_note);
+        blocks.extend((!note.is_empty()).then(|| Block::Paragraph(Paragraph::text(Style::AppendixNote, note))));
     }
 
     fn item(&mut self, item: &Item, next: Option<&Item>, blocks: &mut Vec<Block>) {
