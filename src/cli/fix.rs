@@ -10,7 +10,7 @@ use crate::base::text::{Lang, plural};
 use crate::input::workspace::{self, FOOTNOTES, File, SECTIONS, Workspace};
 use similar::TextDiff;
 use std::collections::BTreeSet;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// One fix can make room for another; more rounds than this would mean that two rules disagree.
 const MAX_ROUNDS: usize = 10;
@@ -60,8 +60,11 @@ impl Fixed {
     /// # Errors
     /// If a file cannot be written.
     pub fn write(&self, session: &Session) -> Result<(), Error> {
-        for file in self.changed_files() {
-            write::replace(&file.disk, &file.bytes)?;
+        // All are looked at before the first is written.
+        let real = |file: &File| write::inside(&self.files.root, &file.disk);
+        let places: Vec<PathBuf> = self.changed_files().map(real).collect::<Result<_, Error>>()?;
+        for (place, file) in places.iter().zip(self.changed_files()) {
+            write::replace(place, &file.bytes)?;
         }
         let (places, files) = (self.places, self.changed.len());
         let words = match session.lang {

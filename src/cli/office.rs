@@ -28,8 +28,9 @@ pub fn pdf(docx: &[u8]) -> Result<Vec<u8>, Error> {
     let (input, output) = (folder.path().join("report.docx"), folder.path().join("report.pdf"));
     write::replace(&input, docx)?;
     convert(&program, folder.path(), &input)?;
-    std::fs::read(&output)
-        .map_err(|error| Error::new(text!(vi: "LibreOffice không xuất được PDF", en: "LibreOffice made no PDF")).because(error))
+    std::fs::read(&output).map_err(|error| {
+        Error::new(text!(vi: "LibreOffice không xuất được PDF", en: "LibreOffice made no PDF")).because_of(&error)
+    })
 }
 
 /// The program's usual places; on Windows and macOS it is not on the path.
@@ -46,8 +47,8 @@ fn find() -> Option<PathBuf> {
 
 /// A profile of its own, so that an open LibreOffice window does not swallow the request.
 fn convert(program: &Path, folder: &Path, input: &Path) -> Result<(), Error> {
-    let failed = |error: &dyn ToString| {
-        Error::at(text!(vi: "không chạy được LibreOffice", en: "LibreOffice cannot be run"), program).because(error.to_string())
+    let failed = |error: &std::io::Error| {
+        Error::at(text!(vi: "không chạy được LibreOffice", en: "LibreOffice cannot be run"), program).because_of(error)
     };
     let profile = format!("-env:UserInstallation=file://{}/profile", folder.display().to_string().replace('\\', "/"));
     let mut child = Command::new(program)
@@ -63,7 +64,10 @@ fn convert(program: &Path, folder: &Path, input: &Path) -> Result<(), Error> {
     let start = Instant::now();
     loop {
         match child.try_wait().map_err(|error| failed(&error))? {
-            Some(_) => return Ok(()),
+            Some(status) if status.success() => return Ok(()),
+            Some(status) => {
+                return Err(Error::at(text!(vi: "LibreOffice báo lỗi", en: "LibreOffice failed"), program).because(status));
+            }
             None if start.elapsed() > PATIENCE => {
                 let _ = child.kill();
                 return Err(Error::new(text!(vi: "LibreOffice chạy quá lâu", en: "LibreOffice takes too long")));

@@ -66,7 +66,7 @@ impl Default for File {
 /// If there is none.
 pub fn find(start: &Path) -> Result<PathBuf, Error> {
     let absolute = std::path::absolute(start).map_err(|error| {
-        Error::at(text!(vi: "không mở được thư mục", en: "the folder cannot be opened"), start).because(error)
+        Error::at(text!(vi: "không mở được thư mục", en: "the folder cannot be opened"), start).because_of(&error)
     })?;
     absolute.ancestors().find(|folder| folder.join(REPORT_FILE).is_file()).map(Path::to_owned).ok_or_else(|| {
         Error::at(text!(vi: "không thấy tệp report.yaml ở đây và các thư mục cấp trên", en: "no report.yaml here or in a folder above"), start).help(text!(
@@ -103,7 +103,7 @@ pub fn read(root: &Path) -> Result<Workspace, Error> {
 /// If it cannot be opened or read.
 pub fn read_file(path: &Path) -> Result<Vec<u8>, Error> {
     std::fs::read(path).map_err(|error| {
-        Error::at(text!(vi: "không đọc được tệp", en: "the file cannot be read"), path).because(error).help(text!(
+        Error::at(text!(vi: "không đọc được tệp", en: "the file cannot be read"), path).because_of(&error).help(text!(
             vi: "kiểm tra tên tệp, quyền truy cập, và xem tệp có đang bị chương trình khác khóa không",
             en: "check the name, the permissions, and whether another program has locked it"
         ))
@@ -122,7 +122,11 @@ fn walk(root: &Path, folder: &str, endings: &[&str]) -> Result<Vec<File>, Error>
     for entry in walker.filter_entry(|entry| entry.depth() == 0 || entry.file_name().to_str().is_none_or(visible)) {
         let entry = entry.map_err(|error| {
             let path = error.path().unwrap_or(&top).to_owned();
-            Error::at(text!(vi: "không đọc được thư mục", en: "the folder cannot be read"), &path).because(error)
+            let failed = Error::at(text!(vi: "không đọc được thư mục", en: "the folder cannot be read"), &path);
+            match error.io_error() {
+                Some(error) => failed.because_of(error),
+                None => failed.because(error),
+            }
         })?;
         let disk = entry.path();
         let ending = disk.extension().and_then(|ending| ending.to_str()).map(str::to_lowercase);

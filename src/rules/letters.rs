@@ -196,6 +196,11 @@ fn gap_kind(text: &str, range: &Range<usize>) -> Option<GapKind> {
     if matches!(previous, '(' | '[') {
         return (!matches!(next, ')' | ']')).then_some(GapKind::InsideBracket);
     }
+    // `1 .` at the beginning of a line would become the number of a list.
+    let line = before.rsplit('\n').next().unwrap_or_default();
+    if matches!(next, '.' | ')') && line.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
     if closes(previous, next, after) {
         return Some(GapKind::BeforePunctuation);
     }
@@ -260,7 +265,9 @@ mod tests {
     #[test]
     fn every_gap_is_wrong_in_one_way() {
         let kinds = |text: &str| gaps(text).into_iter().map(|gap| gap.kind).collect::<Vec<_>>();
-        for fine in ["đề án ...", "tỷ lệ 1 : 1000", "tệp .docx", "a\nb", "( )", ". . .", " một\u{A0}hai "] {
+        for fine in
+            ["1 . Một", "năm\n2 ) Hai", "đề án ...", "tỷ lệ 1 : 1000", "tệp .docx", "a\nb", "( )", ". . .", " một\u{A0}hai "]
+        {
             assert_eq!(kinds(fine), [], "{fine}");
         }
         assert_eq!(kinds("loại  rừng"), [GapKind::Double]);

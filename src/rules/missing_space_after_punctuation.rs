@@ -72,7 +72,8 @@ fn is_missing(left: &str, mark: char, right: &str) -> bool {
     if counted {
         return long(left) && lower(left) && is_syllable(left) && !left.is_ascii() | (mark != ':');
     }
-    if !letter || !long(right) {
+    // `ở` and `ý` are words; a single plain letter may be a symbol.
+    if !letter || (!long(right) && right.is_ascii()) {
         return false;
     }
     match mark {

@@ -52,7 +52,7 @@ struct Quotes {
 
 fn quotes(text: &str) -> Quotes {
     let mut out = Quotes::default();
-    let (mut open, mut straight): (Vec<Range<usize>>, Option<Range<usize>>) = (Vec::new(), None);
+    let (mut open, mut straight): (Vec<Range<usize>>, Vec<Range<usize>>) = (Vec::new(), Vec::new());
     let mut before = ' ';
     for (at, ch) in text.char_indices() {
         let range = at..at + ch.len_utf8();
@@ -62,11 +62,13 @@ fn quotes(text: &str) -> Quotes {
                 Some(first) => out.pairs.push((Marks::Curly, [first, range])),
                 None => out.alone.push(range),
             },
-            '"' => match straight.take() {
+            // Straight marks look the same on both sides: one before a word and after none opens, also inside another pair.
+            '"' if opens(before, &text[range.end..]) => straight.push(range),
+            '"' => match straight.pop() {
                 Some(first) => out.pairs.push((Marks::Straight, [first, range])),
                 // 15" is a measure.
                 None if before.is_ascii_digit() => {}
-                None => straight = Some(range),
+                None => straight.push(range),
             },
             _ => {}
         }
@@ -76,6 +78,10 @@ fn quotes(text: &str) -> Quotes {
     out.alone.extend(straight);
     out.alone.sort_by_key(|range| range.start);
     out
+}
+
+fn opens(before: char, after: &str) -> bool {
+    (before.is_whitespace() || matches!(before, '(' | '[' | '“' | '"')) && after.starts_with(|ch: char| ch.is_alphanumeric())
 }
 
 fn check_mixed(manuscript: &Manuscript, findings: &mut Vec<Finding>) {
@@ -153,6 +159,8 @@ mod tests {
         assert_eq!(count("“a “b” c” và \"d\""), (3, 0));
         assert_eq!(count("màn hình 15\" loại “tốt”"), (1, 0));
         assert_eq!(count("“a, b"), (0, 1));
+        assert_eq!(count("nói: \"Đây là \"điểm nóng\" mới\"."), (2, 0));
+        assert_eq!(quotes("\"a \"b\" c\"").pairs, [(Marks::Straight, [3..4, 5..6]), (Marks::Straight, [0..1, 8..9])]);
         assert_eq!(count("”a“"), (0, 2));
         assert_eq!(count("“a\""), (0, 2));
     }

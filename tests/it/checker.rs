@@ -10,6 +10,38 @@ fn body(words: &str) -> String {
 }
 
 #[test]
+fn fix_leaves_a_read_only_file_alone() {
+    let fixture = Fixture::new();
+    fixture.write("sections/1.md", body(DIRTY));
+    let path = fixture.file("sections/1.md");
+    let mut permissions = std::fs::metadata(&path).unwrap().permissions();
+    permissions.set_readonly(true);
+    std::fs::set_permissions(&path, permissions).unwrap();
+    let output = fixture.run(&["check", "--fix"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(text(&output.stderr).contains("tệp chỉ cho đọc"), "{}", text(&output.stderr));
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), body(DIRTY));
+}
+
+#[cfg(unix)]
+#[test]
+fn fix_follows_links_in_the_workspace_and_no_further() {
+    let (fixture, elsewhere) = (Fixture::new(), Fixture::new());
+    let link = fixture.file("sections/1.md");
+    std::fs::remove_file(&link).unwrap();
+    elsewhere.write("bai.md", body(DIRTY));
+    std::os::unix::fs::symlink(elsewhere.file("bai.md"), &link).unwrap();
+    assert_eq!(fixture.run(&["check", "--fix"]).status.code(), Some(2));
+    assert_eq!(std::fs::read_to_string(elsewhere.file("bai.md")).unwrap(), body(DIRTY));
+    std::fs::remove_file(&link).unwrap();
+    fixture.write("nguon/bai.md", body(DIRTY));
+    std::os::unix::fs::symlink(fixture.file("nguon/bai.md"), &link).unwrap();
+    fixture.run(&["check", "--fix"]);
+    assert!(link.is_symlink());
+    assert_eq!(std::fs::read_to_string(fixture.file("nguon/bai.md")).unwrap(), body(CLEAN));
+}
+
+#[test]
 fn fix_mends_what_is_certain_and_a_second_run_changes_nothing() {
     let fixture = Fixture::new();
     fixture.write("sections/1.md", body(DIRTY));
