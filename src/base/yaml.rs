@@ -87,20 +87,49 @@ pub fn parse(text: &str, within: Span, code: &'static str) -> Result<Node, Box<F
         Ok(None) => Ok(Node { span: whole, value: Value::Null }),
         Err(error) => {
             let span = error.location().map_or(whole.head(), |location| place.point(location));
+            if let Some((at, vi, en)) = culprit(text, span.start - within.start) {
+                let line = text[at..].lines().next().unwrap_or("").len();
+                let span = Span::new(within.source, within.start + at..within.start + at + line);
+                return Err(Box::new(syntax_error(code, span, vi, en)));
+            }
             let cause = error.without_snippet().to_string();
             // The library counts lines from where this text begins, which may be inside a file; the finding has its own place.
             let place = error.location().map(|at| format!(" at line {}, column {}", at.line(), at.column()));
             let en = place.and_then(|place| cause.strip_suffix(&place)).unwrap_or(&cause);
             let vi = cause_in_vietnamese(en);
-            Err(Box::new(
-                Finding::new(code, span, crate::text!(vi: "không đúng cú pháp YAML: {vi}", en: "this is not valid YAML: {en}"))
-                    .help(crate::text!(
-                        vi: "kiểm tra thụt đầu dòng, dấu hai chấm và dấu ngoặc kép ở chỗ được chỉ",
-                        en: "check the indentation, the colon and the quotes at the place shown"
-                    )),
-            ))
+            Err(Box::new(syntax_error(code, span, vi, en)))
         }
     }
+}
+
+fn syntax_error(code: &'static str, span: Span, vi: &str, en: &str) -> Finding {
+    Finding::new(code, span, crate::text!(vi: "không đúng cú pháp YAML: {vi}", en: "this is not valid YAML: {en}")).help(
+        crate::text!(
+            vi: "kiểm tra thụt đầu dòng, dấu hai chấm và dấu ngoặc kép ở chỗ được chỉ",
+            en: "check the indentation, the colon and the quotes at the place shown"
+        ),
+    )
+}
+
+/// What makes a text no YAML before the library notices at `stop`: a tab that indents a line, a quotation mark that its line does
+/// not close. The place in bytes, and what it is in both languages.
+fn culprit(text: &str, stop: usize) -> Option<(usize, &'static str, &'static str)> {
+    let mut start = 0;
+    // The library may stop at the end of the line above the tab.
+    for line in text.split_inclusive('\n').take(text[..stop].matches('\n').count() + 2) {
+        let words = line.trim_start();
+        if let Some(tab) = line[..line.len() - words.len()].find('\t') {
+            return Some((start + tab, "thụt đầu dòng bằng phím Tab; hãy dùng dấu cách", "a tab indents the line; use spaces"));
+        }
+        let value = words.split_once(": ").map_or(words.trim_start_matches("- "), |(_, value)| value);
+        let is_open = ['"', '\''].iter().any(|&quote| value.strip_prefix(quote).is_some_and(|rest| !rest.contains(quote)));
+        if is_open && start + line.len() <= stop {
+            let at = start + line.len() - value.len();
+            return Some((at, "dấu ngoặc kép mở mà không đóng", "a quotation mark is never closed"));
+        }
+        start += line.len();
+    }
+    None
 }
 
 /// What the library's message says of the mistakes that people make.
@@ -325,5 +354,18 @@ mod tests {
     fn nothing_is_null() {
         assert_eq!(read("# only a comment\n").1.unwrap().value, Value::Null);
         assert_eq!(read("").1.unwrap().value, Value::Null);
+    }
+
+    #[test]
+    fn mistakes_are_named_where_they_are_made() {
+        let at = |text: &str| {
+            let (sources, found) = read(text);
+            let span = found.unwrap_err().span;
+            let position = sources.get(span.source).position(span.start);
+            (position.line, position.column)
+        };
+        assert_eq!(at("a: 1\nlayout: \"hd36\nb: 2\nc: \"x\"\n"), (2, 9));
+        assert_eq!(at("a: 1\n\tlayout: x\n"), (2, 1));
+        assert_eq!(at("a: [ 1, 2\nb: 3\n").0, 2);
     }
 }

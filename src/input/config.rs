@@ -191,7 +191,7 @@ pub fn read(node: &Node, span: Span, findings: &mut Vec<Finding>) -> Config {
         kind: text(fields.required_string("kind")).unwrap_or_default(),
         subject: text(fields.required_string("subject")).unwrap_or_default(),
         issuer: issuer(&mut fields),
-        number: text(fields.string("number")),
+        number: number(&mut fields),
         symbol: text(fields.required_string("symbol")).unwrap_or_default(),
         place: text(fields.required_string("place")).unwrap_or_default(),
         date: partial_date(&mut fields),
@@ -233,7 +233,7 @@ pub fn read(node: &Node, span: Span, findings: &mut Vec<Finding>) -> Config {
     }
     fields.finish();
     unique(config.parts.iter().map(|part| (part.id.as_str(), part.span)), findings);
-    unique_headings(&config.parts, findings);
+    unique_names(config.agencies.iter().chain(&config.contributors), findings);
     unique(config.agencies.iter().chain(&config.contributors).map(|agency| (agency.id.as_str(), agency.span)), findings);
     config
 }
@@ -249,6 +249,20 @@ fn issuer(fields: &mut Fields) -> Issuer {
         fields.require("issuer");
         Issuer::default()
     })
+}
+
+/// The report's own number: digits, and perhaps a letter after them.
+fn number(fields: &mut Fields) -> Option<String> {
+    let Located { value, span } = fields.string("number")?;
+    let rest = value.trim_start_matches(|ch: char| ch.is_ascii_digit());
+    if rest.len() < value.len() && rest.chars().count() <= 1 && rest.chars().all(char::is_alphabetic) {
+        return Some(value);
+    }
+    fields.report(
+        Finding::new("W004", span, text!(vi: "`{value}` không phải là số văn bản", en: "`{value}` is not a document's number"))
+            .help(text!(vi: "chỉ ghi số, ví dụ 123; chưa có số thì bỏ khóa này", en: "write the number alone, such as 123; leave the key out until there is one")),
+    );
+    None
 }
 
 fn partial_date(fields: &mut Fields) -> Option<PartialDate> {
@@ -271,28 +285,34 @@ fn partial_date(fields: &mut Fields) -> Option<PartialDate> {
 
 fn term(fields: &mut Fields) -> Option<Term> {
     let (start, end) = (fields.whole("start", 1900, 2999), fields.whole("end", 1900, 2999));
-    let term = Term { start: start?, end: end? };
-    if term.end < term.start {
-        let (start, end) = (term.start, term.end);
+    fields.require_seen("start");
+    fields.require_seen("end");
+    // Half a term, or one that is the wrong way round, is reported; what is written in terms of it need not be as well.
+    let (start, end) = (start.or(end)?, end.or(start)?);
+    if end < start {
         fields.report(Finding::new(
             "W008",
             fields.span,
             text!(vi: "nhiệm kỳ kết thúc năm {end} trước khi bắt đầu năm {start}", en: "the term ends in {end} before it starts in {start}"),
         ));
-        return None;
     }
-    Some(term)
+    Some(Term { start: start.min(end), end: start.max(end) })
 }
 
 fn parts(fields: &mut Fields) -> Vec<Part> {
-    fields.mappings("parts", |fields| {
+    let mut headings: Vec<Vec<Located<String>>> = Vec::new();
+    let parts = fields.mappings("parts", |fields| {
         let id = identifier(fields);
         let heading = fields.required_string("heading");
         let required = fields.boolean("required").unwrap_or(true);
-        let aliases = fields.strings("aliases").into_iter().map(|found| found.value).collect();
+        let aliases = fields.strings("aliases");
+        headings.push(heading.iter().chain(&aliases).cloned().collect());
+        let aliases = aliases.into_iter().map(|found| found.value).collect();
         let (id, heading) = (id?, heading?);
         Some(Part { id: id.value, heading: heading.value, aliases, required, span: id.span })
-    })
+    });
+    repeated_headings(&headings).into_iter().for_each(|finding| fields.report(finding));
+    parts
 }
 
 fn agencies(fields: &mut Fields, key: &'static str) -> Vec<Agency> {
@@ -349,24 +369,38 @@ fn levels(fields: &mut Fields) -> Vec<RuleLevel> {
     out
 }
 
-/// A heading must tell which part it begins.
-fn unique_headings(parts: &[Part], findings: &mut Vec<Finding>) {
-    let mut seen: Vec<(String, Span)> = Vec::new();
-    for part in parts {
-        for heading in std::iter::once(&part.heading).chain(&part.aliases) {
-            if let Some((_, first)) = seen.iter().find(|(other, span)| *other == fold(heading) && *span != part.span) {
-                findings.push(
-                    Finding::new(
-                        "W007",
-                        part.span,
-                        text!(vi: "hai phần cùng mang tên “{heading}”", en: "two parts are called “{heading}”"),
-                    )
-                    .related(*first, text!(vi: "phần thứ nhất", en: "the first part"))
-                    .help(text!(vi: "đặt tên khác cho một trong hai phần", en: "give one of the two another heading")),
-                );
-            }
-            seen.push((fold(heading), part.span));
+/// A heading must tell which part it begins; `headings` are those of each part.
+fn repeated_headings(headings: &[Vec<Located<String>>]) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    let mut seen: Vec<(usize, &Located<String>)> = Vec::new();
+    for (part, heading) in headings.iter().enumerate().flat_map(|(part, own)| own.iter().map(move |heading| (part, heading))) {
+        let same = |(other, first): &&(usize, &Located<String>)| *other != part && fold(&first.value) == fold(&heading.value);
+        if let Some((_, first)) = seen.iter().find(same) {
+            let words = &heading.value;
+            let message = text!(vi: "hai phần cùng mang tên “{words}”", en: "two parts are called “{words}”");
+            let finding = Finding::new("W007", heading.span, message)
+                .related(first.span, text!(vi: "phần thứ nhất", en: "the first part"))
+                .help(text!(vi: "đặt tên khác cho một trong hai phần", en: "give one of the two another heading"));
+            findings.push(finding);
         }
+        seen.push((part, heading));
+    }
+    findings
+}
+
+/// Two agencies of one name could not be told apart in any message.
+fn unique_names<'a>(agencies: impl Iterator<Item = &'a Agency>, findings: &mut Vec<Finding>) {
+    let mut seen: Vec<&Agency> = Vec::new();
+    for agency in agencies {
+        if let Some(first) = seen.iter().find(|other| fold(&other.name) == fold(&agency.name) && other.id != agency.id) {
+            let name = &agency.name;
+            let message = text!(vi: "hai cơ quan cùng tên “{name}”", en: "two agencies are called “{name}”");
+            let finding = Finding::new("W007", agency.span, message)
+                .related(first.span, text!(vi: "cơ quan thứ nhất", en: "the first agency"))
+                .help(text!(vi: "ghi tên đầy đủ của từng cơ quan, hoặc bỏ một mục", en: "write each agency's full name, or remove one entry"));
+            findings.push(finding);
+        }
+        seen.push(agency);
     }
 }
 

@@ -32,7 +32,8 @@ pub struct Fields<'a, 'f> {
     pub span: Span,
     entries: Vec<(&'a Key, &'a Node)>,
     known: Vec<&'static str>,
-    present: Vec<String>,
+    /// The keys that are there, and whether they say something.
+    present: Vec<(&'a Key, bool)>,
     findings: &'f mut Vec<Finding>,
 }
 
@@ -68,7 +69,7 @@ impl<'a, 'f> Fields<'a, 'f> {
             );
         } else {
             self.entries.push((key, value));
-            self.present.extend((value.value != Value::Null).then(|| key.name.clone()));
+            self.present.push((key, value.value != Value::Null));
         }
     }
 
@@ -91,16 +92,21 @@ impl<'a, 'f> Fields<'a, 'f> {
 
     /// Reports a key, already taken, that the file does not have.
     pub fn require_seen(&mut self, name: &'static str) {
-        if !self.present.iter().any(|present| present == name) {
+        if !self.present.iter().any(|(key, says)| key.name == name && *says) {
             self.missing(name);
         }
     }
 
     fn missing(&mut self, name: &str) {
-        self.findings.push(
-            Finding::new("W005", self.span, text!(vi: "thiếu khóa `{name}`", en: "the key `{name}` is missing"))
+        let finding = match self.present.iter().find(|(key, _)| key.name == name) {
+            Some((key, _)) => {
+                Finding::new("W005", key.span, text!(vi: "khóa `{name}` để trống", en: "the key `{name}` has no value"))
+                    .help(text!(vi: "ghi giá trị sau dấu hai chấm", en: "write the value after the colon"))
+            }
+            None => Finding::new("W005", self.span, text!(vi: "thiếu khóa `{name}`", en: "the key `{name}` is missing"))
                 .help(text!(vi: "thêm một dòng `{name}: …`", en: "add a line `{name}: …`")),
-        );
+        };
+        self.findings.push(finding);
     }
 
     /// Takes words; a number or `true` counts as the words typed.

@@ -261,3 +261,19 @@ fn margins_leave_room_for_the_text() {
     fixture.write("templates/layout.yaml", layout.replace("left-column: 78", "left-column: 160"));
     assert_eq!(fixture.findings(), ["W004 templates/layout.yaml:16:20"]);
 }
+
+#[test]
+fn mistakes_in_the_report_file_have_their_own_place() {
+    let place = |patch: &str| {
+        let fixture = Fixture::new();
+        fixture.patch_report(patch);
+        let found = fixture.findings();
+        let text = std::fs::read_to_string(fixture.file("report.yaml")).unwrap();
+        let key = patch.split(':').next().unwrap();
+        let line = text.lines().position(|line| line.starts_with(key)).unwrap() + 1;
+        found.iter().map(|found| found.replace(&format!("report.yaml:{line}:"), "")).collect::<Vec<_>>()
+    };
+    assert_eq!(place("place: null\n"), ["W005 1"]);
+    assert_eq!(place("term: { start: 2020 }\n"), ["W005 7"]);
+    assert_eq!(place("number: abc\n"), ["W004 9"]);
+}
