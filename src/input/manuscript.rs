@@ -60,12 +60,12 @@ pub fn read(files: &Workspace) -> (Manuscript, Vec<Finding>) {
     let report = reader.text(&files.report);
     let report_span = Span::new(report, 0..0);
     let node = reader.yaml(report).unwrap_or(Node { span: report_span, value: Value::Null });
-    let report_was_read = node.value != Value::Null;
+    let report_was_read = matches!(node.value, Value::Mapping(_));
     let before = reader.findings.len();
     let config = config::read(&node, report_span, &mut reader.findings);
-    if !report_was_read && before > 0 {
+    if !report_was_read && (before > 0 || node.value != Value::Null) {
         // One message about the file is enough; that all its keys are missing follows from it.
-        reader.findings.truncate(before);
+        reader.findings.truncate(before.max(1));
     }
     let mut words = BTreeMap::from([(report, prose::of_yaml(&node, reader.sources.get(report)))]);
     let mut registry = Registry::default();
@@ -74,6 +74,8 @@ pub fn read(files: &Workspace) -> (Manuscript, Vec<Finding>) {
         if let Some(node) = reader.yaml(id) {
             registry.read(&node, Span::new(id, 0..0), &mut reader.findings);
             words.insert(id, prose::of_yaml(&node, reader.sources.get(id)));
+        } else {
+            registry.is_partial = true;
         }
     }
     let sections: Vec<Section> = files.sections.iter().filter_map(|file| reader.section(file, &config)).collect();

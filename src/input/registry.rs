@@ -11,7 +11,7 @@ use crate::base::source::Span;
 use crate::base::text::nfc;
 use crate::base::yaml::Node;
 use crate::text;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The owner of documents on which no agency must report.
 pub const COMMON_OWNER: &str = "chung";
@@ -23,7 +23,11 @@ pub struct Registry {
     pub owners: Vec<Owner>,
     /// Documents, in file order.
     pub documents: Vec<Document>,
+    /// True if a file could not be read at all: then nothing is known to be unknown.
+    pub is_partial: bool,
     by_number: BTreeMap<String, Vec<usize>>,
+    /// The numbers of entries that could not be read.
+    broken: BTreeSet<String>,
 }
 
 /// One file of the registry.
@@ -118,6 +122,11 @@ impl Registry {
         if year == 1 { format!("{number}@{}", date.year()) } else { format!("{number}@{}", date.iso()) }
     }
 
+    /// True if the number may stand where the registry could not be read; that was reported already.
+    pub fn may_have(&self, number: &str) -> bool {
+        self.is_partial || self.broken.contains(&official(number))
+    }
+
     /// The owner with this id.
     pub fn owner(&self, id: &str) -> Option<&Owner> {
         self.owners.iter().find(|owner| owner.id.value == id)
@@ -130,7 +139,9 @@ impl Registry {
         let open_ended = fields.boolean("open-ended").unwrap_or(false);
         let inline_issuer = fields.boolean("inline-issuer").unwrap_or(false);
         let owner = self.owners.len();
-        let documents = fields.mappings("documents", |fields| document(fields, owner));
+        let mut broken = Vec::new();
+        let documents = fields.mappings("documents", |fields| document(fields, owner, &mut broken));
+        self.broken.extend(broken);
         fields.finish();
         self.add_owner(Owner { id, open_ended, inline_issuer, documents: Vec::new() }, findings);
         for document in documents {
@@ -170,7 +181,7 @@ fn official(number: &str) -> String {
     parse_number(&nfc(number)).map_or_else(|| nfc(number), |number| number.full)
 }
 
-fn document(fields: &mut Fields, owner: usize) -> Option<Document> {
+fn document(fields: &mut Fields, owner: usize, broken: &mut Vec<String>) -> Option<Document> {
     let span = fields.span;
     let number = fields.required_string("number");
     let date = fields.date("date");
@@ -180,5 +191,10 @@ fn document(fields: &mut Fields, owner: usize) -> Option<Document> {
     let kind = fields.string("kind");
     let continues = fields.strings("continues");
     let superseded_by = fields.string("superseded-by");
-    Some(Document { number: number?, date: date?, issuer: issuer?, title: title?, kind, continues, superseded_by, owner, span })
+    let number = number?;
+    let (Some(date), Some(issuer), Some(title)) = (date, issuer, title) else {
+        broken.push(official(&number.value));
+        return None;
+    };
+    Some(Document { number, date, issuer, title, kind, continues, superseded_by, owner, span })
 }

@@ -7,6 +7,7 @@ use crate::base::source::Span;
 use crate::base::text::{bare, nearest};
 use crate::input::footnote::{Unresolved, resolve};
 use crate::input::manuscript::Manuscript;
+use crate::input::reference::{DocNumber, parse_number};
 use crate::input::registry::{LookupError, Registry};
 use crate::input::section::Section;
 use crate::text;
@@ -35,7 +36,8 @@ fn check(section: &Section, manuscript: &Manuscript, findings: &mut Vec<Finding>
     });
 }
 
-/// R001 and R002 for mentions in prose. Only the issuer's own documents must all be registered.
+/// R001 and R002 for mentions in prose. Only the issuer's own documents must all be registered, those of a kind that the registry
+/// holds: nobody registers every letter.
 fn check_prose(section: &Section, manuscript: &Manuscript, findings: &mut Vec<Finding>) {
     let registry = &manuscript.registry;
     let own = organ(&manuscript.config.symbol);
@@ -43,7 +45,10 @@ fn check_prose(section: &Section, manuscript: &Manuscript, findings: &mut Vec<Fi
         let (Some(mention), None) = (&reference.mention, &reference.label) else { return };
         let Some(span) = number_span(prose, mention) else { return };
         match &reference.document {
-            Err(LookupError::Unknown) if mention.number.organ == own || is_misspelt(&mention.number.full, registry) => {
+            Err(LookupError::Unknown) if registry.may_have(&mention.number.full) => {}
+            Err(LookupError::Unknown)
+                if is_own(&mention.number, own, registry) || is_misspelt(&mention.number.full, registry) =>
+            {
                 findings.push(unknown(&mention.number.full, span, registry))
             }
             Err(LookupError::Unknown) => findings.push(unregistered(&mention.number.full, span)),
@@ -55,6 +60,11 @@ fn check_prose(section: &Section, manuscript: &Manuscript, findings: &mut Vec<Fi
             Err(LookupError::OtherDate(_)) | Ok(_) => {}
         }
     });
+}
+
+fn is_own(number: &DocNumber, own: &str, registry: &Registry) -> bool {
+    let same_kind = |known: &str| parse_number(known).is_some_and(|known| known.organ == own && known.kind == number.kind);
+    number.organ == own && registry.numbers().any(same_kind)
 }
 
 /// The organ of a number: what follows its last slash.
@@ -77,8 +87,12 @@ fn unregistered(number: &str, span: Span) -> Finding {
 pub fn unresolved(label: &str, span: Span, why: &Unresolved, registry: &Registry) -> Option<Finding> {
     match why {
         Unresolved::Undefined => None,
+        Unresolved::UnknownOwner if registry.is_partial => None,
         Unresolved::UnknownOwner => Some(unknown_owner(label, span, registry)),
-        Unresolved::Document(LookupError::Unknown) => Some(unknown(label, span, registry)),
+        Unresolved::Document(LookupError::Unknown) => {
+            let number = label.split('@').next().unwrap_or(label);
+            (!registry.may_have(number)).then(|| unknown(label, span, registry))
+        }
         Unresolved::Document(LookupError::OtherDate(candidates)) => Some(with_candidates(
             Finding::new(
                 UNKNOWN.code,

@@ -87,6 +87,9 @@ fn relation(key: &str, span: Span, why: &LookupError, registry: &Registry) -> Fi
 
 fn owners(manuscript: &Manuscript, findings: &mut Vec<Finding>) {
     let ids = || manuscript.config.agencies.iter().map(|agency| agency.id.as_str()).chain([COMMON_OWNER]);
+    if manuscript.config.agencies.is_empty() {
+        return;
+    }
     for owner in &manuscript.registry.owners {
         let id = owner.id.value.as_str();
         if id.is_empty() || ids().any(|known| known == id) {

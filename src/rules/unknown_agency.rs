@@ -16,7 +16,14 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(section: &Section, manuscript: &Manuscript, findings: &mut Vec<Finding>) {
-    let Some(agency) = section.front.agency.as_ref().filter(|_| manuscript.agency_of(section).is_none()) else { return };
+    let Some(agency) = section
+        .front
+        .agency
+        .as_ref()
+        .filter(|_| manuscript.agency_of(section).is_none() && !manuscript.config.agencies.is_empty())
+    else {
+        return;
+    };
     let (id, ids) = (&agency.value, manuscript.config.agencies.iter().map(|agency| agency.id.as_str()));
     let list = ids.clone().collect::<Vec<_>>().join(", ");
     let message = text!(vi: "report.yaml không có cơ quan nào mang mã `{id}`", en: "report.yaml knows no agency `{id}`");

@@ -277,3 +277,31 @@ fn mistakes_in_the_report_file_have_their_own_place() {
     assert_eq!(place("term: { start: 2020 }\n"), ["W005 7"]);
     assert_eq!(place("number: abc\n"), ["W004 9"]);
 }
+
+#[test]
+fn one_mistake_in_a_file_that_all_build_on_is_one_error() {
+    let fixture = Fixture::new();
+    fixture.write("report.yaml", "- kind: Báo cáo\n");
+    assert_eq!(fixture.findings(), ["W004 report.yaml:1:1"]);
+    let fixture = Fixture::new();
+    fixture.patch_report("agencies: []\n");
+    let found = fixture.findings();
+    assert!(found.iter().all(|found| !found.starts_with("F003") && !found.starts_with("R015")), "{found:?}");
+    let fixture = Fixture::new();
+    let registry = std::fs::read_to_string(fixture.file("footnotes/ban-noi-chinh.yaml")).unwrap();
+    fixture.write("footnotes/ban-noi-chinh.yaml", registry.replacen("date: ", "date: x", 1));
+    let found = fixture.findings();
+    assert!(found.iter().all(|found| found.starts_with("W004 footnotes/ban-noi-chinh.yaml")), "{found:?}");
+}
+
+#[test]
+fn letters_of_the_issuer_need_not_be_registered() {
+    let fixture = Fixture::new();
+    let words = "\nThực hiện Công văn số 1234-CV/TU và Nghị quyết số 999-NQ/TU.\n";
+    fixture.write("sections/1.md", section("ban-noi-chinh") + words);
+    let found = fixture.findings();
+    assert!(
+        found.iter().any(|found| found.starts_with("R011")) && found.iter().any(|found| found.starts_with("R001")),
+        "{found:?}"
+    );
+}
