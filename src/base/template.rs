@@ -3,7 +3,11 @@
 //! A template sees the facts it is given and the functions registered for it; the engine has no clock and no access
 //! to files. Text written by agencies must never come here: it would be run.
 
+use super::text::Text;
+use crate::text;
 use serde::Serialize;
+use serde::de::IgnoredAny;
+use std::collections::BTreeMap;
 use std::io::Write;
 use std::ops::Range;
 use tera::{Context, ErrorKind, Function, Kwargs, State, Tera, TeraResult};
@@ -17,8 +21,8 @@ pub struct Template {
 /// Why a template cannot be compiled or filled in.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TemplateError {
-    /// What the engine said, in English.
-    pub message: String,
+    /// What the engine said.
+    pub message: Text,
     /// Where in the template, in bytes; empty at the beginning if the engine does not say.
     pub range: Range<usize>,
 }
@@ -27,6 +31,11 @@ pub struct TemplateError {
 pub struct Arguments(Kwargs);
 
 impl Arguments {
+    /// The names of all arguments.
+    pub fn names(&self) -> Vec<String> {
+        self.0.deserialize::<BTreeMap<String, IgnoredAny>>().map(|all| all.into_keys().collect()).unwrap_or_default()
+    }
+
     /// An argument that is words.
     pub fn text(&self, name: &str) -> Option<String> {
         self.0.get::<String>(name).ok().flatten()
@@ -102,7 +111,7 @@ impl Template {
 fn place(error: &tera::Error, text: &str) -> TemplateError {
     match error.kind() {
         ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
-            TemplateError { message: report.message().to_owned(), range: report.span().range.clone() }
+            TemplateError { message: message(report.message()), range: report.span().range.clone() }
         }
         _ => shown(&error.to_string(), text),
     }
@@ -111,7 +120,7 @@ fn place(error: &tera::Error, text: &str) -> TemplateError {
 /// Some errors come as a finished excerpt only: `error: …`, then ` --> template:3:4`, line and column from 1.
 fn shown(report: &str, text: &str) -> TemplateError {
     let mut lines = report.lines();
-    let message = lines.next().unwrap_or_default().trim_start_matches("error: ").to_owned();
+    let message = message(lines.next().unwrap_or_default().trim_start_matches("error: "));
     let place = lines.next().and_then(|line| line.trim().strip_prefix("--> ")).and_then(|place| {
         let mut numbers = place.rsplit(':').map(str::parse::<usize>);
         let (column, line) = (numbers.next()?.ok()?, numbers.next()?.ok()?);
@@ -121,6 +130,26 @@ fn shown(report: &str, text: &str) -> TemplateError {
         Some(start..before + rest.len())
     });
     TemplateError { message, range: place.unwrap_or(0..0) }
+}
+
+/// What the engine says of the mistakes that people make, in both languages.
+fn message(said: &str) -> Text {
+    let name = said.split('`').nth(1).unwrap_or_default();
+    let vi = match said {
+        _ if said.starts_with("Unknown function") => format!("không có hàm `{name}`"),
+        _ if said.starts_with("Unknown filter") => format!("không có bộ lọc `{name}`"),
+        _ if said.starts_with("Unknown test") => format!("không có phép thử `{name}`"),
+        _ if said.starts_with("Unknown tag") => "không có thẻ này".to_owned(),
+        _ if said.starts_with("Unexpected end") => "thiếu phần cuối: dấu đóng, `endif` hoặc `endfor`".to_owned(),
+        _ if said.starts_with("Unexpected character") => "có ký tự không dùng được trong lệnh".to_owned(),
+        _ if said.contains("is not defined") => match said.split_once(": ") {
+            Some((_, known)) => format!("không có tên `{name}`; dùng được: {known}"),
+            None => format!("không có tên `{name}`"),
+        },
+        _ if said.contains("but expected") => format!("gặp `{name}` ở chỗ cần chữ khác, có lẽ thiếu hoặc thừa một dấu"),
+        _ => format!("bộ dựng khuôn báo: {said}"),
+    };
+    text!(vi: "{vi}", en: "{said}")
 }
 
 /// The words with their first letter in capitals; the rest stays, unlike Tera's own `capitalize`.
@@ -143,7 +172,7 @@ fn escape_markdown(words: &str, out: &mut dyn Write) -> std::io::Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::collections::BTreeMap;
+    use crate::base::text::Lang;
 
     #[test]
     fn values_are_escaped_and_functions_are_not() {
@@ -159,6 +188,7 @@ mod tests {
         let error = Template::plain("ab {{ c }}").unwrap().render(&BTreeMap::from([("a", 1)])).unwrap_err();
         assert_eq!(error.range, 6..7);
         let unknown = Template::markdown("ă\n{{ hop() }}", Vec::new()).err().unwrap();
-        assert_eq!((unknown.message.as_str(), unknown.range), ("Unknown function `hop`", 6..14));
+        assert_eq!((unknown.message.get(Lang::En), unknown.range), ("Unknown function `hop`", 6..14));
+        assert_eq!(unknown.message.get(Lang::Vi), "không có hàm `hop`");
     }
 }

@@ -95,12 +95,35 @@ fn vietnamese(command: Command, path: &str) -> Command {
 
 /// The help with the names of the values in brackets: what `args` says of each value is English.
 fn with_values(argument: clap::Arg, help: &str) -> clap::Arg {
+    let shown = value_name(&argument);
+    let argument = if argument.get_action().takes_values() { argument.value_name(shown) } else { argument };
     let names: Vec<String> = argument.get_possible_values().iter().map(|value| value.get_name().to_owned()).collect();
     if argument.get_action().takes_values() && names.len() > 1 {
         argument.hide_possible_values(true).help(format!("{help} [giá trị: {}]", names.join(", ")))
     } else {
         argument.help(help.to_owned())
     }
+}
+
+/// What stands for a value in the usage line.
+fn value_name(argument: &clap::Arg) -> &'static str {
+    const NAMES: [(&str, &str); 12] = [
+        ("FORMAT", "DẠNG"),
+        ("DIR", "THƯ_MỤC"),
+        ("FILE", "TỆP"),
+        ("PATH", "ĐƯỜNG_DẪN"),
+        ("CODE", "MÃ"),
+        ("ID", "MÃ"),
+        ("NUMBER", "SỐ"),
+        ("KIND", "LOẠI"),
+        ("YEAR", "NĂM"),
+        ("WORDS", "CHỮ"),
+        ("LANG", "NGÔN_NGỮ"),
+        ("COLOR", "MÀU"),
+    ];
+    let names = argument.get_value_names().unwrap_or_default();
+    let name = names.first().map_or("", |name| name.as_str());
+    NAMES.iter().find(|(en, _)| *en == name).map_or("GIÁ_TRỊ", |(_, vi)| vi)
 }
 
 const TEMPLATE: &str = "{about}\n\nCách dùng: {usage}\n\n{all-args}";
@@ -129,6 +152,7 @@ pub fn error_message(error: &clap::Error, lang: Lang) -> String {
         ErrorKind::ValueValidation => format!("`{given}` không phải giá trị của `{argument}`"),
         ErrorKind::MissingRequiredArgument => format!("thiếu {argument}"),
         ErrorKind::MissingSubcommand => "thiếu tên lệnh".to_owned(),
+        ErrorKind::ArgumentConflict if argument == value(ContextKind::PriorArg) => format!("`{argument}` được ghi hai lần"),
         ErrorKind::ArgumentConflict => format!("`{argument}` không dùng chung được với `{}`", value(ContextKind::PriorArg)),
         ErrorKind::TooManyValues | ErrorKind::WrongNumberOfValues | ErrorKind::TooFewValues => {
             format!("`{argument}` có số giá trị không đúng")

@@ -102,6 +102,14 @@ fn section(id: &str, output: Option<&PathBuf>, session: &mut Session) -> Result<
         let list = ids().collect::<Vec<_>>().join(", ");
         error.help(did_you_mean(id, ids(), text!(vi: "các mã dùng được: {list}", en: "known ids: {list}")))
     })?;
+    if let Some(own) = manuscript.section_of(id).filter(|_| output.is_none()) {
+        let path = &manuscript.sources.get(own.source).path;
+        return Err(Error::at(
+            text!(vi: "cơ quan này đã có phần báo cáo", en: "this agency has a section already"),
+            Path::new(path),
+        )
+        .help(text!(vi: "sửa tiếp tệp đó; mỗi cơ quan chỉ có một tệp", en: "go on with that file; each agency has one")));
+    }
     let path = output.cloned().unwrap_or_else(|| root.join("sections").join(format!("{id}.md")));
     if path.exists() {
         return Err(Error::at(text!(vi: "tệp đã có, không ghi đè", en: "the file exists and is not overwritten"), &path)
@@ -138,9 +146,9 @@ fn skeleton(agency: &Agency, manuscript: &Manuscript) -> Result<String, Error> {
     };
     let template = manuscript.templates.get(SKELETON_FILE).map_or(SKELETON, |&id| manuscript.sources.get(id).text.as_str());
     let failed = |error: crate::base::template::TemplateError| {
-        let message = error.message;
+        let (vi, en) = (error.message.get(Lang::Vi), error.message.get(Lang::En));
         Error::new(
-            text!(vi: "khuôn mẫu templates/section.md.tera có lỗi ({message})", en: "templates/section.md.tera cannot be used: {message}"),
+            text!(vi: "khuôn mẫu templates/section.md.tera không dùng được: {vi}", en: "templates/section.md.tera cannot be used: {en}"),
         )
     };
     Template::plain(template).map_err(failed)?.render(&facts).map_err(failed)

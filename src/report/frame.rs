@@ -8,7 +8,7 @@ use crate::base::diagnostic::Finding;
 use crate::base::pattern::Pattern;
 use crate::base::source::{Source, SourceId, Span};
 use crate::base::template::{Arguments, Template, TemplateError, TemplateFunction};
-use crate::base::text::did_you_mean;
+use crate::base::text::{Lang, did_you_mean};
 use crate::input::block::{Block, BlockKind, InlineKind, plain};
 use crate::input::manuscript::Manuscript;
 use crate::input::markdown::{self, NoteDefinition};
@@ -80,11 +80,15 @@ struct Call {
     owner: Option<String>,
     title: Option<String>,
     landscape: bool,
+    /// Arguments that the function does not have.
+    unknown: Vec<String>,
 }
 
 /// The argument that tells where a call stands. A call that is written otherwise than as a placement has none.
 const PLACE: &str = "__place";
-const FUNCTIONS: [&str; 3] = ["section", "documents", "appendix"];
+/// The functions of a frame, each with its arguments.
+const FUNCTIONS: [(&str, &[&str]); 3] =
+    [("section", &["agency", "part"]), ("documents", &["owner"]), ("appendix", &["title", "landscape"])];
 /// Private-use characters around the number of a call: nothing else can write them into the filled-in text.
 const MARK: [char; 2] = ['\u{E000}', '\u{E001}'];
 
@@ -111,12 +115,12 @@ pub fn read(manuscript: &mut Manuscript, findings: &mut Vec<Finding>) -> Option<
 }
 
 fn fill(text: &str, manuscript: &Manuscript, calls: &Arc<Mutex<Vec<Call>>>) -> Result<String, TemplateError> {
-    let functions = FUNCTIONS.into_iter().map(|name| (name, recorder(name, Arc::clone(calls)))).collect();
+    let functions = FUNCTIONS.into_iter().map(|(name, known)| (name, recorder(name, known, Arc::clone(calls)))).collect();
     Template::markdown(text, functions)?.render(&facts(manuscript))
 }
 
 /// A template function that notes its call and leaves the call's number on a line of its own.
-fn recorder(function: &'static str, calls: Arc<Mutex<Vec<Call>>>) -> TemplateFunction {
+fn recorder(function: &'static str, known: &'static [&'static str], calls: Arc<Mutex<Vec<Call>>>) -> TemplateFunction {
     Box::new(move |arguments: &Arguments| {
         let Ok(mut calls) = calls.lock() else { return String::new() };
         calls.push(Call {
@@ -127,6 +131,7 @@ fn recorder(function: &'static str, calls: Arc<Mutex<Vec<Call>>>) -> TemplateFun
             owner: arguments.text("owner"),
             title: arguments.text("title"),
             landscape: arguments.flag("landscape"),
+            unknown: arguments.names().into_iter().filter(|name| name != PLACE && !known.contains(&name.as_str())).collect(),
         });
         format!("\n\n{}{}{}\n\n", MARK[0], calls.len() - 1, MARK[1])
     })
@@ -178,6 +183,16 @@ fn placement(
     let at = if text.is_char_boundary(call.at) { call.at } else { 0 };
     let end = text[at..].find("}}").map_or(text.len(), |end| at + end + 2);
     let span = Span::new(template, at..end);
+    for name in &call.unknown {
+        let function = call.function;
+        let known: Vec<&str> =
+            FUNCTIONS.iter().filter(|(other, _)| *other == function).flat_map(|(_, known)| known.iter().copied()).collect();
+        let list = known.join(", ");
+        let message = text!(vi: "`{function}` không nhận `{name}`", en: "`{function}` does not take `{name}`");
+        let help =
+            did_you_mean(name, known.iter().copied(), text!(vi: "`{function}` nhận: {list}", en: "`{function}` takes: {list}"));
+        findings.push(Finding::new("X004", span, message).help(help));
+    }
     let config = &manuscript.config;
     let slot = match call.function {
         "section" => {
@@ -211,9 +226,14 @@ fn index_of<'a>(
     span: Span,
     findings: &mut Vec<Finding>,
 ) -> Option<usize> {
-    let found = id.and_then(|id| known.clone().position(|candidate| candidate == id));
+    let Some(id) = id else {
+        let message = text!(vi: "lời gọi thiếu `{argument}=\"…\"`", en: "the call lacks `{argument}=\"…\"`");
+        let list = known.collect::<Vec<_>>().join(", ");
+        findings.push(Finding::new("X004", span, message).help(text!(vi: "các mã dùng được: {list}", en: "known ids: {list}")));
+        return None;
+    };
+    let found = known.clone().position(|candidate| candidate == id);
     if found.is_none() {
-        let id = id.unwrap_or_default();
         let list = known.clone().collect::<Vec<_>>().join(", ");
         let finding = Finding::new(
             "X004",
@@ -252,13 +272,8 @@ fn forbid_safe(template: SourceId, text: &str, findings: &mut Vec<Finding>) {
 
 /// A finding for what the template engine refused.
 pub fn template_finding(error: &TemplateError, span: Span) -> Finding {
-    let message = &error.message;
-    Finding::new(
-        "X001",
-        span,
-        text!(vi: "khuôn mẫu sai cú pháp hoặc gọi tên không có ({message})", en: "the template cannot be used: {message}"),
-    )
-    .help(text!(
+    let (vi, en) = (error.message.get(Lang::Vi), error.message.get(Lang::En));
+    Finding::new("X001", span, text!(vi: "khuôn mẫu không dùng được: {vi}", en: "the template cannot be used: {en}")).help(text!(
         vi: "sửa chỗ được chỉ; cú pháp là của Tera: `{{{{ giá_trị }}}}`, `{{% if … %}}`, `{{% for … in … %}}`",
         en: "mend the place shown; the syntax is Tera's: `{{{{ value }}}}`, `{{% if … %}}`, `{{% for … in … %}}`"
     ))

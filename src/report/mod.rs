@@ -10,7 +10,10 @@ pub mod notes;
 pub mod outline;
 
 use crate::base::diagnostic::Finding;
+use crate::base::source::Span;
+use crate::base::template::Template;
 use crate::input::manuscript::Manuscript;
+use crate::input::workspace::SKELETON_FILE;
 use citation::Citations;
 use frame::Frame;
 use notes::Notes;
@@ -33,12 +36,22 @@ pub fn assemble(manuscript: &mut Manuscript, findings: &mut Vec<Finding>) -> Opt
     if let Some(frame) = &frame {
         frame_text::check(frame, manuscript, findings);
     }
+    check_skeleton(manuscript, findings);
     let citations = Citations::new(manuscript, findings);
     let frame = frame?;
     outline::check_placements(&frame, manuscript, findings);
     let items = outline::assemble(&frame, manuscript);
     let notes = notes::number(&items, &frame, manuscript, &citations?, findings);
     Some(Report { items, notes, frame })
+}
+
+/// The template of `tonghop new section` is not part of the report, but a mistake in it belongs to the office, not to the agency
+/// that asks for a skeleton.
+fn check_skeleton(manuscript: &Manuscript, findings: &mut Vec<Finding>) {
+    let Some(&source) = manuscript.templates.get(SKELETON_FILE) else { return };
+    if let Err(error) = Template::plain(&manuscript.sources.get(source).text) {
+        findings.push(frame::template_finding(&error, Span::new(source, error.range.clone())));
+    }
 }
 
 /// One text by itself, its headings as typed: there is no frame, and no registry to cite from.

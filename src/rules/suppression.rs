@@ -81,11 +81,14 @@ fn parse(directive: &Directive) -> Result<Vec<&'static Rule>, Box<Finding>> {
         )))
     };
     let rest = words.get(start..).unwrap_or("");
-    let Some((codes, _)) = rest.split_once(':').filter(|(_, reason)| !reason.trim().is_empty()) else {
-        return Err(bad(text!(vi: "thiếu lý do cho phép", en: "the reason is missing")));
+    let Some((codes, reason)) = rest.split_once(':') else {
+        return Err(bad(text!(vi: "thiếu dấu hai chấm và lý do cho phép", en: "the colon and the reason are missing")));
     };
+    if reason.trim().is_empty() {
+        return Err(bad(text!(vi: "thiếu lý do cho phép", en: "the reason is missing")));
+    }
     let mut rules = Vec::new();
-    for code in codes.split(',').map(str::trim) {
+    for code in codes.split([',', ' ']).filter(|code| !code.is_empty()) {
         match find(code) {
             Some(rule) if can_be_silenced(rule) => rules.push(rule),
             Some(_) => return Err(bad(text!(vi: "không được phép bỏ qua lỗi {code}", en: "{code} cannot be silenced"))),

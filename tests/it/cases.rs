@@ -305,3 +305,23 @@ fn letters_of_the_issuer_need_not_be_registered() {
         "{found:?}"
     );
 }
+
+#[test]
+fn an_agency_that_has_a_section_gets_no_second_one() {
+    let fixture = Fixture::new();
+    let output = fixture.run(&["new", "section", "--agency", "ban-to-chuc"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(text(&output.stderr).contains("sections/2.md"), "{}", text(&output.stderr));
+}
+
+#[test]
+fn every_template_is_checked() {
+    let fixture = Fixture::new();
+    fixture.write("templates/section.md.tera", "# {{ agency.name }}\n{% if agency.field %}\n");
+    assert_eq!(fixture.findings().len(), 1);
+    let frame = std::fs::read_to_string(fixture.file("templates/report.md.tera")).unwrap();
+    fixture.write("templates/section.md.tera", "# {{ agency.name }}\n");
+    fixture.write("templates/report.md.tera", frame.replacen("section(", "section(muc=\"1\", ", 1));
+    let found = fixture.findings();
+    assert!(found.len() == 1 && found[0].starts_with("X004 templates/report.md.tera"), "{found:?}");
+}
