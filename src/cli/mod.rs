@@ -142,7 +142,11 @@ impl Session {
         match self.arguments.color {
             ColorArgument::Always => true,
             ColorArgument::Never => false,
-            ColorArgument::Auto => terminal && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()),
+            ColorArgument::Auto => {
+                let is_plain = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty())
+                    || std::env::var_os("TERM").is_some_and(|name| name == "dumb");
+                terminal && !is_plain
+            }
         }
     }
 

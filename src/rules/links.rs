@@ -80,6 +80,14 @@ fn bare(section: &Section, _: &Manuscript, findings: &mut Vec<Finding>) {
     each(section, |_, content, span| {
         let words = plain(content);
         let folded = fold(&words);
+        if content.is_empty() {
+            let message =
+                text!(vi: "liên kết không có chữ nào nên không in ra gì", en: "the link has no words, so it prints nothing");
+            return findings.push(Finding::new(BARE.code, span, message).help(text!(
+                vi: "viết tên của văn bản hoặc trang được dẫn tới vào trong ngoặc vuông",
+                en: "write the name of the document or page between the square brackets"
+            )));
+        }
         if !EMPTY_WORDS.iter().any(|empty| fold(empty) == folded) {
             return;
         }

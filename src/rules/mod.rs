@@ -22,6 +22,7 @@ mod document_reference;
 mod double_space;
 mod duplicate_note;
 mod ellipsis;
+mod empty_heading;
 mod empty_part;
 mod figures;
 mod glued_word_and_number;
@@ -167,6 +168,7 @@ pub static RULES: &[&Rule] = &[
     &typed_sequence::RULE,
     &heading_punctuation::RULE,
     &unwritten_text::RULE,
+    &empty_heading::RULE,
     &suppression::BAD,
     &suppression::UNUSED,
     // N: footnotes of a section's own
@@ -205,13 +207,36 @@ pub static RULES: &[&Rule] = &[
     &ragged_table::RULE,
     &ragged_table::LOST,
     &too_wide_table::RULE,
+    &near_markup::TABLE,
     // M: Markdown that cannot be printed as it stands
     &raw_html::RULE,
     &images::REMOTE,
     &images::MISSING,
     &images::OUTSIDE,
     &images::UNREADABLE,
+    &pictures::WITHOUT_ALT,
+    &pictures::TOO_LARGE,
+    &links::ANCHOR,
+    &links::RELATIVE,
+    &links::BARE,
     &near_markup::IMAGE,
+    // T1: letters and spaces
+    &not_nfc::RULE,
+    &misordered_tone::RULE,
+    &legacy_tcvn3::RULE,
+    &legacy_vni::RULE,
+    &mojibake_utf8::RULE,
+    &lookalike_letter::RULE,
+    &dash_in_number::RULE,
+    &invisible_character::RULE,
+    &double_space::RULE,
+    &space_before_punctuation::RULE,
+    &missing_space_after_punctuation::RULE,
+    &glued_word_and_number::RULE,
+    &space_inside_brackets::RULE,
+    &layout_by_spaces::RULE,
+    &split_syllable::RULE,
+    &typed_bullet::RULE,
     // T2: dates, dashes, numbers, words
     &year_range::HALF_SPACED,
     &year_range::MIXED,
@@ -232,28 +257,6 @@ pub static RULES: &[&Rule] = &[
     &nhan_dan::RULE,
     &abbreviation::RULE,
     &watched_capitals::RULE,
-    // T1: letters and spaces
-    &not_nfc::RULE,
-    &misordered_tone::RULE,
-    &legacy_tcvn3::RULE,
-    &legacy_vni::RULE,
-    &mojibake_utf8::RULE,
-    &lookalike_letter::RULE,
-    &dash_in_number::RULE,
-    &invisible_character::RULE,
-    &double_space::RULE,
-    &space_before_punctuation::RULE,
-    &missing_space_after_punctuation::RULE,
-    &glued_word_and_number::RULE,
-    &space_inside_brackets::RULE,
-    &layout_by_spaces::RULE,
-    &split_syllable::RULE,
-    &typed_bullet::RULE,
-    &pictures::WITHOUT_ALT,
-    &pictures::TOO_LARGE,
-    &links::ANCHOR,
-    &links::RELATIVE,
-    &links::BARE,
     // X: the frame and the other templates
     &elsewhere("X001", "template-error", include_str!("template_error.md")),
     &elsewhere("X002", "placed-twice", include_str!("placed_twice.md")),

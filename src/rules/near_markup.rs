@@ -1,4 +1,4 @@
-//! N005 and M012: what was meant as a footnote or a picture and is printed as typed, because a blank or a bracket is wrong.
+//! N005, M012 and D009: what was meant as a footnote, a picture or a table and is printed as typed, because something small is wrong.
 
 use super::prose;
 use super::wording::Spot;
@@ -27,6 +27,14 @@ pub(super) static IMAGE: Rule = Rule {
     check: Check::Section(images),
 };
 
+pub(super) static TABLE: Rule = Rule {
+    code: "D009",
+    name: "broken-table",
+    severity: Severity::Error,
+    page: include_str!("broken_table.md"),
+    check: Check::Section(tables),
+};
+
 fn notes(section: &Section, manuscript: &Manuscript, findings: &mut Vec<Finding>) {
     static NOTE_LIKE: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"\[\^[^\[\]\n]{0,60}\]|\^\[[^\[\]\n]{1,200}\]"));
     prose::each(section, manuscript, &mut |prose| {
@@ -45,17 +53,37 @@ fn notes(section: &Section, manuscript: &Manuscript, findings: &mut Vec<Finding>
 }
 
 fn images(section: &Section, manuscript: &Manuscript, findings: &mut Vec<Finding>) {
-    static IMAGE_LIKE: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"!\[[^\[\]\n]{0,200}\]\([^()\n]{1,200}\)"));
+    static IMAGE_LIKE: LazyLock<Pattern> =
+        LazyLock::new(|| Pattern::new(r"!\[[^\[\]\n]{0,200}\]\([^()\n]{1,200}\)|!\[[^\[\]\n]{0,200}\]\[[^\[\]\n]{1,80}\]"));
     prose::each(section, manuscript, &mut |prose| {
-        if !prose.flow.text.contains("](") {
+        if !prose.flow.text.contains("![") {
             return;
         }
         for spot in spots(prose, &IMAGE_LIKE, manuscript) {
             let message =
                 text!(vi: "chỗ này không thành ảnh, sẽ in nguyên văn", en: "this makes no picture and is printed as typed");
             findings.push(Finding::new(IMAGE.code, spot.span, message).help(text!(
-                vi: "tên tệp có dấu cách thì đặt trong ngoặc nhọn: `![mô tả](<ten tep.png>)`",
-                en: "put a file name with blanks into angle brackets: `![words](<file name.png>)`"
+                vi: "viết `![mô tả](hinh/ten-tep.png)`; tên tệp có dấu cách thì đặt trong ngoặc nhọn: `![mô tả](<ten tep.png>)`",
+                en: "write `![words](folder/file.png)`; put a name with blanks into angle brackets: `![words](<file name.png>)`"
+            )));
+        }
+    });
+}
+
+/// A row of dashes, or two rows between bars, in what was read as a paragraph.
+fn tables(section: &Section, manuscript: &Manuscript, findings: &mut Vec<Finding>) {
+    static ROW: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"(?m)^[ |:-]*---[ |:-]*$|^\|[^\n]*\|\n\|[^\n]*\|$"));
+    prose::each(section, manuscript, &mut |prose| {
+        let text = &prose.flow.text;
+        if !text.contains('|') {
+            return;
+        }
+        let rows = ROW.ranges(text).filter(|range| text[range.clone()].contains('|'));
+        if let Some(spot) = rows.filter_map(|range| Spot::of(prose, range)).next() {
+            let message = text!(vi: "các dòng này không thành bảng, sẽ in nguyên văn", en: "these lines make no table and are printed as typed");
+            findings.push(Finding::new(TABLE.code, spot.span, message).help(text!(
+                vi: "ngay dưới hàng tiêu đề phải có một hàng gạch `| --- | --- |` với đúng bấy nhiêu ô",
+                en: "a row of dashes `| --- | --- |` with as many cells must stand right below the header"
             )));
         }
     });
