@@ -89,7 +89,8 @@ pub fn read(text: &str, source: SourceId, base: usize) -> Document {
     document
 }
 
-/// Gives each directive the block that follows it: the first to begin after it, an outer one before those inside.
+/// Gives each directive the block that follows it: the first to begin after it, an outer one before those inside. A caption and
+/// its table are one.
 fn cover(document: &mut Document) {
     let Document { blocks, notes, directives, .. } = document;
     for directive in directives {
@@ -101,7 +102,20 @@ fn cover(document: &mut Document) {
         };
         walk_blocks(blocks, &mut look);
         notes.iter().for_each(|note| walk_blocks(&note.blocks, &mut look));
-        directive.covers = next.unwrap_or(directive.covers);
+        let Some(next) = next else { continue };
+        let table = blocks.windows(2).find(|pair| pair[0].span == next && is_captioned(pair)).map(|pair| pair[1].span.end);
+        directive.covers = Span { end: table.unwrap_or(next.end), ..next };
+    }
+}
+
+/// A paragraph of one line right before a table.
+fn is_captioned(pair: &[Block]) -> bool {
+    match &pair[0].kind {
+        BlockKind::Paragraph(content) => {
+            let is_line = !content.iter().any(|inline| matches!(inline.kind, InlineKind::SoftBreak | InlineKind::HardBreak));
+            is_line && matches!(pair[1].kind, BlockKind::Table(_))
+        }
+        _ => false,
     }
 }
 

@@ -131,10 +131,10 @@ fn profile(name: &str, node: &Node, findings: &mut Vec<Finding>) -> Profile {
         font: text(fields.required_string("font")),
         code_font: text(fields.required_string("code-font")),
         language: text(fields.required_string("language")),
-        headings: labels(&mut fields, "headings"),
+        headings: labels(&mut fields, "headings", &["ordinal", "roman", "number", "path", "letter"]),
         lists: section(&mut fields, "lists", |fields| ListLabels {
-            bullets: labels(fields, "bullets"),
-            numbers: labels(fields, "numbers"),
+            bullets: labels(fields, "bullets", &[]),
+            numbers: labels(fields, "numbers", &[]),
         })
         .unwrap_or_else(|| ListLabels { bullets: Default::default(), numbers: Default::default() }),
         letterhead: section(&mut fields, "letterhead", |fields| letterhead(fields, widest_column)).unwrap_or_else(|| {
@@ -221,23 +221,46 @@ fn usual_words() -> Words {
 }
 
 fn words(fields: &mut Fields) -> Words {
-    let mut text = |name| fields.required_string(name).map(|found| found.value).unwrap_or_default();
+    let date = ["place", "day", "month", "year"];
+    let mut text = |name, blanks: &[&str]| {
+        let found = fields.required_string(name);
+        found.map(|found| pattern(fields, found, blanks)).unwrap_or_default()
+    };
     Words {
-        number: text("number"),
-        draft: text("draft"),
-        date: text("date"),
-        recipients: text("recipients"),
-        contents: text("contents"),
-        appendix: text("appendix"),
-        table: text("table"),
-        missing: text("missing"),
-        documents: labels(fields, "documents"),
-        appendix_note: fields.string("appendix-note").map(|found| found.value).unwrap_or_default(),
+        number: text("number", &["number", "symbol"]),
+        draft: text("draft", &["draft"]),
+        date: text("date", &date),
+        recipients: text("recipients", &[]),
+        contents: text("contents", &[]),
+        appendix: text("appendix", &["number", "roman"]),
+        table: text("table", &[]),
+        missing: text("missing", &["agency", "part"]),
+        documents: labels(fields, "documents", &[]),
+        appendix_note: fields
+            .string("appendix-note")
+            .map(|found| pattern(fields, found, &[&date[..], &["kind", "issuer", "number", "symbol"]].concat()))
+            .unwrap_or_default(),
     }
 }
 
+/// Words with blanks to be filled in; a blank in braces that nothing fills is reported.
+fn pattern(fields: &mut Fields, found: Located<String>, blanks: &[&str]) -> String {
+    let Located { value, span } = found;
+    for name in value.split('{').skip(1).filter_map(|rest| rest.split_once('}')).map(|(name, _)| name) {
+        if !blanks.contains(&name) {
+            let list = blanks.iter().map(|blank| format!("{{{blank}}}")).collect::<Vec<_>>().join(", ");
+            let message = text!(vi: "chỗ này không có gì điền vào `{{{name}}}`", en: "nothing fills `{{{name}}}` in here");
+            fields.report(Finding::new("W004", span, message).help(text!(
+                vi: "các chỗ điền dùng được: {list}",
+                en: "the blanks that are filled: {list}"
+            )));
+        }
+    }
+    value
+}
+
 /// Exactly `N` labels.
-fn labels<const N: usize>(fields: &mut Fields, name: &'static str) -> [String; N] {
+fn labels<const N: usize>(fields: &mut Fields, name: &'static str, blanks: &[&str]) -> [String; N] {
     let found = fields.strings(name);
     fields.require_seen(name);
     let (count, span) = (found.len(), found.first().map_or(fields.span, |first| first.span));
@@ -248,7 +271,7 @@ fn labels<const N: usize>(fields: &mut Fields, name: &'static str) -> [String; N
             text!(vi: "`{name}` cần đúng {N} nhãn, nhưng lại có {count}", en: "`{name}` needs exactly {N} labels, found {count}"),
         ));
     }
-    let mut labels = found.into_iter().map(|found| found.value);
+    let mut labels = found.into_iter().map(|found| pattern(fields, found, blanks)).collect::<Vec<_>>().into_iter();
     std::array::from_fn(|_| labels.next().unwrap_or_default())
 }
 

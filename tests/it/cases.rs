@@ -325,3 +325,25 @@ fn every_template_is_checked() {
     let found = fixture.findings();
     assert!(found.len() == 1 && found[0].starts_with("X004 templates/report.md.tera"), "{found:?}");
 }
+
+#[test]
+fn a_blank_that_nothing_fills_is_named() {
+    let fixture = Fixture::new();
+    let layout = std::fs::read_to_string(fixture.file("templates/layout.yaml")).unwrap();
+    let layout = layout.replace("Số {number}-{symbol}\"", "Số {so}-{symbol}\"").replace("\"{roman}- \"", "\"{romain}- \"");
+    fixture.write("templates/layout.yaml", layout.clone());
+    let line = |words: &str| layout.lines().position(|line| line.contains(words)).unwrap() + 1;
+    let found = fixture.findings();
+    assert!(found.len() == 2 && found[0].starts_with(&format!("W004 templates/layout.yaml:{}:", line("{so}"))), "{found:?}");
+}
+
+#[test]
+fn a_comment_before_a_caption_is_for_its_table_too() {
+    let fixture = Fixture::new();
+    let table = "| Huyện | Số vụ |\n| --- | --- |\n| A | 12 |\n| B | 9 |\n| Tổng | 22 |\n";
+    let text = section("ban-to-chuc") + "\nBảng 1. Số vụ\n\n" + table;
+    fixture.write("sections/2.md", text.clone());
+    assert!(fixture.findings().iter().any(|found| found.starts_with("D003")));
+    fixture.write("sections/2.md", text.replace("Bảng 1.", "<!-- cho phép D003: làm tròn -->\n\nBảng 1."));
+    assert_eq!(fixture.findings(), [""; 0]);
+}
