@@ -38,6 +38,12 @@ impl Date {
         self.day
     }
 
+    /// How many whole months this day lies after another; negative before it.
+    pub fn months_after(self, other: Self) -> i32 {
+        let months = |date: Self| i32::from(date.year) * 12 + i32::from(date.month);
+        months(self) - months(other) - i32::from(self.day < other.day)
+    }
+
     /// `2023-07-05`.
     pub fn iso(self) -> String {
         format!("{:04}-{:02}-{:02}", self.year, self.month, self.day)

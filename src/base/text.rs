@@ -108,14 +108,17 @@ pub fn slug(text: &str) -> String {
 
 /// The candidate nearest to `word`, if one is near enough to be what was meant (at most a third of its letters differ).
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    near(word, candidates).first().copied()
+}
+
+/// All candidates that are as near to `word` as the nearest, in their order.
+pub fn near<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {
     let word = bare(word);
     let limit = (word.chars().count() / 3).max(1);
-    candidates
-        .into_iter()
-        .map(|candidate| (strsim::osa_distance(&word, &bare(candidate)), candidate))
-        .filter(|&(distance, _)| distance <= limit)
-        .min_by_key(|&(distance, _)| distance)
-        .map(|(_, candidate)| candidate)
+    let found = candidates.into_iter().map(|candidate| (strsim::osa_distance(&word, &bare(candidate)), candidate));
+    let found: Vec<(usize, &str)> = found.filter(|&(distance, _)| distance <= limit).collect();
+    let least = found.iter().map(|&(distance, _)| distance).min();
+    found.into_iter().filter(|&(distance, _)| Some(distance) == least).map(|(_, candidate)| candidate).collect()
 }
 
 /// The question whether the candidate nearest to `word` was meant; `otherwise`, what to do instead, where none is near.

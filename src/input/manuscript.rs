@@ -69,6 +69,7 @@ pub fn read(files: &Workspace) -> (Manuscript, Vec<Finding>) {
     }
     let mut words = BTreeMap::from([(report, prose::of_yaml(&node, reader.sources.get(report)))]);
     let mut registry = Registry::default();
+    registry.issuer.clone_from(&config.issuer.name);
     for file in &files.registry {
         let id = reader.text(file);
         if let Some(node) = reader.yaml(id) {

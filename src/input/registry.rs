@@ -23,6 +23,8 @@ pub struct Registry {
     pub owners: Vec<Owner>,
     /// Documents, in file order.
     pub documents: Vec<Document>,
+    /// The organ that issues the report: its documents are registered, those of its like elsewhere are not.
+    pub issuer: String,
     /// True if a file could not be read at all: then nothing is known to be unknown.
     pub is_partial: bool,
     by_number: BTreeMap<String, Vec<usize>>,

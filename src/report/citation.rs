@@ -15,13 +15,20 @@ use crate::input::workspace::CITATION_FILE;
 use serde::Serialize;
 use std::collections::BTreeSet;
 
-/// What of a document the prose leaves for the footnote to say; kind, number and title are always said.
+/// What of a document the prose leaves for the footnote to say; kind and number are always said.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct Say {
     /// The date.
     pub date: bool,
     /// The issuer.
     pub issuer: bool,
+    /// The title.
+    pub title: bool,
+}
+
+impl Say {
+    /// Everything.
+    pub const ALL: Self = Self { date: true, issuer: true, title: true };
 }
 
 /// The wording of citations.
@@ -97,8 +104,7 @@ impl<'a> Citations<'a> {
         let citations = Self { template, place, registry: &manuscript.registry, references: manuscript.config.references };
         let mut tried = Vec::new();
         if !manuscript.registry.documents.is_empty() {
-            let say = Say { date: true, issuer: true };
-            for form in [Form::Full, Form::List, Form::Rest(say), Form::Short] {
+            for form in [Form::Full, Form::List, Form::Rest(Say::ALL), Form::Short] {
                 citations.words(form, &[0], &BTreeSet::new(), &mut tried);
             }
             citations.group(&manuscript.registry.owners[manuscript.registry.documents[0].owner], &BTreeSet::new(), &mut tried);
@@ -112,10 +118,10 @@ impl<'a> Citations<'a> {
     /// The words for some documents; those in `cited` were cited in full before.
     pub fn words(&self, form: Form, documents: &[usize], cited: &BTreeSet<usize>, findings: &mut Vec<Finding>) -> String {
         let (name, say) = match form {
-            Form::Full => ("full", Say { date: true, issuer: true }),
-            Form::List => ("list", Say { date: true, issuer: true }),
+            Form::Full => ("full", Say::ALL),
+            Form::List => ("list", Say::ALL),
             Form::Rest(say) => ("rest", say),
-            Form::Short => ("short", Say { date: false, issuer: false }),
+            Form::Short => ("short", Say { date: false, issuer: false, title: false }),
         };
         let documents = documents.iter().map(|&index| self.facts(index, cited)).collect();
         self.render(&Facts { form: name, comma: self.comma(), documents, groups: Vec::new(), open_ended: false, say }, findings)
@@ -140,9 +146,8 @@ impl<'a> Citations<'a> {
                 GroupFacts { issuer, documents: documents.into_iter().map(|index| self.facts(index, cited)).collect() }
             })
             .collect();
-        let say = Say { date: true, issuer: true };
-        let facts =
-            Facts { form: "group", comma: self.comma(), documents: Vec::new(), groups, open_ended: owner.open_ended, say };
+        let (comma, open_ended) = (self.comma(), owner.open_ended);
+        let facts = Facts { form: "group", comma, documents: Vec::new(), groups, open_ended, say: Say::ALL };
         self.render(&facts, findings)
     }
 

@@ -14,7 +14,8 @@ use crate::input::flow::Flow;
 use crate::input::footnote::Target;
 use crate::input::manuscript::Manuscript;
 use crate::input::markdown::NoteDefinition;
-use crate::input::reference::{Label, Mention, Reference, TitleMatch, references, title_match};
+use crate::input::reference::{Label, Reference, references, spelled_title};
+use crate::input::registry::Registry;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The footnotes of a report.
@@ -86,6 +87,7 @@ fn number_all(
         notes: Notes::default(),
         private: BTreeMap::new(),
         owners: BTreeMap::new(),
+        spelled_out: BTreeSet::new(),
     };
     for item in items {
         match item {
@@ -106,13 +108,22 @@ enum Place {
 }
 
 /// The references of a run of words with the offset in the source at which their note stands.
-fn places(flow: &Flow, found: &[Reference]) -> Vec<(usize, Place)> {
+fn places(flow: &Flow, found: &[Reference], registry: &Registry) -> Vec<(usize, Place)> {
     let offset = |reference: &Reference| match (&reference.label, &reference.mention) {
         (Some(label), _) => label.span.start,
-        (None, Some(mention)) => flow.span(mention.range.clone()).map_or(0, |span| span.end),
+        (None, Some(_)) => end(flow, reference, registry).map_or(0, |(_, end)| end),
         (None, None) => 0,
     };
     found.iter().enumerate().map(|(index, reference)| (offset(reference), Place::Reference(index))).collect()
+}
+
+/// Where the note of a mention in prose stands: after the title, where it is spelled out, else after number, date or issuer.
+fn end(flow: &Flow, reference: &Reference, registry: &Registry) -> Option<(SourceId, usize)> {
+    let mention = reference.mention.as_ref()?;
+    let document = reference.document.as_ref().ok().and_then(|&index| registry.documents.get(index));
+    let title = document.and_then(|document| spelled_title(mention, &flow.text, document));
+    let range = title.map_or(mention.range.clone(), |title| mention.range.start..title.end);
+    flow.span(range).map(|span| (span.source, span.end))
 }
 
 struct Numbering<'a> {
@@ -123,6 +134,8 @@ struct Numbering<'a> {
     notes: Notes,
     private: BTreeMap<(Origin, usize), usize>,
     owners: BTreeMap<usize, usize>,
+    /// Documents whose date, issuer and whole title the prose gave: a note would say nothing new, then and later.
+    spelled_out: BTreeSet<usize>,
 }
 
 impl Numbering<'_> {
@@ -137,7 +150,7 @@ impl Numbering<'_> {
         let definitions = definitions(origin, self.frame, self.manuscript);
         let found = references(&flow, definitions, &self.manuscript.registry);
         let from_prose = prose && self.manuscript.config.references.prose == Prose::Footnote;
-        let mut places = places(&flow, &found);
+        let mut places = places(&flow, &found, &self.manuscript.registry);
         places.extend(self.printed_links(inlines).into_iter().map(|(span, target)| (span.end, Place::Link(span, target))));
         // Notes are numbered where they stand, whatever asks for them.
         places.sort_by_key(|(offset, _)| *offset);
@@ -156,11 +169,11 @@ impl Numbering<'_> {
         match (&found[index].label, &found[index].mention) {
             (Some(label), _) => self.label(label, origin),
             (None, Some(mention)) if from_prose => {
-                let last_of_list =
-                    mention.list.is_none() || !found[index + 1..].iter().any(|other| list_of(other) == mention.list);
-                if last_of_list {
+                // Members with a label of their own have their note.
+                let follows = |other: &Reference| list_of(other) == mention.list && other.label.is_none();
+                if mention.list.is_none() || !found[index + 1..].iter().any(follows) {
                     let documents = documents_of_list(found, index);
-                    self.mention(flow, mention, &documents);
+                    self.mention(flow, &found[index], &documents);
                 }
             }
             (None, _) => {}
@@ -177,31 +190,30 @@ impl Numbering<'_> {
         self.notes.marks.insert((label.span.source, label.span.start), mark);
     }
 
-    /// The notes of a mention in prose, or of the list that ends with it: one for all documents that are new, then the marks
-    /// of those that are not.
-    fn mention(&mut self, flow: &Flow, mention: &Mention, documents: &[usize]) {
-        let (Some(citations), Some(place)) = (self.citations, flow.span(mention.range.clone())) else { return };
-        let (known, new): (Vec<usize>, Vec<usize>) =
-            documents.iter().partition(|document| self.notes.cited_in.contains_key(document));
-        let mut marks = Vec::new();
+    /// The notes of a mention in prose, or of the list that ends with it: the marks of documents that have theirs, then one note for
+    /// all that are new.
+    fn mention(&mut self, flow: &Flow, reference: &Reference, documents: &[usize]) {
+        let registry = &self.manuscript.registry;
+        let (Some(citations), Some(mention)) = (self.citations, &reference.mention) else { return };
+        let Some(place) = end(flow, reference, registry) else { return };
+        let (known, new): (Vec<usize>, Vec<usize>) = documents
+            .iter()
+            .filter(|document| !self.spelled_out.contains(document))
+            .partition(|document| self.notes.cited_in.contains_key(document));
+        let mut marks: Vec<Mark> = known.into_iter().map(|document| self.document(document, citations)).collect();
         if let [document] = new.as_slice() {
-            if !self.is_spelled_out(flow, mention, *document) {
-                let say = Say { date: mention.date.is_none(), issuer: mention.issuer.is_none() };
-                let form = if say.date && say.issuer { Form::Full } else { Form::Rest(say) };
+            let title = spelled_title(mention, &flow.text, &registry.documents[*document]).is_none();
+            let say = Say { date: mention.date.is_none(), issuer: mention.issuer.is_none(), title };
+            if !say.date && !say.issuer && !say.title {
+                self.spelled_out.insert(*document);
+            } else {
+                let form = if say == Say::ALL { Form::Full } else { Form::Rest(say) };
                 marks.push(self.cite(form, &new, citations));
             }
         } else if !new.is_empty() {
             marks.push(self.cite(Form::List, &new, citations));
         }
-        marks.extend(known.into_iter().map(|document| self.document(document, citations)));
-        self.notes.after.entry((place.source, place.end)).or_default().extend(marks);
-    }
-
-    /// The prose gives date, issuer and the whole title: a note would say nothing new.
-    fn is_spelled_out(&self, flow: &Flow, mention: &Mention, document: usize) -> bool {
-        let title = mention.title.clone().and_then(|range| flow.text.get(range));
-        let whole = |words| title_match(words, &self.manuscript.registry.documents[document]) == TitleMatch::Whole;
-        mention.date.is_some() && mention.issuer.is_some() && title.is_some_and(whole)
+        self.notes.after.entry(place).or_default().extend(marks);
     }
 
     fn cite(&mut self, form: Form, documents: &[usize], citations: &Citations) -> Mark {

@@ -1,12 +1,16 @@
 //! R003: a mention's date is not the registered one.
 
-use super::mentions::{each_reference, number_span};
+use super::mentions::{each_reference, is_of, number_span};
 use super::{Check, Rule};
+use crate::base::date::Date;
 use crate::base::diagnostic::{Finding, Severity};
+use crate::base::pattern::Pattern;
 use crate::input::manuscript::Manuscript;
-use crate::input::registry::LookupError;
+use crate::input::reference::Mention;
+use crate::input::registry::{Document, LookupError};
 use crate::input::section::Section;
 use crate::text;
+use std::sync::LazyLock;
 
 pub(super) static RULE: Rule = Rule {
     code: "R003",
@@ -22,12 +26,17 @@ fn check(section: &Section, manuscript: &Manuscript, findings: &mut Vec<Finding>
         let Some(found) = &mention.date else { return };
         // A label beside the mention says which document is meant; without one the number does.
         let candidates: Vec<usize> = match &reference.document {
-            Ok(document) => vec![*document],
+            Ok(document) if is_of(mention, &manuscript.registry.documents[*document]) => vec![*document],
             Err(LookupError::OtherDate(documents)) => documents.clone(),
-            Err(LookupError::Unknown | LookupError::Ambiguous(_)) => Vec::new(),
+            Ok(_) | Err(LookupError::Unknown | LookupError::Ambiguous(_)) => Vec::new(),
         };
         let documents = || candidates.iter().map(|&index| &manuscript.registry.documents[index]);
         if candidates.is_empty() || documents().any(|document| Some(document.date.value) == found.date) {
+            return;
+        }
+        if let (Some(written), true) = (found.date, documents().len() == 1)
+            && documents().all(|document| is_of_the_deed(mention, written, document, &prose.flow.text))
+        {
             return;
         }
         let Some(span) = prose.flow.span(found.range.clone()).or_else(|| number_span(prose, mention)) else { return };
@@ -59,4 +68,17 @@ fn check(section: &Section, manuscript: &Manuscript, findings: &mut Vec<Finding>
         }
         findings.push(finding);
     });
+}
+
+/// `Hội nghị quán triệt Nghị quyết số 153-NQ/TU ngày 20/9/2021`, `Thực hiện Chỉ thị số 06-CT/TU, ngày 15/7/2021, Sở Tư pháp …`: the
+/// date is that of what was done about the document, later than the document itself.
+fn is_of_the_deed(mention: &Mention, written: Date, document: &Document, text: &str) -> bool {
+    static DEED: LazyLock<Pattern> = LazyLock::new(|| {
+        Pattern::new(r"(?i)\b(?:hội nghị|sơ kết|tổng kết|báo cáo|kế hoạch|lễ|kiểm tra|giám sát)\b[^.;:]{0,60}$")
+    });
+    // A slip in a document's own date is seldom a month and more.
+    let is_later = written.months_after(document.date.value) >= 1;
+    let after = mention.date.as_ref().and_then(|date| text.get(date.range.end..)).unwrap_or_default();
+    let is_apart = mention.date.as_ref().is_some_and(|date| date.comma_before) && after.starts_with(',');
+    is_later && (is_apart || DEED.is_match(&text[..mention.range.start]))
 }

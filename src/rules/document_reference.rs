@@ -4,10 +4,10 @@ use super::mentions::{each_reference, number_span};
 use super::{Check, Rule};
 use crate::base::diagnostic::{Finding, Severity};
 use crate::base::source::Span;
-use crate::base::text::{bare, nearest};
+use crate::base::text::{bare, near, nearest};
 use crate::input::footnote::{Unresolved, resolve};
 use crate::input::manuscript::Manuscript;
-use crate::input::reference::{DocNumber, parse_number};
+use crate::input::reference::{DocNumber, is_elsewhere, parse_number};
 use crate::input::registry::{LookupError, Registry};
 use crate::input::section::Section;
 use crate::text;
@@ -45,6 +45,11 @@ fn check_prose(section: &Section, manuscript: &Manuscript, findings: &mut Vec<Fi
         let (Some(mention), None) = (&reference.mention, &reference.label) else { return };
         let Some(span) = number_span(prose, mention) else { return };
         match &reference.document {
+            Err(LookupError::Unknown)
+                if mention.issuer.as_ref().is_some_and(|issuer| is_elsewhere(&issuer.text, &registry.issuer)) =>
+            {
+                findings.push(unregistered(&mention.number.full, span));
+            }
             Err(LookupError::Unknown) if registry.may_have(&mention.number.full) => {}
             Err(LookupError::Unknown)
                 if is_own(&mention.number, own, registry) || is_misspelt(&mention.number.full, registry) =>
@@ -116,7 +121,7 @@ fn unknown(label: &str, span: Span, registry: &Registry) -> Finding {
         span,
         text!(vi: "danh mục không có văn bản `{label}`", en: "the registry has no document `{label}`"),
     );
-    match nearest(label, registry.numbers()) {
+    match nearest_number(label, registry) {
         Some(near) => {
             let finding = finding.help(text!(vi: "số gần nhất trong danh mục là `{near}`", en: "the nearest registered number is `{near}`"));
             registry.numbered(near).iter().fold(finding, |finding, &index| {
@@ -127,10 +132,18 @@ fn unknown(label: &str, span: Span, registry: &Registry) -> Finding {
     }
 }
 
+/// The registered number that is most like a label; among several the nearest in counting.
+fn nearest_number<'a>(label: &str, registry: &'a Registry) -> Option<&'a str> {
+    let running = |number: &str| parse_number(number).map_or(u32::MAX, |number| number.number);
+    let wanted = running(label.split('@').next().unwrap_or(label));
+    near(label, registry.numbers()).into_iter().min_by_key(|known| running(known).abs_diff(wanted))
+}
+
 fn with_candidates(finding: Finding, candidates: &[usize], registry: &Registry) -> Finding {
     let keys: Vec<String> = candidates.iter().map(|&index| format!("`[^{}]`", registry.key(index))).collect();
     let (or_vi, or_en) = (keys.join(" hoặc "), keys.join(" or "));
-    candidates.iter().fold(finding.help(text!(vi: "ghi rõ {or_vi}", en: "write {or_en}")), |finding, &index| {
+    let help = text!(vi: "ghi thêm ngày ban hành sau số, hoặc dùng chú thích {or_vi}", en: "write the date after the number, or the label {or_en}");
+    candidates.iter().fold(finding.help(help), |finding, &index| {
         let document = &registry.documents[index];
         let date = document.date.value.official();
         finding.related(document.number.span, text!(vi: "văn bản ngày {date}", en: "the document of {date}"))

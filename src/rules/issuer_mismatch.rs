@@ -1,12 +1,15 @@
 //! R005: a mention names another issuer than the registry.
 
-use super::mentions::each_known;
+use super::mentions::{Known, each_known};
 use super::{Check, Rule};
 use crate::base::diagnostic::{Finding, Severity};
+use crate::base::pattern::Pattern;
 use crate::base::text::fold;
 use crate::input::manuscript::Manuscript;
+use crate::input::reference::is_same_organ;
 use crate::input::section::Section;
 use crate::text;
+use std::sync::LazyLock;
 
 pub(super) static RULE: Rule = Rule {
     code: "R005",
@@ -21,9 +24,10 @@ fn check(section: &Section, manuscript: &Manuscript, findings: &mut Vec<Finding>
         let Some(issuer) = &known.mention.issuer else { return };
         let words = &issuer.text;
         let registered = &known.document.issuer;
-        let Some(span) = known.prose.span(issuer.range.clone()).filter(|_| !is_same_organ(words, &registered.value)) else {
+        if is_same_organ(words, &registered.value) || is_whole_party(words) || carries_out(known) {
             return;
-        };
+        }
+        let Some(span) = known.prose.span(issuer.range.clone()) else { return };
         let (number, expected) = (&known.mention.number, &registered.value);
         findings.push(
             Finding::new(
@@ -37,24 +41,23 @@ fn check(section: &Section, manuscript: &Manuscript, findings: &mut Vec<Finding>
     });
 }
 
-/// Two names of one organ; a longer name before one that it begins with.
-const SYNONYMS: [(&str, &str); 5] = [
-    ("Ban Chấp hành Đảng bộ tỉnh", "Tỉnh ủy"),
-    ("Ban Chấp hành Trung ương Đảng", "Trung ương"),
-    ("Ban Chấp hành Trung ương", "Trung ương"),
-    ("Ủy ban nhân dân", "UBND"),
-    ("Hội đồng nhân dân", "HĐND"),
-];
-
-/// The same organ may be named short or with the province; a Tỉnh ủy is the Ban Chấp hành Đảng bộ tỉnh.
-fn is_same_organ(found: &str, registered: &str) -> bool {
-    let (found, registered) = (general(found), general(registered));
-    found.starts_with(&registered) || registered.starts_with(&found)
+/// `Kết quả thực hiện Nghị quyết số 153-NQ/TU của Công an tỉnh`: the organ carries out, it does not issue. Whoever issues the
+/// documents of the Party and the State above is still compared.
+fn carries_out(known: &Known) -> bool {
+    static DEED: LazyLock<Pattern> = LazyLock::new(|| {
+        let deeds = "kết quả|kế hoạch|hướng dẫn|kinh phí|đề cương|báo cáo|việc|công tác|chương trình|tình hình|quá trình|tiến độ|\
+            phương án|đề án|văn bản|nhiệm vụ|giải pháp|nội dung|biện pháp|hội nghị|lễ";
+        let acts = "thực hiện|triển khai|theo|sơ kết|tổng kết|quán triệt|học tập|kiểm tra|giám sát";
+        Pattern::new(&format!(r"(?i)\b(?:{deeds})\b[^.;:]{{0,60}}\b(?:{acts})(?:\s+các)?\s*$"))
+    });
+    const ABOVE: [&str; 6] = ["bộ chính trị", "ban bí thư", "trung ương", "chính phủ", "thủ tướng", "quốc hội"];
+    let Some(issuer) = &known.mention.issuer else { return false };
+    let organ = fold(&issuer.text);
+    let is_above = ABOVE.iter().any(|above| organ.starts_with(&fold(above))) || organ.contains(&fold("trung ương"));
+    !is_above && DEED.is_match(&known.prose.flow.text[..known.mention.range.start])
 }
 
-fn general(organ: &str) -> String {
-    let organ = fold(organ);
-    let known = SYNONYMS.iter().map(|(long, short)| (fold(long), fold(short)));
-    let found = known.into_iter().find(|(long, _)| organ.starts_with(long.as_str()));
-    found.map_or(organ.clone(), |(long, short)| organ.replacen(&long, &short, 1))
+/// A Party organization speaks of what its committee issues as its own.
+fn is_whole_party(organ: &str) -> bool {
+    fold(organ).starts_with(&fold("Đảng bộ tỉnh"))
 }

@@ -4,7 +4,7 @@ use super::prose::each;
 use crate::base::source::Span;
 use crate::input::manuscript::Manuscript;
 use crate::input::prose::Prose;
-use crate::input::reference::{Mention, Reference};
+use crate::input::reference::{Mention, Reference, parse_number};
 use crate::input::registry::Document;
 use crate::input::section::Section;
 
@@ -23,11 +23,19 @@ pub struct Known<'a> {
     pub document: &'a Document,
 }
 
+/// True if a mention names the number of a document; a label beside it may cite another.
+pub fn is_of(mention: &Mention, document: &Document) -> bool {
+    parse_number(&document.number.value).is_none_or(|number| number == mention.number)
+}
+
 /// Calls `visit` for every mention in prose whose document is known.
 pub fn each_known(section: &Section, manuscript: &Manuscript, visit: &mut impl FnMut(&Known)) {
     each_reference(section, manuscript, &mut |prose, reference| {
         if let (Some(mention), Ok(document)) = (&reference.mention, &reference.document) {
-            visit(&Known { prose, mention, document: &manuscript.registry.documents[*document] });
+            let document = &manuscript.registry.documents[*document];
+            if is_of(mention, document) {
+                visit(&Known { prose, mention, document });
+            }
         }
     });
 }

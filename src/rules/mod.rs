@@ -34,6 +34,7 @@ mod invisible_character;
 mod issuer_mismatch;
 mod judge;
 mod kind_mismatch;
+mod label_mismatch;
 mod layout_by_spaces;
 mod legacy;
 mod legacy_tcvn3;
@@ -198,6 +199,7 @@ pub static RULES: &[&Rule] = &[
     &coverage::UNCOVERED_IN_DRAFT,
     &coverage::ONLY_GROUPED,
     &misspelt_number::RULE,
+    &label_mismatch::RULE,
     // D: figures, dates and tables
     &data_until::RULE,
     &date_after_cutoff::RULE,

@@ -124,3 +124,77 @@ fn notes_are_numbered_where_they_stand() {
     assert_eq!(notes[0], "https://a.vn/b");
     assert!(notes[1].starts_with("Nghị quyết số 153-NQ/TU") && notes[2] == "Ghi chú.", "{notes:?}");
 }
+
+#[test]
+fn documents_named_inside_others_are_mentions_too() {
+    let inside = |rest: &str| with(&format!("Công an tỉnh ban hành Kế hoạch số 88/KH-CAT ngày 01/9/2021 về {rest}."));
+    let found = inside("thực hiện Nghị quyết số 153-NQ/TU ngày 10/8/2021 của Ban Thường vụ Tỉnh ủy").findings();
+    assert!(found.iter().all(|found| found.starts_with("R011")), "{found:?}");
+    let found = inside("thực hiện Nghị quyết số 153-NQ/TU ngày 11/8/2021").findings();
+    assert!(found.iter().any(|found| found.starts_with("R003")), "{found:?}");
+}
+
+#[test]
+fn who_carries_out_and_when_is_not_who_issued_and_when() {
+    for words in [
+        "Kết quả thực hiện Nghị quyết số 153-NQ/TU của Công an tỉnh đạt khá.",
+        "Kế hoạch thực hiện Nghị quyết số 153-NQ/TU của Huyện ủy Việt Yên được ban hành.",
+        "Thực hiện Nghị quyết số 153-NQ/TU của Đảng bộ tỉnh.",
+        "Thực hiện Nghị quyết số 153-NQ/TU của Thường vụ Tỉnh ủy.",
+        "Hội nghị quán triệt Nghị quyết số 153-NQ/TU ngày 20/9/2021 có 350 đại biểu dự.",
+        "Thực hiện Nghị quyết số 153-NQ/TU, ngày 15/10/2021, Sở Tư pháp tổ chức hội nghị.",
+    ] {
+        assert_eq!(with(words).findings(), [""; 0], "{words}");
+    }
+    for (words, code) in [
+        ("Thực hiện Nghị quyết số 153-NQ/TU của Bộ Chính trị.", "R005"),
+        ("Kết quả thực hiện Nghị quyết số 153-NQ/TU của Ban Bí thư.", "R005"),
+        ("Thực hiện Nghị quyết số 153-NQ/TU ngày 20/9/2021.", "R003"),
+        ("Hội nghị quán triệt Nghị quyết số 153-NQ/TU ngày 11/8/2021.", "R003"),
+        ("Nghị quyết số 154-NQ/TU[^153-NQ/TU] đạt kết quả.", "R024"),
+    ] {
+        assert!(with(words).findings().iter().any(|found| found.starts_with(code)), "{words}");
+    }
+}
+
+#[test]
+fn the_words_around_a_number_tell_which_of_two_documents_is_meant() {
+    for words in [
+        "Thực hiện Nghị quyết số 109-NQ/TU năm 2016 và Nghị quyết số 153-NQ/TU.",
+        "Thực hiện Nghị quyết số 109-NQ/TU (2021) và Nghị quyết số 153-NQ/TU.",
+        "Thực hiện Nghị quyết số 109-NQ/TU về công tác kiểm tra và Nghị quyết số 153-NQ/TU.",
+        "Thực hiện Nghị quyết số 109-NQ/TU về phòng chống tham nhũng[^109-NQ/TU@2016] và Nghị quyết số 153-NQ/TU.",
+    ] {
+        assert_eq!(with(words).findings(), [""; 0], "{words}");
+    }
+    let found = with("Thực hiện Nghị quyết số 109-NQ/TU và Nghị quyết số 153-NQ/TU.").findings();
+    assert!(found.len() == 1 && found[0].starts_with("R002"), "{found:?}");
+}
+
+#[test]
+fn documents_of_other_provinces_are_not_ours() {
+    let fixture = with("Trao đổi về Nghị quyết số 109-NQ/TU của Tỉnh ủy Lạng Sơn; thực hiện Nghị quyết số 153-NQ/TU.");
+    let found = fixture.findings();
+    assert!(found.len() == 1 && found[0].starts_with("R011"), "{found:?}");
+    assert_eq!(notes(&fixture).len(), 1);
+}
+
+#[test]
+fn a_title_spelled_out_is_not_said_again() {
+    let fixture = with("Nghị quyết số 153-NQ/TU về an ninh nông thôn được triển khai.");
+    assert_eq!(notes(&fixture), ["Nghị quyết số 153-NQ/TU ngày 10/8/2021 của Ban Thường vụ Tỉnh ủy."]);
+    let xml = built(&fixture, "word/document.xml");
+    assert!(
+        regex::Regex::new(r"nông thôn</w:t></w:r><w:r><w:rPr><w:rStyle[^>]*></w:rPr><w:footnoteReference")
+            .unwrap()
+            .is_match(&xml)
+    );
+    let all = "Nghị quyết số 153-NQ/TU ngày 10/8/2021 của Ban Thường vụ Tỉnh ủy về an ninh nông thôn";
+    assert_eq!(notes(&with(&format!("{all}. Nghị quyết số 153-NQ/TU được sơ kết."))), Vec::<String>::new());
+}
+
+#[test]
+fn a_label_in_a_list_leaves_the_others_their_note() {
+    let fixture = with("Các Nghị quyết số 153-NQ/TU và 109-NQ/TU[^109-NQ/TU@2016].");
+    assert_eq!(notes(&fixture).len(), 2);
+}

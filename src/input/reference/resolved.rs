@@ -4,13 +4,17 @@
 
 use super::mention::Mention;
 use super::number::parse_number;
+use super::organ::{is_elsewhere, is_same_organ};
 use super::prose::mentions;
+use crate::base::pattern::Pattern;
 use crate::base::source::Span;
 use crate::base::text::fold;
 use crate::input::flow::{Flow, FlowNote, NOTE};
 use crate::input::footnote::{self, Target, Unresolved};
 use crate::input::markdown::NoteDefinition;
 use crate::input::registry::{Document, LookupError, Registry};
+use std::ops::Range;
+use std::sync::LazyLock;
 
 /// A reference to a document or owner.
 #[derive(Debug, Clone, PartialEq)]
@@ -36,15 +40,19 @@ pub struct Label {
 pub fn references(flow: &Flow, notes: &[NoteDefinition], registry: &Registry) -> Vec<Reference> {
     let mut taken = vec![false; flow.notes.len()];
     let mut out: Vec<(usize, Reference)> = Vec::new();
-    for mention in mentions(&flow.text) {
-        let beside = beside(flow, &mention).filter(|&at| !taken[at]);
+    let mut found = Vec::new();
+    mentions(&flow.text).into_iter().for_each(|mention| take(mention, flow, registry, &mut found));
+    let starts: Vec<usize> = found.iter().map(|mention| mention.range.start).collect();
+    for mention in found {
+        let next = starts.iter().copied().filter(|&start| start >= mention.range.end).min().unwrap_or(flow.text.len());
+        let beside = beside(flow, &mention, next).filter(|&at| !taken[at]);
         let label = beside.map(|at| {
             taken[at] = true;
             label(flow, at, notes, registry)
         });
         let document = match label.as_ref().map(|label| &label.target) {
             Some(Ok(Target::Document(document))) => Ok(*document),
-            _ => lookup(&mention, registry),
+            _ => lookup(&mention, &flow.text, registry),
         };
         out.push((mention.range.start, Reference { mention: Some(mention), label, document }));
     }
@@ -63,23 +71,34 @@ pub fn references(flow: &Flow, notes: &[NoteDefinition], registry: &Registry) ->
     out.into_iter().map(|(_, reference)| reference).collect()
 }
 
+/// A mention, and what its title names where the registry does not know it as a title: `Kế hoạch số 45/KH-UBND thực hiện Nghị quyết
+/// số 153-NQ/TU` speaks of both. What a registered title names is no mention of its own.
+fn take(mut mention: Mention, flow: &Flow, registry: &Registry, out: &mut Vec<Mention>) {
+    let title = lookup(&mention, &flow.text, registry).map(|index| fold(&registry.documents[index].title.value));
+    let is_title = |inner: &Mention| title.as_ref().is_ok_and(|title| title.contains(&fold(&inner.number.full)));
+    let (own, free): (Vec<Mention>, Vec<Mention>) = std::mem::take(&mut mention.nested).into_iter().partition(is_title);
+    mention.nested = own;
+    out.push(mention);
+    free.into_iter().for_each(|inner| take(inner, flow, registry, out));
+}
+
 /// The label that stands right after a mention's number, date or issuer and cites a document.
-fn beside(flow: &Flow, mention: &Mention) -> Option<usize> {
+fn beside(flow: &Flow, mention: &Mention, next: usize) -> Option<usize> {
     let after = |end: usize| {
         let rest = flow.text.get(end..)?;
         let at = end + (rest.len() - rest.trim_start_matches(' ').len());
         flow.text[at..].starts_with(NOTE).then_some(at)
     };
-    // A careless hand puts the mark behind the comma; then the label must name this very number.
-    let behind_mark = |end: usize| {
-        let rest = flow.text.get(end..)?.strip_prefix([',', '.', ';', ':'])?;
-        let at = flow.text.len() - rest.len();
+    // Further on in the sentence, or behind its last mark, the label must name this very number.
+    let further = |end: usize| {
         let names_it =
             |note: &&FlowNote| parse_number(note.label.split('@').next().unwrap_or_default()).as_ref() == Some(&mention.number);
-        flow.notes.iter().filter(names_it).any(|note| note.at == at).then_some(at)
+        let note = flow.notes.iter().filter(|note| (end..next).contains(&note.at)).find(names_it)?;
+        let between = flow.text.get(end..note.at)?;
+        (!between.contains(". ") && !between.contains("; ")).then_some(note.at)
     };
     let inside = flow.notes.iter().position(|note| mention.range.contains(&note.at));
-    let found = after(mention.number_range.end).or_else(|| after(mention.range.end)).or_else(|| behind_mark(mention.range.end));
+    let found = after(mention.number_range.end).or_else(|| after(mention.range.end)).or_else(|| further(mention.range.end));
     inside
         .or_else(|| found.and_then(|at| flow.notes.iter().position(|note| note.at == at)))
         .filter(|&at| flow.notes[at].label.contains('/') || flow.notes[at].label.starts_with('@'))
@@ -91,10 +110,38 @@ fn label(flow: &Flow, at: usize, notes: &[NoteDefinition], registry: &Registry) 
 }
 
 /// A mention with a date means the document of that date; without one the number must be unique.
-fn lookup(mention: &Mention, registry: &Registry) -> Result<usize, LookupError> {
-    match mention.date.as_ref().and_then(|found| found.date) {
+fn lookup(mention: &Mention, text: &str, registry: &Registry) -> Result<usize, LookupError> {
+    if mention.issuer.as_ref().is_some_and(|issuer| is_elsewhere(&issuer.text, &registry.issuer)) {
+        return Err(LookupError::Unknown);
+    }
+    let found = match mention.date.as_ref().and_then(|found| found.date) {
         Some(date) => registry.find(&format!("{}@{}", mention.number, date.iso())),
         None => registry.find(&mention.number.full),
+    };
+    match found {
+        Err(LookupError::Ambiguous(candidates)) => only_fitting(mention, text, &candidates, registry),
+        found => found,
+    }
+}
+
+/// Of several documents of one number the only one that the words around it fit: its year, its issuer, its title.
+fn only_fitting(mention: &Mention, text: &str, candidates: &[usize], registry: &Registry) -> Result<usize, LookupError> {
+    static YEAR: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"^\s*(?:năm |\()(\d{4})\b"));
+    let rest = text.get(mention.number_range.end..).unwrap_or_default();
+    let year = YEAR.captures(rest).and_then(|found| found.get(1)?.as_str().parse::<u16>().ok());
+    let title = mention.title.clone().and_then(|range| text.get(range));
+    let fits = |&&index: &&usize| {
+        let document = &registry.documents[index];
+        let same_year = year.is_none_or(|year| document.date.value.year() == year);
+        let same_issuer = mention.issuer.as_ref().is_none_or(|issuer| is_same_organ(&issuer.text, &document.issuer.value));
+        same_year && same_issuer && title.is_none_or(|words| title_match(words, document) != TitleMatch::Differs)
+    };
+    let said = |index: usize| title.is_some_and(|words| title_match(words, &registry.documents[index]) == TitleMatch::Whole);
+    let fitting: Vec<usize> = candidates.iter().filter(fits).copied().collect();
+    let spelled: Vec<usize> = fitting.iter().copied().filter(|&index| said(index)).collect();
+    match (spelled.as_slice(), fitting.as_slice()) {
+        (&[only], _) | (_, &[only]) => Ok(only),
+        _ => Err(LookupError::Ambiguous(candidates.to_vec())),
     }
 }
 
@@ -126,6 +173,23 @@ pub fn title_match(words: &str, document: &Document) -> TitleMatch {
     } else {
         TitleMatch::None
     }
+}
+
+/// Where a mention is followed by the whole title of `document`.
+pub fn spelled_title(mention: &Mention, text: &str, document: &Document) -> Option<Range<usize>> {
+    let range = mention.title.clone()?;
+    let words = text.get(range.clone()).filter(|words| title_match(words, document) == TitleMatch::Whole)?;
+    let count = fold(&document.title.value).split(' ').count();
+    let (mut end, mut seen) = (0, 0);
+    for word in words.split_inclusive(char::is_whitespace) {
+        seen += usize::from(!word.trim().is_empty());
+        if seen == count {
+            let word = word.trim_end().trim_end_matches([',', '.', ';', ':']);
+            return Some(range.start..range.start + end + word.len());
+        }
+        end += word.len();
+    }
+    None
 }
 
 /// More than half of the registered title's words stand among the first words found.
