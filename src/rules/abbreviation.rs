@@ -1,5 +1,6 @@
 //! T224: an abbreviation that a section uses before it says what it stands for.
 
+use super::letters::is_syllable;
 use super::prose;
 use super::wording::{Spot, in_address};
 use super::{Check, Rule};
@@ -25,12 +26,13 @@ pub(super) static RULE: Rule = Rule {
 
 /// Abbreviations that everybody reads, names of bodies and things that have no other name, table headings.
 const KNOWN: &[&str] = &[
-    "ADB", "ADN", "AI", "AIDS", "APEC", "ASEAN", "ATM", "BOT", "BT", "CCTV", "COVID", "CPI", "CPTPP", "DNA", "EU", "EUR", "EVN",
-    "EVFTA", "FAO", "FDI", "FPT", "FTA", "GAMES", "GAP", "GS", "GDP", "GIS", "GNI", "GPS", "GRDP", "HACCP", "HIV", "ICOR",
-    "IELTS", "ICT", "IIP", "IMF", "INDEX", "IP", "ISO", "IT", "KPI", "LED", "MRI", "MTV", "MW", "KW", "NATO", "NGO", "NPK", "OA",
-    "OCOP", "ODA", "PAPI", "PAR", "PDF", "PGS", "PPP", "QCVN", "QR", "RCEP", "RON", "SARS", "SEA", "SIPAS", "SMS", "STEM", "STT",
-    "TCVN", "TFP", "TNHH", "TOEIC", "TP", "TS", "TT", "UN", "UNDP", "UNESCO", "UNICEF", "US", "USB", "USD", "VND", "VNPT", "VOV",
-    "VTV", "WB", "WHO", "WTO", "ĐVT",
+    "ADB", "ADN", "AI", "BIDV", "BMW", "BS", "CKI", "CKII", "CP", "DAP", "FHIR", "GB", "GW", "KVA", "LG", "MB", "MVA", "SN",
+    "TB", "AIDS", "APEC", "ASEAN", "ATM", "BOT", "BT", "CCTV", "COVID", "CPI", "CPTPP", "DNA", "EU", "EUR", "EVN", "EVFTA",
+    "FAO", "FDI", "FPT", "FTA", "GAMES", "GAP", "GS", "GDP", "GIS", "GNI", "GPS", "GRDP", "HACCP", "HIV", "ICOR", "IELTS", "ICT",
+    "IIP", "IMF", "INDEX", "IP", "ISO", "IT", "KPI", "LED", "MRI", "MTV", "MW", "KW", "NATO", "NGO", "NPK", "OA", "OCOP", "ODA",
+    "PAPI", "PAR", "PDF", "PGS", "PPP", "QCVN", "QR", "RCEP", "RON", "SARS", "SEA", "SIPAS", "SMS", "STEM", "STT", "TCVN", "TFP",
+    "TNHH", "TOEIC", "TP", "TS", "TT", "UN", "UNDP", "UNESCO", "UNICEF", "US", "USB", "USD", "VND", "VNPT", "VOV", "VTV", "WB",
+    "WHO", "WTO", "ĐVT",
 ];
 
 /// Where an abbreviation stands first, and where it is explained if that comes later.
@@ -97,11 +99,31 @@ fn abbreviations(text: &str) -> Vec<Range<usize>> {
     for (index, range) in words.iter().enumerate() {
         let word = &text[range.clone()];
         let beside = [index.checked_sub(1), Some(index + 1)].into_iter().flatten().filter_map(|index| words.get(index));
-        if is_candidate(word) && !beside.into_iter().any(shouted) && !is_symbol(text, range) && !in_address(text, range.start) {
+        let named = is_named(text, &words, index);
+        if is_candidate(word)
+            && !named
+            && !beside.into_iter().any(shouted)
+            && !is_symbol(text, range)
+            && !in_address(text, range.start)
+        {
             out.push(range.clone());
         }
     }
     out
+}
+
+/// True for a name that is written in capitals: `công ty JA Solar`, `bão NORU`.
+fn is_named(text: &str, words: &[Range<usize>], index: usize) -> bool {
+    let word = |index: Option<usize>| index.and_then(|index| words.get(index)).map_or("", |range| &text[range.clone()]);
+    let (before, after) = (word(index.checked_sub(1)), word(Some(index + 1)));
+    let is_foreign = |word: &str| {
+        word.is_ascii()
+            && word.chars().count() > 2
+            && word.starts_with(|ch: char| ch.is_ascii_uppercase())
+            && !is_capitals(word)
+            && !is_syllable(word)
+    };
+    before == "bão" || is_foreign(after)
 }
 
 fn is_capitals(word: &str) -> bool {
@@ -150,7 +172,17 @@ fn is_explanation(text: &str, range: &Range<usize>) -> bool {
         .strip_prefix('(')
         .and_then(|rest| rest.split(')').next())
         .is_some_and(|inside| initials(inside).starts_with(&bare(word)));
-    (opened && closed) || said || reversed
+    (opened && closed) || said || reversed || is_in_explaining_brackets(before, after)
+}
+
+/// `(sau đây gọi tắt là Trung tâm PVHCC)`, `Hội đồng nhân dân, Ủy ban nhân dân (HĐND, UBND)`.
+fn is_in_explaining_brackets(before: &str, after: &str) -> bool {
+    let Some(inside) = before.rsplit_once('(').map(|(_, inside)| inside).filter(|inside| !inside.contains(')')) else {
+        return false;
+    };
+    let rest = after.split(')').next().filter(|rest| rest.len() < after.len()).unwrap_or("?");
+    let only_capitals = |words: &str| words.split([',', ';', ' ']).filter(|word| !word.is_empty()).all(is_capitals);
+    inside.contains("tắt là") || (!inside.trim().is_empty() && only_capitals(inside) && only_capitals(rest))
 }
 
 /// The first letters of the words, without marks.

@@ -6,6 +6,7 @@ use crate::base::diagnostic::{Edit, Finding, Fix, Severity};
 use crate::base::source::Span;
 use crate::input::manuscript::Manuscript;
 use crate::input::prose::Prose;
+use crate::input::registry::LookupError;
 use crate::text;
 
 pub(super) static RULE: Rule = Rule {
@@ -22,8 +23,14 @@ fn check(manuscript: &Manuscript, findings: &mut Vec<Finding>) {
     for section in &manuscript.sections {
         each_reference(section, manuscript, &mut |prose, reference| {
             let Some(mention) = &reference.mention else { return };
-            let Some(date) = &mention.date else { return };
-            if let Some(span) = prose.span(date.range.clone()) {
+            // A date that is not the document's own may be that of what was done about it.
+            let Some(date) = mention.date.as_ref().filter(|_| !matches!(reference.document, Err(LookupError::OtherDate(_))))
+            else {
+                return;
+            };
+            let comma = prose.flow.text[..date.range.start].rfind(',').filter(|_| date.comma_before);
+            let place = comma.map_or(date.range.clone(), |at| at..at + 1);
+            if let Some(span) = prose.span(place) {
                 places[usize::from(date.comma_before)].push((span, edit(prose, mention.number_range.end, date.range.start)));
             }
         });

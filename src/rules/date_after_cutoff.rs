@@ -24,7 +24,8 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// Words of a clause that is about what is to come.
-const PLANS: [&str; 21] = [
+const PLANS: [&str; 22] = [
+    "chỉ tiêu đến",
     "chương trình công tác",
     "phấn đấu",
     "dự kiến",
@@ -61,9 +62,10 @@ fn check(section: &Section, manuscript: &Manuscript, findings: &mut Vec<Finding>
 fn dates(prose: &Prose, cutoff: Date, place: Span, findings: &mut Vec<Finding>) {
     static DATE: LazyLock<Pattern> = LazyLock::new(|| {
         Pattern::new(concat!(
-            r"(?-u:\b)([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})(?-u:\b)|ngày\s+([0-9]{1,2})\s+tháng\s+([0-9]{1,2})\s+năm\s+([0-9]{4})(?-u:\b)",
+            r"(?-u:\b)([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})(?-u:\b)|[Nn]gày\s+([0-9]{1,2})\s+tháng\s+([0-9]{1,2})\s+năm\s+([0-9]{4})(?-u:\b)",
             r"|(?-u:\b)tháng\s+([0-9]{1,2})(?:/|\s+năm\s+)([0-9]{4})(?-u:\b)",
-            r"|(?-u:\b)[Qq]uý\s+(III|II|I|IV|[1-4])(?:/|\s+năm\s+)([0-9]{4})(?-u:\b)"
+            r"|(?-u:\b)[Qq]uý\s+(III|II|I|IV|[1-4])(?:/|\s+năm\s+)([0-9]{4})(?-u:\b)",
+            r"|(?-u:\b)([0-9]{1,2}) tháng(?: đầu)? năm ([0-9]{4})(?-u:\b)"
         ))
     });
     let text = prose.flow.text.as_str();
@@ -96,6 +98,7 @@ fn date(found: &Captures) -> Option<Date> {
         (Some(day), _) => (day, number(2)?, number(3)?),
         (None, Some(day)) => (day, number(5)?, number(6)?),
         (None, None) if found.get(9).is_some() => (1, quarter(&found[9])?, number(10)?),
+        (None, None) if found.get(11).is_some() => (1, number(11)?, number(12)?),
         (None, None) => (1, number(7)?, number(8)?),
     };
     Date::new(year, u8::try_from(month).ok()?, u8::try_from(day).ok()?)
@@ -119,6 +122,9 @@ fn is_planned(text: &str, date: Range<usize>) -> bool {
     let end = ends.iter().filter_map(|end| after.find(end)).min().unwrap_or(after.len());
     let sentence =
         [&before[start..], &text[date], &after[..end]].concat().to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ");
+    if after.trim_start().starts_with(", đã ") {
+        return false;
+    }
     // What was done up to a time is no plan: `đến hết quý III/2023 đã giải quyết`.
     let is_done = [" đã ", " đạt "].iter().any(|word| sentence.contains(word));
     PLANS.iter().any(|word| sentence.contains(word) && !(is_done && *word == "đến hết"))

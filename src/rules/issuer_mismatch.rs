@@ -9,6 +9,7 @@ use crate::input::manuscript::Manuscript;
 use crate::input::reference::is_same_organ;
 use crate::input::section::Section;
 use crate::text;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 pub(super) static RULE: Rule = Rule {
@@ -21,13 +22,13 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(section: &Section, manuscript: &Manuscript, findings: &mut Vec<Finding>) {
     each_known(section, manuscript, &mut |known| {
-        let Some(issuer) = &known.mention.issuer else { return };
-        let words = &issuer.text;
+        let Some((words, range)) = issuer(known) else { return };
+        let words = &words;
         let registered = &known.document.issuer;
         if is_same_organ(words, &registered.value) || is_whole_party(words) || carries_out(known) {
             return;
         }
-        let Some(span) = known.prose.span(issuer.range.clone()) else { return };
+        let Some(span) = known.prose.span(range) else { return };
         let (number, expected) = (&known.mention.number, &registered.value);
         findings.push(
             Finding::new(
@@ -39,6 +40,22 @@ fn check(section: &Section, manuscript: &Manuscript, findings: &mut Vec<Finding>
             .help(text!(vi: "sửa tên cơ quan ban hành", en: "mend the issuer")),
         );
     });
+}
+
+/// The issuer that a mention names, after it or before: `Bộ Chính trị ban hành Nghị quyết số …`. A Tỉnh ủy that issues may stand for its
+/// Ban Thường vụ.
+fn issuer(known: &Known) -> Option<(String, Range<usize>)> {
+    static BEFORE: LazyLock<Pattern> = LazyLock::new(|| {
+        Pattern::new(
+            r"(?:^|[ ,;])((?:Bộ Chính trị|Ban Bí thư|Ban Thường vụ Tỉnh ủy|Chính phủ|Thủ tướng Chính phủ|Quốc hội)(?: khóa [IVX]+)?) (?:đã )?ban hành\s*$",
+        )
+    });
+    if let Some(issuer) = &known.mention.issuer {
+        return Some((issuer.text.clone(), issuer.range.clone()));
+    }
+    let before = &known.prose.flow.text[..known.mention.range.start];
+    let found = BEFORE.captures(before)?.get(1)?;
+    Some((found.as_str().to_owned(), found.range()))
 }
 
 /// `Kết quả thực hiện Nghị quyết số 153-NQ/TU của Công an tỉnh`: the organ carries out, it does not issue. Whoever issues the

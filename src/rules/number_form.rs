@@ -36,7 +36,7 @@ const LABELS: [&str; 24] = [
 ];
 
 /// Units after which a number may have a fraction.
-const MEASURES: &str = "%|tỷ|tỉ|triệu|nghìn|ngàn|đồng|USD|VND|ha|km|m2|m²|m3|m³|m|kg|tạ|tấn|lần|điểm|MW|kWh|giường|bác sĩ|lít|độ";
+const MEASURES: &str = "%|phần trăm|vạn|mét|người/|µg|tỷ|tỉ|triệu|nghìn|ngàn|đồng|USD|VND|ha|km|m2|m²|m3|m³|m|kg|tạ|tấn|lần|điểm|MW|kWh|giường|bác sĩ|lít|độ";
 
 /// Things that are counted one by one.
 const COUNTED: &str = "lượt|người|hộ|vụ|cuộc|đảng viên|doanh nghiệp|dự án|mô hình|văn bản|hồ sơ|đơn|học sinh|lao động|cán bộ|trường hợp|đoàn viên|hội viên|ca|buổi|lớp|đồng|thôn|xã|tổ chức";
@@ -104,7 +104,7 @@ fn right(text: &str, range: &Range<usize>) -> Option<Right> {
         // 6.8%, 33.74 tỷ, 7.795957652
         (1, 0) => is_fraction(text, range, &groups).then(|| Right::This(swapped(number))),
         // 1,285,000 đồng
-        (0, 2..) if by_thousands(&groups) && (COUNTED_NEXT.is_match(rest) || MEASURE_NEXT.is_match(rest)) => {
+        (0, 2..) if by_thousands(&groups) && !is_label(text, range) && (has_noun(rest) || text.trim() == number) => {
             Some(Right::This(swapped(number)))
         }
         // 1,285 lượt
@@ -120,10 +120,23 @@ static MEASURE_NEXT: LazyLock<Pattern> =
     LazyLock::new(|| Pattern::new(&format!(r"^(?:\s*%|\s*(?:{MEASURES})(?:[^\p{{L}}[0-9]]|$))")));
 static COUNTED_NEXT: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(&format!(r"^\s+(?:{COUNTED})(?:[^\p{{L}}[0-9]]|$)")));
 
+/// The other end of a range, whose measure is that of both: `1.5 - 2 lần`.
+static OTHER_END: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"^\s*[-–]\s*[0-9]+(?:[.,][0-9]+)?"));
+
+fn is_label(text: &str, range: &Range<usize>) -> bool {
+    LABELS.contains(&word_before(text, range.start).as_str())
+}
+
+/// A word in small letters follows: what is counted.
+fn has_noun(rest: &str) -> bool {
+    rest.strip_prefix([' ', '\u{A0}']).is_some_and(|rest| rest.starts_with(char::is_lowercase))
+}
+
 /// True if the dot of a number can only be a decimal point.
 fn is_fraction(text: &str, range: &Range<usize>, groups: &[&str]) -> bool {
-    let (whole, decimals, rest) = (groups[0], groups[1], &text[range.end..]);
-    let label = text[..range.start].trim().is_empty() || LABELS.contains(&word_before(text, range.start).as_str());
+    let (whole, decimals) = (groups[0], groups[1]);
+    let rest = OTHER_END.find(&text[range.end..]).map_or(&text[range.end..], |other| &text[range.end + other.end()..]);
+    let label = text[..range.start].trim().is_empty() || is_label(text, range);
     let percent = rest.trim_start_matches([' ', '\u{A0}']).starts_with('%');
     match decimals.len() {
         3 => whole == "0" && !label,
@@ -144,7 +157,7 @@ fn swapped(number: &str) -> String {
 }
 
 fn check_percent(section: &Section, manuscript: &Manuscript, findings: &mut Vec<Finding>) {
-    static PERCENT: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"[0-9][[0-9].,]*[ \x{A0}]+%"));
+    static PERCENT: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"[0-9](?:[[0-9].,]*[0-9])?[ \x{A0}]+%"));
     prose::each(section, manuscript, &mut |prose| {
         for spot in PERCENT.ranges(&prose.flow.text).filter_map(|range| Spot::of(prose, range)) {
             let written = &spot.written;
@@ -177,6 +190,11 @@ mod tests {
             ("hệ 0.125", "0,125"),
             ("đạt 1,285.5 ha", "1.285,5"),
             ("chi 1,285,000 đồng", "1.285.000"),
+            ("tiêm 5,012,436 liều", "5.012.436"),
+            ("1,234,500", "1.234.500"),
+            ("gấp 1.5 - 2 lần", "1,5"),
+            ("tăng 6.5 - 8,5%", "6,5"),
+            ("đạt 98.7 phần trăm", "98,7"),
         ] {
             assert_eq!(found(text), [Right::This(right.to_owned())], "{text}");
         }

@@ -27,8 +27,8 @@ pub(super) static RULE: Rule = Rule {
 const REACH: usize = 80;
 /// Words between them after which the percentage is of something else.
 const OTHER_SHARE: [&str; 8] = ["trong đó", "tăng", "giảm", "so với", "còn", "vượt", "riêng", "gồm"];
-/// Words after the percentage that compare it with another time.
-const OTHER_TIME: [&str; 6] = ["so với", "cùng kỳ", "so cùng", "năm trước", "kế hoạch năm", "cả năm"];
+/// Words after the percentage that compare it with another time, or take it of another whole.
+const OTHER_TIME: [&str; 7] = ["tổng", "so với", "cùng kỳ", "so cùng", "năm trước", "kế hoạch năm", "cả năm"];
 
 fn check(section: &Section, manuscript: &Manuscript, findings: &mut Vec<Finding>) {
     table_percentage::check(section, findings);

@@ -5,13 +5,33 @@ use crate::base::text::{fold, typed_number};
 use crate::input::block::{InlineKind, Table, TableCell, plain};
 
 /// What a row or column of totals is called.
-const TOTALS: [&str; 8] =
-    ["tổng", "tổng số", "tổng cộng", "cộng", "toàn tỉnh", "toàn huyện", "tổng cộng toàn tỉnh", "tổng số toàn tỉnh"];
+const TOTALS: [&str; 12] = [
+    "tổng",
+    "tổng số",
+    "tổng cộng",
+    "cộng",
+    "toàn tỉnh",
+    "toàn huyện",
+    "cả tỉnh",
+    "cộng chung",
+    "tổng toàn tỉnh",
+    "chung toàn tỉnh",
+    "tổng cộng toàn tỉnh",
+    "tổng số toàn tỉnh",
+];
 /// What the column of running numbers is called.
 const INDEX: [&str; 5] = ["tt", "stt", "số tt", "số thứ tự", "#"];
 /// Words of headers whose numbers do not add up to anything.
-const SHARES: [&str; 13] = [
+const SHARES: [&str; 20] = [
     "%",
+    // A unit such as `tạ/ha`, `đồng/kg`.
+    "/",
+    "năng suất",
+    "thu nhập",
+    "giá bán",
+    "đơn giá",
+    "xếp hạng",
+    "pci",
     "tỷ lệ",
     "tỉ lệ",
     "bình quân",
@@ -92,7 +112,8 @@ impl<'a> Shape<'a> {
 
     /// The first or second cell says `Cộng`.
     pub fn is_total_row(&self, row: usize) -> bool {
-        self.rows[row].iter().take(2).any(|cell| is_total(cell))
+        let is_last = row + 1 == self.rows.len();
+        self.rows[row].iter().take(2).any(|cell| is_total(cell) || is_last && fold(cell).starts_with(&fold("Tổng số ")))
     }
 
     /// The row's numbers are shares, or not of one kind: a total says nothing of them.

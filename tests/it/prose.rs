@@ -93,7 +93,7 @@ fn planted_mistakes_are_found_where_they_stand() {
         ("Thực hiện Nghị quyết số 153-NQ/TU của Chính phủ.", vec!["R005 sections/1.md:11:39"]),
         ("Nghị quyết số 153-NQ/TU ngày 10/8/2021 về an ninh ở vùng nông thôn.", vec!["R006 sections/1.md:11:40"]),
         ("Đã triển khai.", vec!["R020 sections/1.md:9:1"]),
-        ("Nghị quyết số 153-NQ/TU, ngày 10/8/2021; Nghị quyết số 109-NQ/TU ngày 04/7/2016.", vec!["R012 sections/1.md:11:31"]),
+        ("Nghị quyết số 153-NQ/TU, ngày 10/8/2021; Nghị quyết số 109-NQ/TU ngày 04/7/2016.", vec!["R012 sections/1.md:11:24"]),
         (
             "Nghị quyết số 153-NQ/TU ngày 10/8/2021 của Ban Thường vụ Tỉnh ủy; Nghị quyết số 109-NQ/TU ngày 04/7/2016 của Tỉnh ủy.",
             vec![],
@@ -148,6 +148,7 @@ fn who_carries_out_and_when_is_not_who_issued_and_when() {
     }
     for (words, code) in [
         ("Thực hiện Nghị quyết số 153-NQ/TU của Bộ Chính trị.", "R005"),
+        ("Bộ Chính trị ban hành Nghị quyết số 153-NQ/TU.", "R005"),
         ("Kết quả thực hiện Nghị quyết số 153-NQ/TU của Ban Bí thư.", "R005"),
         ("Thực hiện Nghị quyết số 153-NQ/TU ngày 20/9/2021.", "R003"),
         ("Hội nghị quán triệt Nghị quyết số 153-NQ/TU ngày 11/8/2021.", "R003"),
