@@ -123,7 +123,7 @@ fn is_named(text: &str, words: &[Range<usize>], index: usize) -> bool {
             && !is_capitals(word)
             && !is_syllable(word)
     };
-    before == "bão" || is_foreign(after)
+    ["bão", "ty", "hãng", "đoàn"].contains(&before) || is_foreign(after)
 }
 
 fn is_capitals(word: &str) -> bool {
