@@ -62,6 +62,10 @@ pub fn grid(
         })
         .collect();
     let columns = columns(&words, count, width, size);
+    let mut rows: Vec<Row> = rows;
+    for row in &mut rows {
+        row.cells.iter_mut().zip(&columns).for_each(|(cell, &width)| fit_pictures(cell, width));
+    }
     Table { look: TableLook::Grid, columns, rows, description: String::new() }
 }
 
@@ -73,11 +77,16 @@ fn style(table: &crate::input::block::Table, column: usize) -> Style {
         Some(Alignment::None) | None => {
             let words: Vec<String> =
                 table.rows.iter().filter_map(|row| row.cells.get(column)).map(|cell| plain(&cell.content)).collect();
-            let filled: Vec<&String> = words.iter().filter(|words| !words.trim().is_empty()).collect();
+            let filled: Vec<&String> = words.iter().filter(|words| !is_blank(words)).collect();
             let numeric = !filled.is_empty() && filled.iter().all(|words| is_number(words));
             if numeric { Style::TableNumber } else { Style::TableText }
         }
     }
+}
+
+/// An empty cell, or what stands for a figure that there is not.
+fn is_blank(words: &str) -> bool {
+    matches!(words.trim(), "" | "-" | "–" | "—" | "..." | "…" | "x" | "X")
 }
 
 /// A figure in the Vietnamese form: `1.234,5`, `-7`, `12,5%`, `14/21`.
@@ -106,6 +115,23 @@ fn padding(cell: Option<&TableCell>, most: usize) -> Option<Inline> {
         let comma = if own == 0 { "\u{2008}" } else { "" };
         Inline::text(comma.to_owned() + &"\u{2007}".repeat(missing))
     })
+}
+
+/// Makes the pictures of a cell no wider than its column (in twips): Word cuts off what is.
+fn fit_pictures(cell: &mut Cell, column: u32) {
+    const EMU_PER_TWIP: u32 = 635;
+    let most = whole((f64::from(column) - CELL_PADDING).max(1.0)).saturating_mul(EMU_PER_TWIP);
+    for block in &mut cell.blocks {
+        let Block::Paragraph(paragraph) = block else { continue };
+        for inline in &mut paragraph.content {
+            if let Inline::Image { width, height, .. } = inline
+                && *width > most
+            {
+                let scaled = u64::from(*height) * u64::from(most) / u64::from(*width);
+                (*width, *height) = (most, u32::try_from(scaled).unwrap_or(u32::MAX).max(1));
+            }
+        }
+    }
 }
 
 /// Widths in twips of the `count` columns of a table over `width` millimetres, from the words of its rows, the header first, set in
@@ -137,7 +163,7 @@ fn widths(needs: &[Need], total: f64) -> Vec<u32> {
     let least: f64 = needs.iter().map(|need| need.least).sum();
     let most: f64 = needs.iter().map(|need| need.most).sum();
     let exact: Vec<f64> = if least >= total {
-        needs.iter().map(|need| need.least * total / least).collect()
+        cut(needs, total)
     } else if most <= total {
         needs.iter().map(|need| need.most * total / most).collect()
     } else {
@@ -149,6 +175,25 @@ fn widths(needs: &[Need], total: f64) -> Vec<u32> {
         *last = (*last + whole(total)).saturating_sub(sum).max(1);
     }
     rounded
+}
+
+/// Where the longest words do not fit side by side: all columns that ask for more than an equal share of what the others leave are
+/// cut to it, so that one endless word does not squeeze the rest.
+fn cut(needs: &[Need], total: f64) -> Vec<f64> {
+    let mut least: Vec<f64> = needs.iter().map(|need| need.least).collect();
+    least.sort_by(f64::total_cmp);
+    let mut left = total;
+    let mut share = total;
+    for (at, width) in least.iter().enumerate() {
+        #[allow(clippy::cast_precision_loss)] // a table has 63 columns at most
+        let columns = (least.len() - at) as f64;
+        share = left / columns;
+        if *width > share {
+            break;
+        }
+        left -= width;
+    }
+    needs.iter().map(|need| need.least.min(share)).collect()
 }
 
 /// Between the words' whole length and its square root: a long column gets more, and does not starve a short one.
@@ -198,9 +243,11 @@ mod tests {
             vec![need(300.0, 400.0, 900.0), need(900.0, 9000.0, 60000.0), need(700.0, 1100.0, 3000.0)],
             vec![need(300.0, 400.0, 900.0), need(900.0, 1000.0, 2000.0)],
             vec![need(6000.0, 6000.0, 6000.0), need(9000.0, 9000.0, 9000.0)],
+            vec![need(300.0, 300.0, 300.0), need(40_000.0, 40_000.0, 40_000.0)],
         ] {
             let widths = widths(&needs, total);
             assert_eq!(widths.iter().sum::<u32>(), 9354);
+            assert!(widths[0] >= 300, "{widths:?}");
             if needs.iter().map(|need| need.least).sum::<f64>() < total {
                 assert!(widths.iter().zip(&needs).all(|(&width, need)| f64::from(width) + 1.0 >= need.least), "{widths:?}");
             }

@@ -203,3 +203,57 @@ fn a_text_by_itself_keeps_its_pictures_and_not_its_front_matter() {
     let xml = part(&fixture.file("a.docx"), "word/document.xml");
     assert!(xml.contains("<w:drawing>") && !xml.contains("agency"), "{xml}");
 }
+
+/// Every cell of the repository's tables stands in the report, in the order of the table.
+#[test]
+fn every_row_of_every_table_stands_there_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let xml = part(&build_repository(folder.path()), "word/document.xml");
+    let figures = |words: &str| squeezed(words).replace(['\u{2007}', '\u{2008}'], "").trim().to_owned();
+    let rows: Vec<String> = xml
+        .split("</w:tr>")
+        .map(|row| {
+            let row = row.rsplit("<w:tr>").next().unwrap_or(row);
+            paragraphs(row).iter().map(|words| figures(words)).filter(|words| !words.is_empty()).collect::<Vec<_>>().join("|")
+        })
+        .collect();
+    let mut count = 0;
+    for entry in std::fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("sections")).unwrap() {
+        let text = std::fs::read_to_string(entry.unwrap().path()).unwrap();
+        let markup = Regex::new(r"\*+|\[\^[^\]]+\]").unwrap();
+        for line in text.lines().filter(|line| line.starts_with('|') && !line.contains("---")) {
+            let line = markup.replace_all(line, "");
+            let cells: Vec<String> = line.split('|').map(figures).filter(|cell| !cell.is_empty()).collect();
+            let wanted = cells.join("|");
+            assert!(rows.iter().any(|row| *row == wanted || row.ends_with(&wanted)), "{wanted}\n{rows:#?}");
+            count += 1;
+        }
+    }
+    assert!(count > 20, "only {count} rows were looked for");
+}
+
+#[test]
+fn captions_pictures_and_dashes_of_tables() {
+    let fixture = Fixture::new();
+    let mut png = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\x08\0\0\0\x04\0\x08\x06\0\0\0".to_vec();
+    png.extend(b"\0\0\0\0IEND");
+    fixture.write("sections/anh.png", &png);
+    let table = "| Mục | Số |\n| --- | --- |\n| ![Ảnh](anh.png) | 12 |\n| B | - |\n";
+    let captions: String = ["**Bảng 1. Đậm**", "**Bảng 2.** Một nửa", "Bảng 3 - Gạch nối", "Bảng: Thường"]
+        .map(|caption| format!("\n{caption}\n\n{table}"))
+        .concat();
+    fixture.write("sections/2.md", crate::support::section("ban-to-chuc") + &captions);
+    let output = fixture.run(&["build", "-o", "r.docx"]);
+    assert!(output.status.success(), "{output:?}");
+    let xml = part(&fixture.file("r.docx"), "word/document.xml");
+    let words: Vec<String> = paragraphs(&xml).iter().map(|words| squeezed(words)).collect();
+    for name in ["Đậm", "Một nửa", "Gạch nối", "Thường"] {
+        assert!(words.contains(&format!("Bảng . {name}")), "{name}: {words:?}");
+    }
+    assert_eq!(xml.matches("SEQ Bảng").count(), 4);
+    // Half of the text's 165 mm, in EMU, is more than either column has room for.
+    let width = Regex::new(r#"<wp:extent cx="(\d+)""#).unwrap();
+    assert!(width.captures_iter(&xml).all(|found| found[1].parse::<u32>().unwrap() < 165 * 36_000));
+    let number = Regex::new(r#"<w:pStyle w:val="TableNumber"\s*/>(?:[^\x00]{0,200}?)<w:t[^>]*>-</w:t>"#).unwrap();
+    assert!(number.is_match(&xml), "a dash stands where the figures stand");
+}

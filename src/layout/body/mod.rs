@@ -83,6 +83,8 @@ pub fn lay_out(report: &Report, manuscript: &Manuscript, profile: &Profile, head
         layout.doc.contents = layout.entries.iter().map(|entry| entry.words.clone()).collect();
         first.splice(opening..opening, contents::blocks(&layout.entries, pages, &profile.words.contents));
     }
+    // A note may stand on any page; what fits an upright one fits all.
+    layout.landscape = false;
     layout.doc.notes = (0..report.notes.notes.len()).map(|note| layout.note(note)).collect();
     layout.doc
 }
@@ -317,7 +319,7 @@ impl Layout<'_> {
     ) {
         let before_table = matches!(following, Some(BlockKind::Table(_)));
         if before_table && let Some(name) = caption_name(content, &self.profile.words.table) {
-            let caption = self.caption(content, name);
+            let caption = self.caption(&name);
             return self.push(caption, span, place, out);
         }
         let alone = content.len() == 1 && matches!(content.first().map(|inline| &inline.kind), Some(InlineKind::Image { .. }));
@@ -332,20 +334,13 @@ impl Layout<'_> {
     }
 
     /// `Bảng: tên` above a table becomes `Bảng 1. tên` with a live number.
-    fn caption(&mut self, content: &[block::Inline], name: usize) -> Paragraph {
+    fn caption(&mut self, name: &[block::Inline]) -> Paragraph {
         self.tables += 1;
         let label = self.profile.words.table.clone();
-        let mut rest = content.to_vec();
-        if let Some(first) = rest.first_mut()
-            && let InlineKind::Text(words) = &mut first.kind
-        {
-            words.drain(..name);
-            first.span.start += name;
-        }
         let field =
             Inline::Field { code: Field::Sequence(label.clone()), cached: self.tables.to_string(), format: Format::default() };
         let mut words = vec![Inline::text(label + " "), field, Inline::text(". ")];
-        words.extend(self.inlines(&rest, Format::default()));
+        words.extend(self.inlines(name, Format::default()));
         Paragraph::new(Style::Caption, words)
     }
 
@@ -434,11 +429,30 @@ fn lines(text: &str, format: Format) -> Vec<Inline> {
     out
 }
 
-/// The length of `Bảng: ` or `Bảng 3. ` before a caption's name, if the words are a caption.
-fn caption_name(content: &[block::Inline], label: &str) -> Option<usize> {
-    let Some(InlineKind::Text(words)) = content.first().map(|inline| &inline.kind) else { return None };
-    let rest = words.strip_prefix(label).or_else(|| words.strip_prefix(label.to_uppercase().as_str()))?;
-    let rest = rest.trim_start_matches(|ch: char| ch.is_ascii_digit() || ch == ' ' || ch == '\u{A0}');
-    let rest = rest.strip_prefix([':', '.'])?.trim_start();
-    (!rest.is_empty()).then(|| words.len() - rest.len())
+/// The words of a caption without its `Bảng: `, `Bảng 3. ` or `Bảng 3 - `, which may be strong; `None` if the words are no caption.
+fn caption_name(content: &[block::Inline], label: &str) -> Option<Vec<block::Inline>> {
+    let mut content = content.to_vec();
+    while let Some(InlineKind::Strong(inner) | InlineKind::Emphasis(inner)) = content.first().map(|inline| &inline.kind) {
+        let inner = inner.clone();
+        content.splice(..1, inner);
+    }
+    let first = content.first_mut()?;
+    let InlineKind::Text(words) = &mut first.kind else { return None };
+    let numbered = words.strip_prefix(label).or_else(|| words.strip_prefix(label.to_uppercase().as_str()))?;
+    let rest = numbered.trim_start_matches(|ch: char| ch.is_ascii_digit() || ch == ' ' || ch == '\u{A0}');
+    let has_number = numbered.len() - rest.len() > 1;
+    let name = rest.strip_prefix([':', '.']).or_else(|| rest.strip_prefix(['-', '–']).filter(|_| has_number))?.trim_start();
+    let length = words.len() - name.len();
+    words.drain(..length);
+    first.span.start += length;
+    if words.is_empty() {
+        content.remove(0);
+        let next = content.first_mut()?;
+        if let InlineKind::Text(words) = &mut next.kind {
+            let blanks = words.len() - words.trim_start().len();
+            words.drain(..blanks);
+            next.span.start += blanks;
+        }
+    }
+    (!plain(&content).trim().is_empty()).then_some(content)
 }
