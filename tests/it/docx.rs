@@ -217,10 +217,10 @@ fn every_row_of_every_table_stands_there_once() {
             paragraphs(row).iter().map(|words| figures(words)).filter(|words| !words.is_empty()).collect::<Vec<_>>().join("|")
         })
         .collect();
+    let markup = Regex::new(r"\*+|\[\^[^\]]+\]").unwrap();
     let mut count = 0;
     for entry in std::fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("sections")).unwrap() {
         let text = std::fs::read_to_string(entry.unwrap().path()).unwrap();
-        let markup = Regex::new(r"\*+|\[\^[^\]]+\]").unwrap();
         for line in text.lines().filter(|line| line.starts_with('|') && !line.contains("---")) {
             let line = markup.replace_all(line, "");
             let cells: Vec<String> = line.split('|').map(figures).filter(|cell| !cell.is_empty()).collect();
