@@ -43,6 +43,8 @@ fn mistakes_are_found() {
         ("Theo Nghị quyết số 153 NQ/TU, số 153NQ/TU, số 153.NQ/TU, số 153-NQ-TU, số 153-NQ.TU.", vec!["R023"; 5]),
         ("Theo Nghị quyết số 153/NQ/TU, số 153-nq/tu, số 153-Nq/TU, số 153-nq-tu.", vec!["R023"; 4]),
         ("Theo Nghị quyết số 153-\nNQ/TU và Nghị quyết số 153-NQ/\nTU.", vec!["R023"; 2]),
+        ("Theo Nghị quyết số 153-NQ/TU ngày 10/8/2021 về bảo vệ môi trường và ứng phó với biến đổi khí hậu.", vec!["R006"]),
+        ("Theo Nghị quyết số 109-NQ/TU ngày 04/7/2016 “Về phòng chống tham ô”.", vec!["R006"]),
         ("Được nhân dân đồng tình.", vec!["T223"]),
         ("1. Một là.\n2. Hai là.\n4. Bốn là.", vec!["S011"]),
         ("1\\. Một là.\n\n2\\. Hai là.\n\n4\\. Bốn là.", vec!["S011"]),
