@@ -237,7 +237,8 @@ fn pattern(at: usize, family: &Family) -> String {
     const PART: &str = "[A-ZĐƯ][A-Za-zĐđƯưÂ]{1,17}[0-9]{0,3}";
     let organ = match family.scope {
         Scope::Assembly => "[0-9]{1,2}".to_owned(),
-        _ => format!("{PART}(?:-\n?{PART}){{0,5}}"),
+        // `VKSTC-V1`: a unit may be one letter and a number.
+        _ => format!("{PART}(?:-\n?(?:{PART}|[A-ZĐ][0-9]{{1,2}})){{0,5}}"),
     };
     let shape = family.shape.replace('-', "[ \n]{0,2}-[ \n]{0,2}").replace('/', "[ \n]{0,2}/[ \n]{0,2}");
     shape
@@ -290,6 +291,8 @@ mod tests {
             ("01/2020/TTLT-BCA-BTP", "01/2020/TTLT-BCA-BTP", "state normative"),
             ("123/QĐ-TTg", "123/QĐ-TTg", "state administrative"),
             ("3345/UBND-NC", "3345/UBND-NC", "state letter"),
+            ("58/QĐ-VKSTC-V1", "58/QĐ-VKSTC-V1", "state administrative"),
+            ("3212/KH-BCA-V01", "3212/KH-BCA-V01", "state administrative"),
             ("45/2019/QH14", "45/2019/QH14", "national assembly"),
             ("1211/2016/UBTVQH13", "1211/2016/UBTVQH13", "national assembly"),
         ] {
