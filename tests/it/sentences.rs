@@ -71,6 +71,7 @@ fn clean_sentences_draw_nothing() {
     for text in [
         "Đồng chí Trưởng ban Nội chính Tỉnh ủy và Phó Trưởng ban Tổ chức Tỉnh ủy dự họp.",
         "Theo Nghị quyết số 153-NQ/TU về an ninh, lượng khách tăng.",
+        "Theo Nghị quyết số 153-NQ/TU của Ban Thường vụ Tỉnh ủy khóa XIX ngày 10/8/2021.",
         "Sau khi có Nghị quyết số 153-NQ/TU, ngày 13/4/2021 Công an tỉnh ban hành kế hoạch.",
         "Sản xuất theo TCVN 11041:2017 và QCVN 14:2008; Công ty TNHH MTV Lâm nghiệp; TS Lê Văn Hùng.",
         "Đã ban hành chương trình công tác đến tháng 12/2023.",

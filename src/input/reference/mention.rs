@@ -1,6 +1,7 @@
 //! A mention, and how one is made of what was found in plain text.
 
 use super::date::FoundDate;
+use super::issuer::spelled_out;
 use super::kind::Scope;
 use super::number::{DocNumber, digit};
 use super::plain::Plain;
@@ -23,7 +24,7 @@ pub struct Mention {
     pub says_number_word: bool,
     /// The date.
     pub date: Option<FoundDate>,
-    /// The issuer, without `của`.
+    /// The issuer, without `của`; `BTV` and `BCH` are spelled out.
     pub issuer: Option<Words>,
     /// The issuer that heads the enumeration it stands in: `Tỉnh ủy ban hành: …`.
     pub group_issuer: Option<Words>,
@@ -47,6 +48,11 @@ pub struct Words {
 }
 
 impl Plain<'_> {
+    /// The organ named at a place, with its place.
+    pub(super) fn to_organ(&self, range: &Range<usize>) -> Words {
+        Words { range: self.range(range.clone()), text: spelled_out(self.words(range.clone())) }
+    }
+
     /// The stored words at a place, with their place.
     pub(super) fn to_words(&self, range: &Range<usize>) -> Words {
         Words { range: self.range(range.clone()), text: self.words(range.clone()) }
@@ -104,7 +110,7 @@ impl Found {
                 date: *date,
                 comma_before: *comma_before,
             }),
-            issuer: self.issuer.as_ref().map(|range| plain.to_words(range)),
+            issuer: self.issuer.as_ref().map(|range| plain.to_organ(range)),
             group_issuer: None,
             title: None,
             list: self.list,

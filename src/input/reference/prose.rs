@@ -168,7 +168,7 @@ fn name_groups(plain: &Plain<'_>, found: &[Found], made: &mut [Mention]) {
         read = found.start;
         let before = headings.partition_point(|(_, end)| *end <= found.start);
         let heading = headings[..before].last().filter(|(organ, _)| organ.start >= last_paragraph);
-        mention.group_issuer = heading.map(|(organ, _)| plain.to_words(organ));
+        mention.group_issuer = heading.map(|(organ, _)| plain.to_organ(organ));
     }
 }
 
