@@ -372,3 +372,24 @@ fn registry_entries_that_contradict_each_other_are_found() {
     assert_eq!(found(&(older.clone() + &entry("06-KL/TU", "2021-05-05", "về y tế", ", superseded-by: 05-CT/TU"))), (0, 2));
     assert_eq!(found(&(older + &entry("06-KL/TU", "2022-05-05", "về y tế", ", superseded-by: 05-CT/TU"))), (0, 2));
 }
+
+#[test]
+fn the_registry_is_asked_in_any_spelling() {
+    let fixture = Fixture::new();
+    let list = |arguments: &[&str]| {
+        let output = fixture.run(&[&["refs", "list"], arguments].concat());
+        (output.status.code(), text(&output.stdout) + &text(&output.stderr))
+    };
+    for kind in ["NQ", "nq", "nghi quyet", "NGHỊ  QUYẾT"] {
+        assert_eq!(list(&["--kind", kind]).1.matches("-NQ/TU").count(), 3, "{kind}");
+    }
+    assert_eq!(list(&["--kind", "chỉ thị"]), (Some(0), String::new()));
+    let (status, words) = list(&["--kind", "sắc lệnh"]);
+    assert!(status == Some(2) && words.contains("Nghị quyết"), "{words}");
+    let (status, words) = list(&["--owner", "chun"]);
+    assert!(status == Some(2) && words.contains("`chung`"), "{words}");
+    assert_eq!(list(&["--text", " an   ninh "]).1.matches("-NQ/TU").count(), 1);
+    let (status, words) = list(&["--missing"]);
+    assert_eq!((status, words.lines().count()), (Some(0), 1), "{words}");
+    assert!(!list(&["--missing", "--format", "json"]).1.contains("báo cáo"));
+}
