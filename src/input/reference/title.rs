@@ -16,7 +16,11 @@ static START: LazyLock<Pattern> = LazyLock::new(|| {
 });
 
 /// A verb that no title has: the sentence goes on.
-static VERB: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"[ \n,]+(?:đã|sẽ)[ \n]"));
+static VERB: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(
+        r"[ \n,]+(?:(?:đã|sẽ)[ \n]|(?:(?:tiếp tục|từng bước|đang|luôn)[ \n]+)?được[ \n]+(?:các[ \n]+cấp|cấp ủy|triển khai|quán triệt|ban hành|thực hiện|cụ thể hóa|tổ chức|đánh giá|phổ biến|tuyên truyền|thông qua|sơ kết|tổng kết|chỉ đạo|đưa)\b)",
+    )
+});
 
 /// What joins the end of one title to the next mention.
 static JOINT: LazyLock<Pattern> =
@@ -149,6 +153,7 @@ mod tests {
             ("Chỉ thị số 11-CT/TU thực hiện chương trình công tác;...", "thực hiện chương trình công tác"),
             ("Chỉ thị số 11-CT/TU “Về dân vận” của tỉnh", "Về dân vận"),
             ("Chỉ thị số 11-CT/TU \"về dân vận\" và \"thi đua\"", "về dân vận"),
+            ("Chỉ thị số 11-CT/TU về dân vận trong giai đoạn hiện nay được triển khai", "về dân vận trong giai đoạn hiện nay"),
             ("Chỉ thị số 11-CT/TU về dân vận đã được quán triệt", "về dân vận"),
             ("Chỉ thị số 11-CT/TU về dân vận\n\nBan Dân vận", "về dân vận"),
             ("Chỉ thị số 11-CT/TU về dân vận và Chỉ thị số 12-CT/TU", "về dân vận"),
