@@ -6,7 +6,8 @@ use crate::base::error::Error;
 use crate::base::source::Span;
 use crate::base::text::{Lang, bare, did_you_mean, fold, plural};
 use crate::input::manuscript::{self, Manuscript};
-use crate::input::registry::LookupError;
+use crate::input::reference::{KINDS, kind_name, parse_number};
+use crate::input::registry::{Document, LookupError, Owner, Registry};
 use crate::input::workspace;
 use crate::report::citation::{Citations, kind_of, order};
 use crate::report::{import, mentions};
@@ -42,11 +43,20 @@ pub struct Listed<'a> {
 }
 
 fn list(filter: &RefsListArguments, manuscript: &Manuscript, session: &Session) -> Result<Status, Error> {
+    if let Some(id) = &filter.owner {
+        owner(id, &manuscript.registry)?;
+    }
+    if let Some(wanted) = &filter.kind {
+        check_kind(wanted, &manuscript.registry)?;
+    }
     let places = mentions::by_document(manuscript);
     let listed: Vec<Listed> = listed(manuscript, &places).into_iter().filter(|listed| fits(listed, filter, manuscript)).collect();
     if filter.format == AnswerFormat::Json {
         session.print(&json::documents(&listed, manuscript));
         return Ok(Status::Done);
+    }
+    if filter.missing && listed.is_empty() {
+        session.print(session.lang.pick("Không có văn bản nào chưa báo cáo.\n", "No document lacks its report.\n"));
     }
     let mut out = String::new();
     for (owner, documents) in by_owner(&listed, manuscript) {
@@ -85,14 +95,46 @@ fn listed<'a>(manuscript: &Manuscript, places: &'a BTreeMap<usize, Vec<Span>>) -
 fn fits(listed: &Listed, filter: &RefsListArguments, manuscript: &Manuscript) -> bool {
     let document = &manuscript.registry.documents[listed.index];
     let owner = &manuscript.registry.owners[document.owner].id.value;
-    let kind = kind_of(document);
-    let symbol = |wanted: &str| document.number.value.contains(&format!("-{wanted}/"));
+    let plain = |words: &str| bare(&words.split_whitespace().collect::<Vec<_>>().join(" "));
     let text = format!("{} {} {}", document.number.value, document.issuer.value, document.title.value);
     filter.owner.as_ref().is_none_or(|wanted| wanted == owner)
-        && filter.kind.as_ref().is_none_or(|wanted| fold(wanted) == fold(&kind) || symbol(wanted))
+        && filter.kind.as_ref().is_none_or(|wanted| kinds(document).iter().any(|kind| is_same(wanted, kind)))
         && filter.year.is_none_or(|year| year == document.date.value.year())
-        && filter.text.as_ref().is_none_or(|wanted| bare(&text).contains(&bare(wanted)))
+        && filter.text.as_ref().is_none_or(|wanted| plain(&text).contains(&plain(wanted)))
         && (!filter.missing || listed.reported == Some(false))
+}
+
+/// What a document's kind is called: its registered name, that of its symbol, the symbol.
+fn kinds(document: &Document) -> Vec<String> {
+    let number = &document.number.value;
+    let symbol = parse_number(number).map(|number| number.kind.to_owned());
+    [Some(kind_of(document)), kind_name(number).map(str::to_owned), symbol].into_iter().flatten().collect()
+}
+
+/// Case and blanks do not matter; marks only to one who types them: `đa` is no `DA`.
+fn is_same(wanted: &str, kind: &str) -> bool {
+    fold(wanted.trim()) == fold(kind) || wanted.is_ascii() && bare(&fold(wanted.trim())) == bare(kind)
+}
+
+fn check_kind(wanted: &str, registry: &Registry) -> Result<(), Error> {
+    let is_known = KINDS.iter().any(|kind| kind.words.iter().chain([&kind.symbol]).any(|name| is_same(wanted, name)));
+    let registered: Vec<String> = registry.documents.iter().flat_map(kinds).collect();
+    if is_known || registered.iter().any(|kind| is_same(wanted, kind)) {
+        return Ok(());
+    }
+    let names: BTreeSet<String> = registry.documents.iter().map(kind_of).collect();
+    let list = names.iter().map(String::as_str).collect::<Vec<_>>().join(", ");
+    let error = Error::new(text!(vi: "không có loại văn bản `{wanted}`", en: "there is no kind of document `{wanted}`"));
+    Err(error.help(text!(vi: "các loại trong danh mục: {list}", en: "kinds in the registry: {list}")))
+}
+
+fn owner<'a>(id: &str, registry: &'a Registry) -> Result<&'a Owner, Error> {
+    registry.owner(id).ok_or_else(|| {
+        let error = Error::new(text!(vi: "không có danh mục của `{id}`", en: "there is no registry of `{id}`"));
+        let ids = || registry.owners.iter().map(|owner| owner.id.value.as_str());
+        let list = ids().collect::<Vec<_>>().join(", ");
+        error.help(did_you_mean(id, ids(), text!(vi: "các danh mục: {list}", en: "known owners: {list}")))
+    })
 }
 
 /// The owners in the order of their first document.
@@ -190,18 +232,18 @@ fn propose(file: &Path, session: &mut Session) -> Result<Status, Error> {
         Ok(root) => manuscript::read(&workspace::read(&root)?).0.config.agencies,
         Err(_) => Vec::new(),
     };
-    session.print(&import::yaml(&import::propose(&source.text, &agencies)));
+    let proposals = import::propose(&source.text, &agencies);
+    if proposals.is_empty() {
+        session
+            .say_error(session.lang.pick("tệp không dẫn văn bản nào có số, ký hiệu", "the file cites no document with a number"));
+        return Ok(Status::Faulty);
+    }
+    session.print(&import::yaml(&proposals));
     Ok(Status::Done)
 }
 
 fn footnote(id: &str, manuscript: &Manuscript, session: &mut Session) -> Result<Status, Error> {
-    let registry = &manuscript.registry;
-    let owner = registry.owner(id).ok_or_else(|| {
-        let error = Error::new(text!(vi: "không có danh mục của `{id}`", en: "there is no registry of `{id}`"));
-        let ids = || registry.owners.iter().map(|owner| owner.id.value.as_str());
-        let list = ids().collect::<Vec<_>>().join(", ");
-        error.help(did_you_mean(id, ids(), text!(vi: "các danh mục: {list}", en: "known owners: {list}")))
-    })?;
+    let owner = owner(id, &manuscript.registry)?;
     let mut findings = Vec::new();
     let words =
         Citations::new(manuscript, &mut findings).map(|citations| citations.group(owner, &BTreeSet::new(), &mut findings));

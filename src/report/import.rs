@@ -47,6 +47,7 @@ pub fn propose(text: &str, agencies: &[Agency]) -> Vec<Proposal> {
                 let owner = is_bullet(line).then(|| item_owner(&lines[..=at], agencies)).flatten();
                 let at = owner.map(|owner| proposal_of(&mut owned, owner));
                 for mention in mentions(line) {
+                    add_nested(&mut common, &mention, line);
                     let proposal = at.map_or(&mut common, |at| &mut owned[at]);
                     let title = mention.title.clone().and_then(|range| line.get(range)).map(str::to_owned);
                     add_titled(proposal, &mention, title, Some("lấy từ câu văn: kiểm tra cơ quan phụ trách và trích yếu"));
@@ -122,21 +123,9 @@ fn note(label: &str, words: &str, before: &[&str], lines: &[&str], agencies: &[A
     let found = mentions(words);
     out.inline_issuer = found.iter().all(|mention| mention.group_issuer.is_none());
     for mention in &found {
-        for older in &mention.nested {
-            add(common, older, None);
-        }
+        add_nested(common, mention, words);
         let title = mention.title.clone().and_then(|range| words.get(range)).map(str::to_owned);
         add_titled(&mut out, mention, title, None);
-    }
-    // Titles of the older documents stand in the same words.
-    for entry in common.documents.iter_mut().filter(|entry| entry.title.is_none()) {
-        entry.title = found
-            .iter()
-            .flat_map(|mention| &mention.nested)
-            .find(|older| older.number.full == entry.number && iso(older) == entry.date)
-            .and_then(|older| older.title.clone())
-            .and_then(|range| words.get(range))
-            .map(str::to_owned);
     }
     out
 }
@@ -169,8 +158,18 @@ fn iso(mention: &Mention) -> Option<String> {
     mention.date.as_ref().and_then(|found| found.date).map(|date| date.iso())
 }
 
-fn add(proposal: &mut Proposal, mention: &Mention, doubt: Option<&'static str>) {
-    add_titled(proposal, mention, None, doubt);
+/// The older documents that a title names. Without an entry for each the proposal would name what is not registered.
+fn add_nested(common: &mut Proposal, mention: &Mention, words: &str) {
+    for older in &mention.nested {
+        let title = older.title.clone().and_then(|range| words.get(range)).map(str::to_owned);
+        let is_it = |entry: &&mut Entry| entry.number == older.number.full && entry.date == iso(older) && entry.title.is_none();
+        if let Some(entry) = common.documents.iter_mut().find(is_it).filter(|_| title.is_some()) {
+            (entry.title, entry.doubt) = (title, None);
+            continue;
+        }
+        let doubt = title.is_none().then_some("chỉ được nhắc trong trích yếu của văn bản khác: ghi thêm những gì còn thiếu");
+        add_titled(common, older, title, doubt);
+    }
 }
 
 fn add_titled(proposal: &mut Proposal, mention: &Mention, title: Option<String>, doubt: Option<&'static str>) {

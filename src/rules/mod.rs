@@ -80,6 +80,7 @@ mod table_total;
 mod tally;
 mod title;
 mod title_mismatch;
+mod title_words;
 mod tone_marks;
 mod too_wide_table;
 mod two_sections;

@@ -4,6 +4,7 @@ use super::{Check, Rule};
 use crate::base::diagnostic::{Finding, Severity};
 use crate::base::text::fold;
 use crate::input::manuscript::Manuscript;
+use crate::input::reference::parse_number;
 use crate::text;
 use std::collections::BTreeMap;
 
@@ -18,7 +19,9 @@ pub(super) static RULE: Rule = Rule {
 fn check(manuscript: &Manuscript, findings: &mut Vec<Finding>) {
     let mut seen = BTreeMap::new();
     for document in &manuscript.registry.documents {
-        let key = (document.number.value.as_str(), document.date.value);
+        // `5-CT/TU` and `05-CT/TU` are one number.
+        let written = &document.number.value;
+        let key = (parse_number(written).map_or_else(|| written.clone(), |number| number.full), document.date.value);
         let Some(first) = seen.insert(key, document) else { continue };
         let (number, date) = (&document.number.value, document.date.value);
         let same = fold(&first.title.value) == fold(&document.title.value);

@@ -51,11 +51,46 @@ fn relations(manuscript: &Manuscript, findings: &mut Vec<Finding>) {
                     )
                     .help(text!(vi: "ghi số của văn bản kia, kèm năm nếu trùng số", en: "write the other document's number, with its year if numbers are equal")),
                 ),
+                Ok(other) if document.superseded_by.as_ref() == Some(key) => {
+                    findings.extend(succession(index, other, key.span, &manuscript.registry));
+                }
                 Ok(_) => {}
                 Err(why) => findings.push(relation(&key.value, key.span, &why, &manuscript.registry)),
             }
         }
     }
+}
+
+/// A successor is no older than what it took the place of, and leads back to it by no way.
+fn succession(index: usize, successor: usize, span: Span, registry: &Registry) -> Option<Finding> {
+    let (document, newer) = (&registry.documents[index], &registry.documents[successor]);
+    let (number, date) = (&newer.number.value, newer.date.value.official());
+    let finding = if newer.date.value < document.date.value {
+        let own = document.date.value.official();
+        Finding::new(
+            UNKNOWN_RELATION.code,
+            span,
+            text!(vi: "văn bản thay thế {number} ban hành ngày {date}, trước văn bản này ({own})", en: "{number}, which takes its place, is of {date}, before this document ({own})"),
+        )
+        .help(text!(vi: "kiểm tra ngày, hoặc ghi văn bản mới hơn", en: "check the dates, or name the newer document"))
+    } else if leads_back(index, registry) {
+        Finding::new(
+            UNKNOWN_RELATION.code,
+            span,
+            text!(vi: "các văn bản thay thế nhau thành vòng tròn, qua {number}", en: "documents take each other's place in a circle, through {number}"),
+        )
+        .help(text!(vi: "bỏ `superseded-by` ở văn bản còn hiệu lực", en: "remove `superseded-by` from the document in force"))
+    } else {
+        return None;
+    };
+    Some(finding.related(newer.number.span, text!(vi: "văn bản thay thế", en: "the successor")))
+}
+
+/// True if a document's successors come round to it.
+fn leads_back(index: usize, registry: &Registry) -> bool {
+    let successor = |at: usize| registry.find(&registry.documents[at].superseded_by.as_ref()?.value).ok();
+    // A circle that it is not part of is told at its own documents.
+    std::iter::successors(successor(index), |&at| successor(at)).take(registry.documents.len()).any(|at| at == index)
 }
 
 fn relation(key: &str, span: Span, why: &LookupError, registry: &Registry) -> Finding {

@@ -1,10 +1,10 @@
 //! R006: the prose spells a document's title out, and not as registered.
 
 use super::mentions::each_known;
+use super::title_words::wrong_title;
 use super::{Check, Rule};
 use crate::base::diagnostic::{Finding, Severity};
 use crate::input::manuscript::Manuscript;
-use crate::input::reference::{TitleMatch, title_match};
 use crate::input::section::Section;
 use crate::text;
 
@@ -20,10 +20,9 @@ fn check(section: &Section, manuscript: &Manuscript, findings: &mut Vec<Finding>
     each_known(section, manuscript, &mut |known| {
         let Some(range) = &known.mention.title else { return };
         let words = &known.prose.flow.text[range.clone()];
-        if title_match(words, known.document) != TitleMatch::Differs {
-            return;
-        }
-        let Some(span) = known.prose.flow.span(range.clone()) else { return };
+        let is_cited = known.mention.date.is_some() || known.mention.issuer.is_some();
+        let Some(wrong) = wrong_title(words, &known.document.title.value, is_cited) else { return };
+        let Some(span) = known.prose.flow.span(range.start + wrong.start..range.start + wrong.end) else { return };
         let (number, title) = (&known.mention.number, &known.document.title.value);
         findings.push(
             Finding::new(

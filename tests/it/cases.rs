@@ -347,3 +347,49 @@ fn a_comment_before_a_caption_is_for_its_table_too() {
     fixture.write("sections/2.md", text.replace("Bảng 1.", "<!-- cho phép D003: làm tròn -->\n\nBảng 1."));
     assert_eq!(fixture.findings(), [""; 0]);
 }
+
+#[test]
+fn registry_entries_that_contradict_each_other_are_found() {
+    let found = |entries: &str| {
+        let fixture = Fixture::new();
+        fixture.write("footnotes/ban-to-chuc.yaml", format!("owner: ban-to-chuc\ndocuments:\n{entries}"));
+        let text = "Thực hiện Chỉ thị[^05-CT/TU] và Kết luận[^06-KL/TU].";
+        fixture.write("sections/2.md", section("ban-to-chuc").replace("Đạt yêu cầu.", text));
+        let codes = |code: &str| fixture.findings().iter().filter(|found| found.starts_with(code)).count();
+        (codes("R009"), codes("R014"))
+    };
+    let entry = |number: &str, date: &str, title: &str, more: &str| {
+        format!("  - {{ number: {number}, date: {date}, issuer: Tỉnh ủy, title: {title}{more} }}\n")
+    };
+    let twice = entry("05-CT/TU", "2021-05-05", "về y tế", "") + &entry("5-CT/TU", "2021-05-05", "về giáo dục", "");
+    assert_eq!(found(&twice), (1, 0));
+    let terms = entry("05-CT/TU", "2021-05-05", "về y tế", "") + &entry("5-CT/TU", "2016-05-05", "về giáo dục", "");
+    assert_eq!(found(&terms), (0, 0));
+    let older = entry("05-CT/TU", "2021-05-05", "về y tế", ", superseded-by: 06-KL/TU");
+    assert_eq!(found(&(older.clone() + &entry("06-KL/TU", "2020-05-05", "về y tế", ""))), (0, 1));
+    assert_eq!(found(&(older.clone() + &entry("06-KL/TU", "2022-05-05", "về y tế", ""))), (0, 0));
+    // One of two in a circle is older than its successor, unless both are of one day.
+    assert_eq!(found(&(older.clone() + &entry("06-KL/TU", "2021-05-05", "về y tế", ", superseded-by: 05-CT/TU"))), (0, 2));
+    assert_eq!(found(&(older + &entry("06-KL/TU", "2022-05-05", "về y tế", ", superseded-by: 05-CT/TU"))), (0, 2));
+}
+
+#[test]
+fn the_registry_is_asked_in_any_spelling() {
+    let fixture = Fixture::new();
+    let list = |arguments: &[&str]| {
+        let output = fixture.run(&[&["refs", "list"], arguments].concat());
+        (output.status.code(), text(&output.stdout) + &text(&output.stderr))
+    };
+    for kind in ["NQ", "nq", "nghi quyet", "NGHỊ  QUYẾT"] {
+        assert_eq!(list(&["--kind", kind]).1.matches("-NQ/TU").count(), 3, "{kind}");
+    }
+    assert_eq!(list(&["--kind", "chỉ thị"]), (Some(0), String::new()));
+    let (status, words) = list(&["--kind", "sắc lệnh"]);
+    assert!(status == Some(2) && words.contains("Nghị quyết"), "{words}");
+    let (status, words) = list(&["--owner", "chun"]);
+    assert!(status == Some(2) && words.contains("`chung`"), "{words}");
+    assert_eq!(list(&["--text", " an   ninh "]).1.matches("-NQ/TU").count(), 1);
+    let (status, words) = list(&["--missing"]);
+    assert_eq!((status, words.lines().count()), (Some(0), 1), "{words}");
+    assert!(!list(&["--missing", "--format", "json"]).1.contains("báo cáo"));
+}

@@ -119,3 +119,26 @@ fn a_plan_with_bullets_and_broken_footnotes_is_imported_too() {
         assert!(yaml.contains(expected), "{expected}: {yaml}");
     }
 }
+
+#[test]
+fn what_titles_name_is_proposed_too() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("plan.txt");
+    let plan = "1. Ban Dân vận Tỉnh ủy báo cáo:\n\
+        - Kết luận số 54-KL/TU ngày 03/3/2021 của Tỉnh ủy về việc tiếp tục thực hiện Nghị quyết số 110-NQ/TU ngày 11/7/2016.\n\
+        - Kết luận số 55-KL/TU ngày 05/3/2021 của BTV Tỉnh ủy về việc tiếp tục thực hiện Nghị quyết số 110-NQ/TU ngày 11/7/2016 \
+        của Tỉnh ủy về dân vận trong giai đoạn hiện nay được triển khai.\n\
+        - Kết luận số 56-KL/TU ngày 05/3/2021 về việc thực hiện Nghị quyết số 111-NQ/TU.\n";
+    std::fs::write(&file, plan).unwrap();
+    let yaml = text(&run(&["refs", "import", file.to_str().unwrap()]).stdout);
+    let common = yaml.split("owner: chung").nth(1).unwrap();
+    assert_eq!(common.matches("number:").count(), 2, "{yaml}");
+    assert!(common.contains("number: 110-NQ/TU\n    date: 2016-07-11\n"), "{yaml}");
+    assert!(common.contains("title: về dân vận trong giai đoạn hiện nay\n  - number: 111-NQ/TU"), "{yaml}");
+    assert!(common.contains("# chỉ được nhắc trong trích yếu"), "{yaml}");
+    assert!(yaml.contains("issuer: Ban Thường vụ Tỉnh ủy") && !yaml.contains("được triển khai"), "{yaml}");
+    std::fs::write(&file, "Không dẫn văn bản nào.").unwrap();
+    let output = run(&["refs", "import", file.to_str().unwrap()]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(output.stdout.is_empty() && !output.stderr.is_empty());
+}

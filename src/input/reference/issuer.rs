@@ -9,6 +9,8 @@ use std::sync::LazyLock;
 const HEADS: &[&str] = &[
     "Ban Chấp hành",
     "Ban Thường vụ",
+    "BCH",
+    "BTV",
     "Thường trực",
     "Thường vụ",
     "Bộ Chính trị",
@@ -95,23 +97,39 @@ static LEAD: LazyLock<Pattern> =
 
 static ISSUED: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"^[ \n]+ban[ \n]+hành"));
 
+/// The term of a committee: `khóa XIX`, `(khóa XVIII)`.
+static TERM: LazyLock<Pattern> =
+    LazyLock::new(|| Pattern::new(r"^[ \n]+(?:(?i:kh(?:óa|oá))[ \n]+[IVXLC]+\b|\((?i:kh(?:óa|oá))[ \n]+[IVXLC]+\))"));
+
 static HEADING: LazyLock<Pattern> = LazyLock::new(|| {
-    Pattern::new(r"[ \n]+(?:đã[ \n]+)?ban[ \n]+hành(?:[ \n]+các[ \n]+(?:văn[ \n]+bản|nghị[ \n]+quyết))?[ \n]*:")
+    Pattern::new(
+        r"(?:[ \n]+kh(?:óa|oá)[ \n]+[IVXLC]+)?[ \n]+(?:đã[ \n]+)?ban[ \n]+hành(?:[ \n]+các[ \n]+(?:văn[ \n]+bản|nghị[ \n]+quyết))?[ \n]*:",
+    )
 });
 
 /// Longer than any organ's name.
 const REACH: usize = 160;
 
-/// An organ after a number or date: its place, and where the words about it end.
+/// Organs that are shortened at the beginning, with their names.
+const SHORT: &[(&str, &str)] = &[("BTV", "Ban Thường vụ"), ("BCH", "Ban Chấp hành"), ("Thường vụ", "Ban Thường vụ")];
+
+/// An organ's name with its first words spelled out: `BTV Tỉnh ủy` is the Ban Thường vụ Tỉnh ủy.
+pub(super) fn spelled_out(organ: String) -> String {
+    let long = SHORT.iter().find_map(|(short, long)| Some((*long, organ.get(begins_with(&organ, short)?..)?)));
+    long.map_or(organ.clone(), |(long, rest)| format!("{long}{rest}"))
+}
+
+/// An organ after a number or date: its place, and where the words about it, its term with them, end.
 pub(super) fn issuer_after(rest: &str) -> Option<(Range<usize>, usize)> {
     let lead = LEAD.captures(rest)?;
     let start = lead.get(0)?.end();
     let end = start + organ(&rest[start..])?;
+    let after = end + TERM.find(&rest[end..]).map_or(0, |term| term.end());
     if lead.name("of").is_some() {
-        return Some((start..end, end));
+        return Some((start..end, after));
     }
-    let issued = ISSUED.find(&rest[end..])?;
-    Some((start..end, end + issued.end()))
+    let issued = ISSUED.find(&rest[after..])?;
+    Some((start..end, after + issued.end()))
 }
 
 /// `Tỉnh ủy ban hành: A; B;...`: the organs that head an enumeration, each with the end of the words about it.
@@ -206,6 +224,23 @@ mod tests {
         for rest in [" của tỉnh", " được Tỉnh ủy giao", " của Văn phòngx"] {
             assert_eq!(issuer_after(rest), None, "{rest}");
         }
+    }
+
+    #[test]
+    fn a_term_belongs_to_the_words_about_the_issuer() {
+        for (rest, words) in [
+            (" của Ban Thường vụ Tỉnh ủy khóa XIX về", " của Ban Thường vụ Tỉnh ủy khóa XIX"),
+            (" của BCH Đảng bộ tỉnh (khóa XVIII), các", " của BCH Đảng bộ tỉnh (khóa XVIII)"),
+            (" do BTV Tỉnh ủy khoá XIX ban hành", " do BTV Tỉnh ủy khoá XIX ban hành"),
+            (" của Tỉnh ủy khóa học", " của Tỉnh ủy"),
+        ] {
+            assert_eq!(issuer_after(rest).map(|(_, end)| &rest[..end]), Some(words), "{rest}");
+        }
+        let long = |organ: &str| spelled_out(organ.to_owned());
+        assert_eq!(long("BTV Tỉnh ủy"), "Ban Thường vụ Tỉnh ủy");
+        assert_eq!(long("Thường vụ Tỉnh ủy"), "Ban Thường vụ Tỉnh ủy");
+        assert_eq!(long("BCH Đảng bộ tỉnh"), "Ban Chấp hành Đảng bộ tỉnh");
+        assert_eq!(long("Tỉnh ủy"), "Tỉnh ủy");
     }
 
     #[test]

@@ -49,6 +49,7 @@ pub const KINDS: &[Kind] = &[
     row("KL", &["Kết luận"], Scope::Both),
     row("QC", &["Quy chế"], Scope::Both),
     row("QCPH", &["Quy chế phối hợp"], Scope::Both),
+    row("QĐNS", &["Quyết định", "Quyết định nhân sự"], Scope::Party),
     row("QĐ", &["Quy định"], Scope::Party),
     row("QĐi", &["Quy định"], Scope::Party),
     row("QyĐ", &["Quy định"], Scope::Party),
@@ -56,17 +57,23 @@ pub const KINDS: &[Kind] = &[
     row("HD", &["Hướng dẫn"], Scope::Both),
     row("HDLT", &["Hướng dẫn liên tịch"], Scope::Both),
     row("CTr", &["Chương trình", "Chương trình hành động", "Chương trình công tác"], Scope::Both),
+    row("CTHĐ", &["Chương trình hành động", "Chương trình"], Scope::Both),
     row("CTPH", &["Chương trình phối hợp"], Scope::Both),
+    row("CTrPH", &["Chương trình phối hợp"], Scope::Both),
     row("KH", &["Kế hoạch"], Scope::Both),
     row("KHPH", &["Kế hoạch phối hợp"], Scope::Both),
+    row("KHLT", &["Kế hoạch liên tịch"], Scope::Both),
     row("ĐA", &["Đề án"], Scope::Both),
     row("PA", &["Phương án"], Scope::Both),
     row("DA", &["Dự án"], Scope::Both),
     row("QH", &["Quy hoạch"], Scope::Party),
     row("TB", &["Thông báo", "Thông báo kết luận"], Scope::Both),
+    row("TBKL", &["Thông báo kết luận", "Thông báo"], Scope::Both),
     row("TC", &["Thông cáo"], Scope::Both),
     row("BC", &["Báo cáo"], Scope::Both),
     row("TTr", &["Tờ trình"], Scope::Both),
+    // The Fatherland Front's own.
+    row("TTr", &["Thông tri"], Scope::State),
     row("CV", &["Công văn", "Văn bản"], Scope::Both),
     row("CĐ", &["Công điện"], Scope::Both),
     row("BB", &["Biên bản"], Scope::Both),
@@ -80,6 +87,7 @@ pub const KINDS: &[Kind] = &[
     row("NQLT", &["Nghị quyết liên tịch"], Scope::Both),
     row("TTLT", &["Thông tư liên tịch"], Scope::State),
     row("TT", &["Thông tư"], Scope::State),
+    row("VBHN", &["Văn bản hợp nhất"], Scope::State),
 ];
 
 /// The rows that a number or a bare symbol may mean.
@@ -120,6 +128,8 @@ pub fn kind_agrees(word: &str, number: &DocNumber) -> bool {
     rows(number.scope(), number.kind).any(|kind| kind.words.iter().any(|name| fits(name)) || fits(kind.symbol))
         // The word for a whole class is never wrong.
         || fits("Văn bản")
+        // `Thông báo kết luận số 53-KL/TU`: a notice of what was concluded.
+        || number.kind == "KL" && fits("Thông báo kết luận")
         // `Chương trình phối hợp số 03-CTr/TU`: the words may say more than the symbol.
         || rows(number.scope(), number.kind).any(|kind| word.starts_with(&(fold(kind.words[0]) + " ")))
 }
@@ -189,6 +199,8 @@ mod tests {
         assert!(agrees("NGHỊ QUYẾT", "111-NQ/TU") && agrees("NQ", "111-NQ/TU"));
         assert!(agrees("Quy định", "66-QĐ/TW") && agrees("quyết định", "66-QĐ/TW"));
         assert!(agrees("Chương trình hành động", "03-CTr/TU") && agrees("Bộ luật", "45/2019/QH14"));
+        assert!(agrees("Thông báo Kết luận", "53-KL/TU") && agrees("Thông báo kết luận", "23-TBKL/TU"));
+        assert!(agrees("Thông tri", "26/TTr-MTTW-BTT") && agrees("Tờ trình", "26/TTr-UBND") && !agrees("Thông tri", "05-TTr/TU"));
         assert!(!agrees("Nghị quyết", "05-CT/TU") && !agrees("Thông tư", "01-TT/TU") && !agrees("Quy định", "991/QĐ-UBND"));
     }
 

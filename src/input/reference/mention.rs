@@ -1,7 +1,9 @@
 //! A mention, and how one is made of what was found in plain text.
 
 use super::date::FoundDate;
-use super::number::{DocNumber, digit, organ_of};
+use super::issuer::spelled_out;
+use super::kind::Scope;
+use super::number::{DocNumber, digit};
 use super::plain::Plain;
 use crate::base::date::Date;
 use crate::base::text::nfc;
@@ -22,7 +24,7 @@ pub struct Mention {
     pub says_number_word: bool,
     /// The date.
     pub date: Option<FoundDate>,
-    /// The issuer, without `của`.
+    /// The issuer, without `của`; `BTV` and `BCH` are spelled out.
     pub issuer: Option<Words>,
     /// The issuer that heads the enumeration it stands in: `Tỉnh ủy ban hành: …`.
     pub group_issuer: Option<Words>,
@@ -46,6 +48,11 @@ pub struct Words {
 }
 
 impl Plain<'_> {
+    /// The organ named at a place, with its place.
+    pub(super) fn to_organ(&self, range: &Range<usize>) -> Words {
+        Words { range: self.range(range.clone()), text: spelled_out(self.words(range.clone())) }
+    }
+
     /// The stored words at a place, with their place.
     pub(super) fn to_words(&self, range: &Range<usize>) -> Words {
         Words { range: self.range(range.clone()), text: self.words(range.clone()) }
@@ -103,7 +110,7 @@ impl Found {
                 date: *date,
                 comma_before: *comma_before,
             }),
-            issuer: self.issuer.as_ref().map(|range| plain.to_words(range)),
+            issuer: self.issuer.as_ref().map(|range| plain.to_organ(range)),
             group_issuer: None,
             title: None,
             list: self.list,
@@ -118,8 +125,16 @@ impl Found {
             .hidden(self.whole.clone())
             .map(|range| Suspicious { found: plain.source[range.clone()].to_owned(), wanted: String::new(), range })
             .collect();
+        let gaps = self.wrong_gaps(plain);
+        out.extend(gaps.iter().map(|(gap, wanted)| {
+            let range = plain.range(gap.clone());
+            Suspicious { found: plain.source[range.clone()].to_owned(), wanted: (*wanted).to_owned(), range }
+        }));
         for (at, ch) in plain.text[self.whole.clone()].char_indices() {
             let at = self.whole.start + at;
+            if gaps.iter().any(|(gap, _)| gap.contains(&at)) {
+                continue;
+            }
             let range = plain.range(at..at + ch.len_utf8());
             let wanted = self.wanted(plain, at, ch, is_heading).map(String::from).unwrap_or_default();
             let found = nfc(&plain.source[range.clone()]);
@@ -129,6 +144,16 @@ impl Found {
         }
         out.sort_by_key(|odd| odd.range.start);
         out
+    }
+
+    /// What stands for the dash and the slash of a Party number where neither does: a blank, a dot, nothing.
+    fn wrong_gaps(&self, plain: &Plain<'_>) -> Vec<(Range<usize>, &'static str)> {
+        let (Some(symbol), Some(organ), Scope::Party) = (&self.symbol, &self.organ, self.number.scope()) else {
+            return Vec::new();
+        };
+        let gaps = [(self.digits.end..symbol.start, "-"), (symbol.end..organ.start, "/")];
+        let is_wrong = |(gap, wanted): &(Range<usize>, &str)| plain.text[gap.clone()].trim_matches([' ', '\n']) != *wanted;
+        gaps.into_iter().filter(is_wrong).collect()
     }
 
     /// What should stand where `ch` stands in plain text.
@@ -145,7 +170,7 @@ impl Found {
         } else if let Some(organ) = within(&self.organ).filter(|_| !is_heading) {
             let written = &plain.text[organ.clone()];
             let place = written[..at - organ.start].chars().filter(|ch| !ch.is_whitespace()).count();
-            organ_of(written).chars().nth(place)
+            self.number.organ.chars().nth(place)
         } else {
             Some(ch)
         }

@@ -125,7 +125,7 @@ pub fn parse_number(text: &str) -> Option<DocNumber> {
     if !begins(text) || !text.chars().all(is_plain) {
         return None;
     }
-    let spotted = spot(text, 0).filter(|spotted| spotted.range == (0..text.len()))?;
+    let spotted = spot(text, 0).filter(|spotted| spotted.range == (0..text.len()) && !spotted.is_loose)?;
     let mut digits = [Some(spotted.digits), spotted.year].into_iter().flatten().flat_map(|range| text[range].chars());
     digits.all(|ch| digit(ch) == ch).then_some(spotted.number)
 }
@@ -139,6 +139,8 @@ pub(super) struct Spotted {
     pub kind: Option<Range<usize>>,
     pub organ: Range<usize>,
     pub number: DocNumber,
+    /// Wrong separators or small letters: a number only behind a word for its kind or `số`.
+    pub is_loose: bool,
 }
 
 /// The first number at or after `from`.
@@ -156,11 +158,13 @@ pub(super) fn spot(text: &str, from: usize) -> Option<Spotted> {
 
 fn spotted(found: &Captures<'_>) -> Option<Spotted> {
     let part = |name: &str, at: usize| found.name(&format!("{name}{at}"));
-    let at = (0..FAMILIES.len()).find(|&at| part("n", at).is_some())?;
-    let family = &FAMILIES[at];
+    let at = (0..=FAMILIES.len()).find(|&at| part("n", at).is_some())?;
+    let is_loose = at == FAMILIES.len();
+    let family = if is_loose { FAMILIES.iter().find(|family| family.scope == Scope::Party)? } else { &FAMILIES[at] };
     let (digits, organ) = (part("n", at)?, part("o", at)?);
     let kind = part("k", at);
     let symbol = kind.map_or(Some(LETTER), |kind| symbol_of(kind.as_str(), family.scope))?;
+    let organ_name = if is_loose { organ.as_str().to_uppercase() } else { organ_of(organ.as_str()) };
     let (number, suffix) = running_number(digits.as_str())?;
     let year = part("y", at);
     let mut document = DocNumber {
@@ -172,7 +176,7 @@ fn spotted(found: &Captures<'_>) -> Option<Spotted> {
             None => None,
         },
         kind: symbol,
-        organ: organ_of(organ.as_str()),
+        organ: organ_name,
         family,
     };
     document.full = document.official();
@@ -183,6 +187,7 @@ fn spotted(found: &Captures<'_>) -> Option<Spotted> {
         kind: kind.map(|kind| kind.range()),
         organ: organ.range(),
         number: document,
+        is_loose,
     })
 }
 
@@ -217,15 +222,23 @@ pub(super) fn organ_of(written: &str) -> String {
 
 static PATTERN: LazyLock<Pattern> = LazyLock::new(|| {
     let families: Vec<String> = FAMILIES.iter().enumerate().map(|(at, family)| pattern(at, family)).collect();
-    Pattern::new(&families.join("|"))
+    Pattern::new(&format!("{}|{}", families.join("|"), loose_pattern(FAMILIES.len())))
 });
+
+/// A Party number as a careless hand types it: `153 NQ/TU`, `153-NQ-TU`, `153-nq/tu`. Only the commonest organs are believed.
+fn loose_pattern(at: usize) -> String {
+    const GAP: &str = "[ \n]{0,2}[-/.]?[ \n]{0,2}";
+    let kinds: Vec<&str> = kind_symbols(Scope::Party).into_iter().filter(|symbol| symbol.len() > 1).collect();
+    format!("(?P<n{at}>[0-9]{{1,4}}){GAP}(?P<k{at}>(?i:{}))[ \n]?[-/.][ \n]?(?P<o{at}>(?i:tu|tw|hu|đu|vptu))", kinds.join("|"))
+}
 
 /// The pattern of a row; a number may be broken or spaced at its separators.
 fn pattern(at: usize, family: &Family) -> String {
     const PART: &str = "[A-ZĐƯ][A-Za-zĐđƯưÂ]{1,17}[0-9]{0,3}";
     let organ = match family.scope {
         Scope::Assembly => "[0-9]{1,2}".to_owned(),
-        _ => format!("{PART}(?:-\n?{PART}){{0,5}}"),
+        // `VKSTC-V1`: a unit may be one letter and a number.
+        _ => format!("{PART}(?:-\n?(?:{PART}|[A-ZĐ][0-9]{{1,2}})){{0,5}}"),
     };
     let shape = family.shape.replace('-', "[ \n]{0,2}-[ \n]{0,2}").replace('/', "[ \n]{0,2}/[ \n]{0,2}");
     shape
@@ -278,6 +291,8 @@ mod tests {
             ("01/2020/TTLT-BCA-BTP", "01/2020/TTLT-BCA-BTP", "state normative"),
             ("123/QĐ-TTg", "123/QĐ-TTg", "state administrative"),
             ("3345/UBND-NC", "3345/UBND-NC", "state letter"),
+            ("58/QĐ-VKSTC-V1", "58/QĐ-VKSTC-V1", "state administrative"),
+            ("3212/KH-BCA-V01", "3212/KH-BCA-V01", "state administrative"),
             ("45/2019/QH14", "45/2019/QH14", "national assembly"),
             ("1211/2016/UBTVQH13", "1211/2016/UBTVQH13", "national assembly"),
         ] {
@@ -290,6 +305,10 @@ mod tests {
     fn what_is_no_whole_number() {
         for text in [
             "",
+            "111 NQ/TU",
+            "111NQ/TU",
+            "111-NQ-TU",
+            "111-nq/tu",
             "NQ/TU",
             "111-NQ/TU ",
             " 111-NQ/TU",

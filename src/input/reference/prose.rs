@@ -49,7 +49,8 @@ fn numbers(plain: &Plain<'_>) -> Vec<Found> {
         let follows = found.last().is_some_and(|last| is_separator(&plain.text[last.whole.end..before.start]));
         // A code with an unknown organ is a document's number only in company.
         let agrees = before.kind.as_ref().is_some_and(|kind| kind_agrees(&plain.words(kind.clone()), &spotted.number));
-        if !agrees && !follows && !has_known_organ(plain, &spotted) {
+        let is_believed = if spotted.is_loose { before.says_number } else { has_known_organ(plain, &spotted) };
+        if !agrees && !follows && !is_believed {
             continue;
         }
         (from, floor) = (spotted.range.end, spotted.range.end);
@@ -167,7 +168,7 @@ fn name_groups(plain: &Plain<'_>, found: &[Found], made: &mut [Mention]) {
         read = found.start;
         let before = headings.partition_point(|(_, end)| *end <= found.start);
         let heading = headings[..before].last().filter(|(organ, _)| organ.start >= last_paragraph);
-        mention.group_issuer = heading.map(|(organ, _)| plain.to_words(organ));
+        mention.group_issuer = heading.map(|(organ, _)| plain.to_organ(organ));
     }
 }
 

@@ -11,12 +11,16 @@ const REACH: usize = 1600;
 
 static START: LazyLock<Pattern> = LazyLock::new(|| {
     Pattern::new(
-        r"^[ \n]*,?[ \n]*(?P<title>(?i:V/v|(?:về|thực hiện|tiếp tục|triển khai|quy định|phê duyệt|ban hành|hướng dẫn|sửa đổi)\b))",
+        r#"^[ \n]*,?[ \n]*(?P<quote>[“"])?(?P<title>(?i:V/v|(?:về|thực hiện|tiếp tục|triển khai|quy định|phê duyệt|ban hành|hướng dẫn|sửa đổi)\b))"#,
     )
 });
 
 /// A verb that no title has: the sentence goes on.
-static VERB: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"[ \n,]+(?:đã|sẽ)[ \n]"));
+static VERB: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(
+        r"[ \n,]+(?:(?:đã|sẽ)[ \n]|(?:(?:tiếp tục|từng bước|đang|luôn)[ \n]+)?được[ \n]+(?:các[ \n]+cấp|cấp ủy|triển khai|quán triệt|ban hành|thực hiện|cụ thể hóa|tổ chức|đánh giá|phổ biến|tuyên truyền|thông qua|sơ kết|tổng kết|chỉ đạo|đưa)\b)",
+    )
+});
 
 /// What joins the end of one title to the next mention.
 static JOINT: LazyLock<Pattern> =
@@ -31,8 +35,12 @@ static LINK: LazyLock<Pattern> = LazyLock::new(|| {
 /// The title's words after `end`: as far as `;`, the full stop, or a closing mark that nothing in the title opened.
 fn title(plain: &Plain<'_>, end: usize) -> Option<Range<usize>> {
     let rest = plain.window(end, REACH, plain.text.len());
-    let first = START.captures(rest)?.name("title")?.start();
+    let start = START.captures(rest)?;
+    let first = start.name("title")?.start();
     let words = &rest[first..];
+    // A title in quotes ends where they close.
+    let quoted = start.name("quote").and_then(|_| words.find(['”', '"'])).unwrap_or(words.len());
+    let words = &words[..quoted];
     let length = VERB.find(words).map_or(words.len(), |verb| verb.start()).min(length(words));
     Some(end + first..end + first + trimmed(&words[..length]))
 }
@@ -143,6 +151,9 @@ mod tests {
             ("theo “Chỉ thị số 11-CT/TU về dân vận” của tỉnh", "về dân vận"),
             ("Chỉ thị số 11-CT/TU về phát triển TP. Bắc Giang. Sau đó", "về phát triển TP. Bắc Giang"),
             ("Chỉ thị số 11-CT/TU thực hiện chương trình công tác;...", "thực hiện chương trình công tác"),
+            ("Chỉ thị số 11-CT/TU “Về dân vận” của tỉnh", "Về dân vận"),
+            ("Chỉ thị số 11-CT/TU \"về dân vận\" và \"thi đua\"", "về dân vận"),
+            ("Chỉ thị số 11-CT/TU về dân vận trong giai đoạn hiện nay được triển khai", "về dân vận trong giai đoạn hiện nay"),
             ("Chỉ thị số 11-CT/TU về dân vận đã được quán triệt", "về dân vận"),
             ("Chỉ thị số 11-CT/TU về dân vận\n\nBan Dân vận", "về dân vận"),
             ("Chỉ thị số 11-CT/TU về dân vận và Chỉ thị số 12-CT/TU", "về dân vận"),
