@@ -164,11 +164,15 @@ fn add_nested(common: &mut Proposal, mention: &Mention, words: &str) {
         let title = older.title.clone().and_then(|range| words.get(range)).map(str::to_owned);
         let is_it = |entry: &&mut Entry| entry.number == older.number.full && entry.date == iso(older) && entry.title.is_none();
         if let Some(entry) = common.documents.iter_mut().find(is_it).filter(|_| title.is_some()) {
-            (entry.title, entry.doubt) = (title, None);
+            entry.title = title;
             continue;
         }
-        let doubt = title.is_none().then_some("chỉ được nhắc trong trích yếu của văn bản khác: ghi thêm những gì còn thiếu");
-        add_titled(common, older, title, doubt);
+        add_titled(
+            common,
+            older,
+            title,
+            Some("được nhắc trong trích yếu của văn bản khác: kiểm tra, ghi thêm những gì còn thiếu"),
+        );
     }
 }
 
