@@ -1,16 +1,13 @@
 //! Whether two names are those of one organ.
 
+use super::issuer::spelled_out;
 use crate::base::text::fold;
 
 /// Two names of one organ; a longer name before one that it begins with.
-const SYNONYMS: [(&str, &str); 9] = [
+const SYNONYMS: [(&str, &str); 5] = [
     ("Ban Chấp hành Đảng bộ tỉnh", "Tỉnh ủy"),
-    ("BCH Đảng bộ tỉnh", "Tỉnh ủy"),
-    ("BTV Tỉnh ủy", "Ban Thường vụ Tỉnh ủy"),
-    ("Thường vụ Tỉnh ủy", "Ban Thường vụ Tỉnh ủy"),
     ("Ban Chấp hành Trung ương Đảng", "Trung ương"),
     ("Ban Chấp hành Trung ương", "Trung ương"),
-    ("BCH Trung ương", "Trung ương"),
     ("Ủy ban nhân dân", "UBND"),
     ("Hội đồng nhân dân", "HĐND"),
 ];
@@ -22,7 +19,7 @@ pub fn is_same_organ(found: &str, registered: &str) -> bool {
 }
 
 fn general(organ: &str) -> String {
-    let organ = fold(organ);
+    let organ = fold(&spelled_out(organ.to_owned()));
     let known = SYNONYMS.iter().map(|(long, short)| (fold(long), fold(short)));
     let found = known.into_iter().find(|(long, _)| organ.starts_with(long.as_str()));
     found.map_or(organ.clone(), |(long, short)| organ.replacen(&long, &short, 1))
