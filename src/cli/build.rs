@@ -35,6 +35,14 @@ pub fn run(arguments: &BuildArguments, session: &mut Session) -> Result<Status, 
     let mut doc = lay_out(&[]);
     if arguments.paginate && !doc.contents.is_empty() {
         let pages = office::pages(&office::pdf(&emit::docx::write(&doc, profile)?)?, &doc.contents);
+        if let Some(lost) = doc.contents.get(pages.len()) {
+            session.say_error(&match session.lang {
+                Lang::Vi => format!("Mục lục thiếu số trang từ mục “{lost}”: LibreOffice không cho biết trang của mục ấy."),
+                Lang::En => {
+                    format!("The contents list has no page numbers from “{lost}” on: LibreOffice does not tell its page.")
+                }
+            });
+        }
         doc = lay_out(&pages);
     }
     let name = || root.join("out").join(file_name(&prepared.manuscript.config));
@@ -48,12 +56,11 @@ pub fn run(arguments: &BuildArguments, session: &mut Session) -> Result<Status, 
             write::replace(&path, emit::html::write(&doc, profile).as_bytes())?;
         }
         DocumentFormat::Docx => {
-            let bytes = emit::docx::write(&doc, profile)?;
-            write::replace(&path, &bytes)?;
-            if arguments.pdf {
-                write::replace(&path.with_extension("pdf"), &office::pdf(&bytes)?)?;
-            }
+            write::replace(&path, &emit::docx::write(&doc, profile)?)?;
         }
+    }
+    if arguments.pdf {
+        write::replace(&path.with_extension("pdf"), &office::pdf(&emit::docx::write(&doc, profile)?)?)?;
     }
     let shown = workspace::relative(&root, &path);
     let (sections, notes) = (prepared.manuscript.sections.len(), doc.notes.len());

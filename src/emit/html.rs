@@ -249,9 +249,10 @@ fn style_sheet(profile: &Profile) -> String {
          pre {{ white-space: pre-wrap; }}\nimg {{ max-width: 100%; }}\nsup {{ line-height: 0; }}\nsup a, .note > a {{ color: inherit; text-decoration: none; }}\n\
          [class^=contents] a {{ color: inherit; text-decoration: none; }}\n\
          .notes {{ margin-top: 12pt; border-top: 0.75pt solid #000; }}\n.note {{ display: flex; gap: 1.5mm; }}\n\
-         h1, h2, h3, h4, h5, h6 {{ break-after: avoid; }}\n\
-         @media print {{ body {{ background: none; }} main {{ width: auto; padding: 0; }} }}\n\
-         @media (max-width: 210mm) {{ main {{ padding: 6mm; }} }}\n",
+         h1, h2, h3, h4, h5, h6, .part-label {{ break-after: avoid; }}\n.appendix-label {{ break-before: page; }}\n\
+         @page turned {{ size: {}mm {}mm; }}\nsection.landscape {{ page: turned; }}\n\
+         @media screen and (max-width: 210mm) {{ main {{ padding: 6mm; }} }}\n\
+         @media print {{ body {{ background: none; }} main {{ width: auto; padding: 0; }} }}\n",
         page.width,
         page.height,
         page.top,
@@ -262,7 +263,9 @@ fn style_sheet(profile: &Profile) -> String {
         page.top,
         page.right,
         page.bottom,
-        page.left
+        page.left,
+        page.height,
+        page.width
     );
     for (style, look) in &profile.styles {
         let _ = writeln!(out, ".{} {{ {}}}", style.id(), declarations(look, profile));

@@ -41,7 +41,28 @@ impl HeadingCounter {
 
 /// `nhất`, `hai`, `ba`, `tư`, … as in `Phần thứ nhất`.
 pub fn ordinal(number: u32) -> String {
-    let words = ["nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười"];
+    let words = [
+        "nhất",
+        "hai",
+        "ba",
+        "tư",
+        "năm",
+        "sáu",
+        "bảy",
+        "tám",
+        "chín",
+        "mười",
+        "mười một",
+        "mười hai",
+        "mười ba",
+        "mười bốn",
+        "mười lăm",
+        "mười sáu",
+        "mười bảy",
+        "mười tám",
+        "mười chín",
+        "hai mươi",
+    ];
     let word = usize::try_from(number).ok().and_then(|number| words.get(number.wrapping_sub(1)));
     word.map_or_else(|| number.to_string(), |word| (*word).to_owned())
 }
@@ -104,6 +125,7 @@ mod tests {
     fn letters_and_numerals() {
         assert_eq!([letter(4), letter(5), letter(6), letter(24)], ["d", "đ", "e", "aa"]);
         assert_eq!([roman(4), roman(19), roman(0)], ["IV", "XIX", "0"]);
-        assert_eq!(ordinal(11), "11");
+        assert_eq!(ordinal(11), "mười một");
+        assert_eq!(ordinal(21), "21");
     }
 }

@@ -92,7 +92,14 @@ fn is_blank(words: &str) -> bool {
 /// A figure in the Vietnamese form: `1.234,5`, `-7`, `12,5%`, `14/21`.
 pub fn is_number(words: &str) -> bool {
     let words = words.trim();
-    words.chars().any(|ch| ch.is_ascii_digit()) && words.chars().all(|ch| ch.is_ascii_digit() || ".,%-+–/ \u{A0}".contains(ch))
+    let is_date = words.matches('/').count() == 2;
+    // A telephone or identity number begins with a zero and has no groups.
+    let is_label = words.len() > 6 && words.starts_with('0') && words.bytes().all(|byte| byte.is_ascii_digit());
+    let is_sign = |ch: char| ".,%-+–/() \u{A0}\u{2212}".contains(ch);
+    !is_date
+        && !is_label
+        && words.chars().any(|ch| ch.is_ascii_digit())
+        && words.chars().all(|ch| ch.is_ascii_digit() || is_sign(ch))
 }
 
 /// The digits after the comma of a plain figure; `None` for anything else, such as a percentage or a ratio.
@@ -256,7 +263,7 @@ mod tests {
 
     #[test]
     fn figures() {
-        assert!(["1.234,5", "-7", "12,5%", "14/21"].iter().all(|words| is_number(words)));
-        assert!(!["đạt 5", "-", ""].iter().any(|words| is_number(words)));
+        assert!(["1.234,5", "-7", "12,5%", "14/21", "(2,5)", "\u{2212}3"].iter().all(|words| is_number(words)));
+        assert!(!["đạt 5", "-", "", "05/7/2023", "0977123456"].iter().any(|words| is_number(words)));
     }
 }

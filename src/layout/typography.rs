@@ -1,5 +1,9 @@
 //! No-break spaces where a line may not end (`vietnamese-text.md` §6): they belong on paper, not into the sections.
 
+use crate::base::pattern::Pattern;
+use std::ops::Range;
+use std::sync::LazyLock;
+
 /// Words that stay with the figure after them: `số 111-NQ/TU`, `ngày 11/6/2021`, `Phụ lục 1`.
 const BEFORE_FIGURE: &[&str] =
     &["số", "ngày", "tháng", "năm", "quý", "lục", "bảng", "điều", "khoản", "mục", "tiết", "phần", "chương"];
@@ -13,6 +17,14 @@ const MEASURES: &[&str] = &[
 
 /// The words with no-break spaces.
 pub fn no_break(words: &str) -> String {
+    static YEARS: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"\b[0-9]{4} [-–] [0-9]{4}\b"));
+    let mut words = words.to_owned();
+    let years: Vec<Range<usize>> = YEARS.ranges(&words).collect();
+    for range in years.into_iter().rev() {
+        let held = words[range.clone()].replace(' ', "\u{A0}");
+        words.replace_range(range, &held);
+    }
+    let words = words.as_str();
     let mut out = String::with_capacity(words.len() + 8);
     let mut at = 0;
     for (space, _) in words.match_indices(' ') {
@@ -41,7 +53,9 @@ fn holds(before: &str, after: &str) -> bool {
     if is_numeral(after) {
         return BEFORE_NUMERAL.contains(&before.to_lowercase().as_str());
     }
-    figure(before) && MEASURES.contains(&after.trim_end_matches([',', '.', ';', ':', ')', '?', '!']))
+    figure(before)
+        && before.ends_with(|ch: char| ch.is_ascii_digit())
+        && MEASURES.contains(&after.trim_end_matches([',', '.', ';', ':', ')', '?', '!']))
 }
 
 /// `XIX`, `II/2023`, `XIII,`.
@@ -61,5 +75,6 @@ mod tests {
             "Nghị quyết số~111-NQ/TU ngày~11 tháng~6 năm~2021, khóa~XIX, quý~II/2023 đạt 12,5~tỷ đồng (Phụ lục~1) và 5 xã";
         assert_eq!(no_break(text).replace('\u{A0}', "~"), expected);
         assert_eq!(no_break(" a  b "), " a  b ");
+        assert_eq!(no_break("năm 2021 - 2030; đồng chí").replace('\u{A0}', "~"), "năm~2021~-~2030; đồng chí");
     }
 }

@@ -87,6 +87,7 @@ impl Layout<'_> {
 
     fn link(&mut self, target: &str, content: &[block::Inline], format: Format, out: &mut Vec<Inline>) {
         let style = Some(CharStyle::Hyperlink).filter(|_| !target.is_empty());
+        let words = plain(content);
         let content = self.inlines(content, Format { style: style.or(format.style), ..format });
         // Notes and line breaks inside a link are part of what is shown.
         let target = match target.strip_prefix('#') {
@@ -95,7 +96,11 @@ impl Layout<'_> {
             }
             None => target.to_owned(),
         };
+        // A note has no notes: the address stands in brackets.
+        let is_printed = self.in_note && self.manuscript.config.link_notes && target.contains("://") && !target.ends_with(&words);
+        let shown = is_printed.then(|| Inline::Text { text: format!(" ({target})"), format });
         out.push(Inline::Link { target, content });
+        out.extend(shown);
     }
 
     /// A picture; where it cannot be used, its alternative text stands for it.

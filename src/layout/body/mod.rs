@@ -6,7 +6,7 @@
 mod inline;
 
 use super::contents::{self, Entry};
-use super::doc::{Block, Doc, Field, Format, Inline, List, ListItem, Note, PageSection, Paragraph};
+use super::doc::{Block, Doc, Field, Format, Inline, List, ListItem, Note, PageSection, Paragraph, Row};
 use super::numbering::HeadingCounter;
 use super::profile::Profile;
 use super::style::{CharStyle, Style};
@@ -89,6 +89,14 @@ pub fn lay_out(report: &Report, manuscript: &Manuscript, profile: &Profile, head
     layout.doc
 }
 
+fn keep_with_next(row: &mut Row) {
+    for block in row.cells.iter_mut().flat_map(|cell| &mut cell.blocks) {
+        if let Block::Paragraph(paragraph) = block {
+            paragraph.keep_next = true;
+        }
+    }
+}
+
 fn appendix_bookmark(index: usize) -> String {
     format!("_PhuLuc_{}", index + 1)
 }
@@ -136,8 +144,10 @@ struct Place {
 impl Layout<'_> {
     /// The signature, held on the page of the last words of the text.
     fn sign(&mut self, blocks: &mut Vec<Block>) {
-        if let Some(Block::Paragraph(last)) = blocks.last_mut() {
-            last.keep_next = true;
+        match blocks.last_mut() {
+            Some(Block::Paragraph(last)) => last.keep_next = true,
+            Some(Block::Table(table)) => table.rows.last_mut().into_iter().for_each(keep_with_next),
+            None => {}
         }
         blocks.extend(letterhead::closing(&self.manuscript.config, self.profile));
     }
@@ -153,6 +163,7 @@ impl Layout<'_> {
         let mut label = Paragraph::text(Style::AppendixLabel, self.appendix_labels[self.appendices].as_str());
         label.page_break_before = !turned;
         label.bookmarks.push(appendix_bookmark(self.appendices));
+        label.bookmarks.extend(self.entry(1, self.appendix_labels[self.appendices].clone()));
         self.appendices += 1;
         blocks.push(Block::Paragraph(label));
         let width = self.profile.page.text_width(landscape);
@@ -213,7 +224,8 @@ impl Layout<'_> {
                 words.insert(0, Inline::text(number));
             }
         }
-        let entry = self.entry(level, &words);
+        let shown: String = words.iter().map(shown).collect();
+        let entry = self.entry(level, if level == 1 { shown.to_uppercase() } else { shown });
         let style = Style::heading(level);
         let mut paragraph = match words.as_slice() {
             [Inline::Text { text, format }] if *format == Format::default() && self.headings == Headings::Numbered => {
@@ -228,17 +240,12 @@ impl Layout<'_> {
     }
 
     /// Takes a heading into the contents list, where there is one, and gives its bookmark.
-    fn entry(&mut self, level: u8, words: &[Inline]) -> Option<String> {
+    fn entry(&mut self, level: u8, words: String) -> Option<String> {
         if !self.manuscript.config.contents || self.headings == Headings::AsTyped || level > contents::DEPTH {
             return None;
         }
         let bookmark = format!("_Toc_{}", self.entries.len() + 1);
-        let words: String = words.iter().filter_map(shown).collect();
-        self.entries.push(Entry {
-            level,
-            words: if level == 1 { words.to_uppercase() } else { words },
-            bookmark: bookmark.clone(),
-        });
+        self.entries.push(Entry { level, words, bookmark: bookmark.clone() });
         Some(bookmark)
     }
 
@@ -402,16 +409,13 @@ fn in_footnote_style(block: &mut Block) {
 }
 
 /// The words of a piece of a heading; notes and pictures have none.
-fn shown(inline: &Inline) -> Option<&str> {
+fn shown(inline: &Inline) -> String {
     match inline {
-        Inline::Text { text, .. } => Some(text),
-        Inline::LineBreak | Inline::Tab => Some(" "),
-        Inline::Note(_)
-        | Inline::NoteAgain(_)
-        | Inline::Link { .. }
-        | Inline::Image { .. }
-        | Inline::Field { .. }
-        | Inline::Bookmark { .. } => None,
+        Inline::Text { text, .. } => text.clone(),
+        Inline::LineBreak | Inline::Tab => " ".to_owned(),
+        Inline::Link { content, .. } => content.iter().map(shown).collect(),
+        Inline::Field { cached, .. } => cached.clone(),
+        Inline::Note(_) | Inline::NoteAgain(_) | Inline::Image { .. } | Inline::Bookmark { .. } => String::new(),
     }
 }
 
