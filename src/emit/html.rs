@@ -63,7 +63,7 @@ impl Page<'_> {
         let class = paragraph.style.id();
         let _ = write!(out, "<{tag} class=\"{class}\"{id}>");
         if let Some(item) = paragraph.list {
-            out.push_str(&escape(&self.label(item.list, item.level)));
+            out.push_str(&escape(&self.label(item.list)));
             out.push(' ');
         }
         self.inlines(&paragraph.content, out);
@@ -73,8 +73,8 @@ impl Page<'_> {
         let _ = writeln!(out, "</{tag}>");
     }
 
-    fn label(&mut self, list: usize, level: u8) -> String {
-        let depth = usize::from(level.min(8));
+    fn label(&mut self, list: usize) -> String {
+        let depth = self.doc.lists.get(list).map_or(0, |list| usize::from(list.label.min(8)));
         match self.doc.lists.get(list).and_then(|list| list.start) {
             Some(start) => {
                 let number = start.saturating_add(self.counts[list]);
@@ -250,7 +250,7 @@ fn style_sheet(profile: &Profile) -> String {
          [class^=contents] a {{ color: inherit; text-decoration: none; }}\n\
          .notes {{ margin-top: 12pt; border-top: 0.75pt solid #000; }}\n.note {{ display: flex; gap: 1.5mm; }}\n\
          h1, h2, h3, h4, h5, h6, .part-label {{ break-after: avoid; }}\n.appendix-label {{ break-before: page; }}\n\
-         @page turned {{ size: {}mm {}mm; }}\nsection.landscape {{ page: turned; }}\n\
+         @page turned {{ size: {}mm {}mm; margin: {}mm {}mm {}mm {}mm; }}\nsection.landscape {{ page: turned; }}\n\
          @media screen and (max-width: 210mm) {{ main {{ padding: 6mm; }} }}\n\
          @media print {{ body {{ background: none; }} main {{ width: auto; padding: 0; }} }}\n",
         page.width,
@@ -265,7 +265,11 @@ fn style_sheet(profile: &Profile) -> String {
         page.bottom,
         page.left,
         page.height,
-        page.width
+        page.width,
+        page.left,
+        page.bottom,
+        page.right,
+        page.top
     );
     for (style, look) in &profile.styles {
         let _ = writeln!(out, ".{} {{ {}}}", style.id(), declarations(look, profile));

@@ -100,6 +100,8 @@ pub struct List {
     pub start: Option<u32>,
     /// Depth at which its items stand, 0 to 8.
     pub level: u8,
+    /// Which label they have: their depth among lists of the same kind, 0 to 8. Bullets below a numbered item begin with the first.
+    pub label: u8,
 }
 
 /// A footnote: one or more blocks.

@@ -257,3 +257,23 @@ fn captions_pictures_and_dashes_of_tables() {
     let number = Regex::new(r#"<w:pStyle w:val="TableNumber"\s*/>(?:[^\x00]{0,200}?)<w:t[^>]*>-</w:t>"#).unwrap();
     assert!(number.is_match(&xml), "a dash stands where the figures stand");
 }
+
+#[test]
+fn bullets_below_numbers_begin_with_the_first_bullet() {
+    let fixture = Fixture::new();
+    let list = "\n1. một\n   - gạch\n     - cộng\n     - cộng nữa\n   - gạch nữa\n2. hai\n\n- ngoài\n  1. số\n  2. số nữa\n- ngoài nữa\n";
+    fixture.write("sections/2.md", crate::support::section("ban-to-chuc") + list);
+    let output = fixture.run(&["build", "-q", "--format", "html", "-o", "r.html"]);
+    assert!(output.status.success(), "{output:?}");
+    let html = std::fs::read_to_string(fixture.file("r.html")).unwrap();
+    for line in [">1. một<", ">- gạch<", ">+ cộng<", ">- ngoài<", ">1. số<"] {
+        assert!(html.contains(line), "{line}");
+    }
+    assert!(fixture.run(&["build", "-q", "-o", "r.docx"]).status.success());
+    let numbering = part(&fixture.file("r.docx"), "word/numbering.xml");
+    let labels = |level: u8| {
+        let text = Regex::new(&format!(r#"<w:lvl w:ilvl="{level}"[^\x00]*?<w:lvlText w:val="([^"]*)""#)).unwrap();
+        text.captures_iter(&numbering).map(|found| found[1].to_owned()).collect::<Vec<_>>()
+    };
+    assert!(labels(1).contains(&"-".to_owned()) && labels(1).contains(&"%2.".to_owned()), "{:?}", labels(1));
+}

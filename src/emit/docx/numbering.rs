@@ -1,6 +1,6 @@
 //! `numbering.xml`: the labels of lists.
 //!
-//! Bullets share one definition. Every numbered list has its own, since Word counts by definition: two lists of one
+//! Bullets of one nesting share one definition. Every numbered list has its own, since Word counts by definition: two lists of one
 //! definition that are interleaved (a list inside a table inside an item) would go on counting each other's items.
 
 use super::units::mm;
@@ -12,6 +12,7 @@ use crate::layout::style::Style;
 use docx_rs::{
     Indent, Level, LevelJc, LevelOverride, LevelSuffixType, LevelText, NumberFormat, Numbering, SpecialIndentType, Start,
 };
+use std::collections::BTreeSet;
 
 /// The part: definitions first, then one instance a list; the instance of list `i` has id `i + 1`.
 ///
@@ -19,14 +20,17 @@ use docx_rs::{
 /// See [`xml::append`].
 pub(super) fn part(lists: &[List], profile: &Profile) -> Result<Vec<u8>, Error> {
     let mut out = Vec::new();
-    definition(0, bullets(profile), &mut out)?;
+    let shifts: BTreeSet<usize> = lists.iter().filter(|list| list.start.is_none()).map(shift).chain([0]).collect();
+    for shift in shifts {
+        definition(bullet_id(shift, lists.len()), bullets(profile, shift), &mut out)?;
+    }
     for (list, id) in lists.iter().zip(1..) {
         if let Some(start) = list.start {
-            definition(id, numbers(profile, start), &mut out)?;
+            definition(id, numbers(profile, start, shift(list)), &mut out)?;
         }
     }
     for (list, id) in lists.iter().zip(1..) {
-        xml::append(&instance(list, id), &mut out)?;
+        xml::append(&instance(list, id, lists.len()), &mut out)?;
     }
     Ok(xml::part("numbering", &out))
 }
@@ -56,9 +60,19 @@ fn definition(id: usize, levels: Vec<Level>, out: &mut Vec<u8>) -> Result<(), Er
     Ok(())
 }
 
-fn instance(list: &List, id: usize) -> Numbering {
+/// How many lists of the other kind a list stands in: so much less than its depth is its label.
+fn shift(list: &List) -> usize {
+    usize::from(list.level.saturating_sub(list.label))
+}
+
+/// The definition of bullets so deep in numbered lists; those of numbered lists come before, from 1 on.
+fn bullet_id(shift: usize, lists: usize) -> usize {
+    if shift == 0 { 0 } else { lists + shift }
+}
+
+fn instance(list: &List, id: usize, lists: usize) -> Numbering {
     match list.start {
-        None => Numbering::new(id, 0),
+        None => Numbering::new(id, bullet_id(shift(list), lists)),
         Some(start) => {
             let first = LevelOverride::new(usize::from(list.level.min(8))).start(to_usize(start));
             Numbering::new(id, id).add_override(first)
@@ -66,15 +80,20 @@ fn instance(list: &List, id: usize) -> Numbering {
     }
 }
 
-fn bullets(profile: &Profile) -> Vec<Level> {
-    let labels = profile.lists.bullets.iter().enumerate();
+fn bullets(profile: &Profile, shift: usize) -> Vec<Level> {
+    let labels = shifted(&profile.lists.bullets, shift);
     labels.map(|(depth, label)| level(depth, 1, "bullet", xml::escape(label), profile)).collect()
 }
 
-fn numbers(profile: &Profile, start: u32) -> Vec<Level> {
+fn numbers(profile: &Profile, start: u32, shift: usize) -> Vec<Level> {
     let text = |depth: usize, label: &str| xml::escape(label).replace('%', &format!("%{}", depth + 1));
-    let labels = profile.lists.numbers.iter().enumerate();
+    let labels = shifted(&profile.lists.numbers, shift);
     labels.map(|(depth, label)| level(depth, start, "decimal", text(depth, label), profile)).collect()
+}
+
+/// Each depth with its label, the first label at the depth `shift`.
+fn shifted(labels: &[String; 9], shift: usize) -> impl Iterator<Item = (usize, &String)> {
+    (0..labels.len()).map(move |depth| (depth, &labels[depth.saturating_sub(shift)]))
 }
 
 /// One depth: the label, one space, the text. The indents are said again although every list paragraph has them from

@@ -137,8 +137,17 @@ pub(super) struct Layout<'a> {
 #[derive(Debug, Clone, Copy)]
 struct Place {
     origin: Origin,
-    level: u8,
+    /// How many lists it stands in, by kind.
+    bullets: u8,
+    numbers: u8,
     quoted: bool,
+}
+
+impl Place {
+    /// At the top of a text.
+    fn top(origin: Origin) -> Self {
+        Self { origin, bullets: 0, numbers: 0, quoted: false }
+    }
 }
 
 impl Layout<'_> {
@@ -181,7 +190,7 @@ impl Layout<'_> {
             }
             Item::Block { block, origin } => {
                 self.origin = *origin;
-                let place = Place { origin: *origin, level: 0, quoted: false };
+                let place = Place::top(*origin);
                 let following = next.and_then(|next| match next {
                     Item::Block { block, .. } => Some(&block.kind),
                     Item::Heading { .. } | Item::Missing { .. } | Item::Documents(_) | Item::Appendix { .. } => None,
@@ -352,12 +361,16 @@ impl Layout<'_> {
     }
 
     fn list(&mut self, list: &block::List, place: Place, out: &mut Vec<Block>) {
-        let level = place.level.min(8);
+        let level = (place.bullets + place.numbers).min(8);
         let index = self.doc.lists.len();
         let start = list.start.map(|start| u32::try_from(start).unwrap_or(u32::MAX));
-        self.doc.lists.push(List { start, level });
+        let (label, inner) = match start {
+            Some(_) => (place.numbers, Place { numbers: (place.numbers + 1).min(8), ..place }),
+            None => (place.bullets, Place { bullets: (place.bullets + 1).min(8), ..place }),
+        };
+        self.doc.lists.push(List { start, level, label: label.min(level) });
         for item in &list.items {
-            self.list_item(item, ListItem { list: index, level }, Place { level: level + 1, ..place }, out);
+            self.list_item(item, ListItem { list: index, level }, inner, out);
         }
     }
 
@@ -386,7 +399,7 @@ impl Layout<'_> {
                 self.origin = *origin;
                 let definitions = definitions(*origin, &self.report.frame, self.manuscript);
                 if let Some(definition) = definitions.get(*index) {
-                    self.blocks(&definition.blocks, Place { origin: *origin, level: 0, quoted: false }, &mut blocks);
+                    self.blocks(&definition.blocks, Place::top(*origin), &mut blocks);
                 }
                 self.in_note = false;
                 blocks.iter_mut().for_each(in_footnote_style);
