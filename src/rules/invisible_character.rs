@@ -53,12 +53,14 @@ fn report(prose: &Prose, taken: &[Range<usize>], findings: &mut Vec<Finding>) {
         let shown = quote(&text[word.clone()].replace(is_invisible, ""));
         let message =
             text!(vi: "“{shown}” có ký tự không nhìn thấy ({points})", en: "“{shown}” has an invisible character ({points})");
-        let finding = Finding::new(RULE.code, span, message).help(text!(
-            vi: "xóa ký tự này; nếu không thấy nó, xóa cả từ và gõ lại",
-            en: "delete it; if you cannot see it, delete the word and type it again"
-        ));
+        let is_tcvn3 = Encoding::Tcvn3.is_spoken(&text[word]);
+        let finding = Finding::new(RULE.code, span, message).help(if is_tcvn3 {
+            text!(vi: "từ này có lẽ gõ bằng bảng mã TCVN3 (ABC): gõ lại cả từ, đừng chỉ xóa ký tự ẩn", en: "the word may be typed in TCVN3 (ABC): type it again, do not just delete the character")
+        } else {
+            text!(vi: "xóa ký tự này; nếu không thấy nó, xóa cả từ và gõ lại", en: "delete it; if you cannot see it, delete the word and type it again")
+        });
         // What a C1 control stood for is not known, and the soft hyphen may be the `ư` of one word of TCVN3.
-        let certain = !found.iter().any(|ch| ('\u{80}'..='\u{9F}').contains(ch)) && !Encoding::Tcvn3.is_spoken(&text[word]);
+        let certain = !found.iter().any(|ch| ('\u{80}'..='\u{9F}').contains(ch)) && !is_tcvn3;
         let edits = if certain { places.iter().map(|&at| edit(text, at)).collect() } else { Vec::new() };
         findings.push(mend(finding, prose, text!(vi: "xóa ký tự ẩn", en: "remove it"), true, edits));
     }
