@@ -62,6 +62,9 @@ impl Page<'_> {
         let id = paragraph.bookmarks.first().map(|name| format!(" id=\"{}\"", escape(name))).unwrap_or_default();
         let class = paragraph.style.id();
         let _ = write!(out, "<{tag} class=\"{class}\"{id}>");
+        for name in paragraph.bookmarks.iter().skip(1) {
+            let _ = write!(out, "<span id=\"{}\"></span>", escape(name));
+        }
         if let Some(item) = paragraph.list {
             out.push_str(&escape(&self.label(item.list)));
             out.push(' ');
@@ -129,7 +132,12 @@ impl Page<'_> {
                 Inline::Image { image, alt, width, .. } => self.image(*image, alt, *width, out),
                 Inline::Field { code, cached, format } => match code {
                     Field::ContentsBegin(_) | Field::ContentsEnd => {}
-                    Field::Page | Field::Sequence(_) | Field::Reference(_) | Field::PageReference(_) => {
+                    Field::Reference(name) => {
+                        let _ = write!(out, "<a href=\"#{}\">", escape(name));
+                        formatted(&escape(cached), *format, out);
+                        out.push_str("</a>");
+                    }
+                    Field::Page | Field::Sequence(_) | Field::PageReference(_) => {
                         formatted(&escape(cached), *format, out);
                     }
                 },

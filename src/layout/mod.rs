@@ -1,11 +1,11 @@
 //! From the report to paragraphs on a page.
 
 mod annex;
-mod appendix;
 mod body;
 mod centred;
 pub mod contents;
 pub mod doc;
+mod labels;
 mod letterhead;
 pub mod metrics;
 pub mod numbering;

@@ -277,3 +277,22 @@ fn bullets_below_numbers_begin_with_the_first_bullet() {
     };
     assert!(labels(1).contains(&"-".to_owned()) && labels(1).contains(&"%2.".to_owned()), "{:?}", labels(1));
 }
+
+#[test]
+fn references_to_tables_follow_them_through_the_report() {
+    let fixture = Fixture::new();
+    let table = "\nBảng: Kết quả\n\n| a | b |\n| --- | --- |\n| x | y |\n";
+    for (file, agency) in [("sections/1.md", "ban-noi-chinh"), ("sections/2.md", "ban-to-chuc")] {
+        let more = format!("\nSố liệu của {agency} (xem Bảng 1), không phải Bảng 9.\n{table}");
+        fixture.write(file, crate::support::section(agency) + &more);
+    }
+    assert!(fixture.run(&["build", "-q", "-o", "r.docx"]).status.success());
+    let xml = part(&fixture.file("r.docx"), "word/document.xml").replace('\u{A0}', " ");
+    for (agency, number) in [("ban-noi-chinh", 1), ("ban-to-chuc", 2)] {
+        let reference =
+            format!(r#"Số liệu của {agency} \(xem <[^\x00]{{0,600}}?REF _Bang_{number} [^\x00]{{0,400}}?>Bảng {number}<"#);
+        assert!(Regex::new(&reference).unwrap().is_match(&xml), "{agency}");
+        assert_eq!(xml.matches(&format!("w:name=\"_Bang_{number}\"")).count(), 1);
+    }
+    assert_eq!(xml.matches("không phải Bảng 9").count(), 2);
+}

@@ -1,12 +1,12 @@
 //! The words of a paragraph: runs of one look, footnote marks, links, pictures.
 
-use super::{Layout, appendix_bookmark};
+use super::{Layout, appendix_bookmark, table_bookmark};
 use crate::base::source::Span;
 use crate::input::block::{self, InlineKind, plain};
 use crate::input::picture;
-use crate::layout::appendix;
 use crate::layout::body::Headings;
 use crate::layout::doc::{Field, Format, Image, Inline};
+use crate::layout::labels::reference;
 use crate::layout::picture::fit;
 use crate::layout::style::{CharStyle, Style};
 use crate::layout::typography::no_break;
@@ -70,13 +70,25 @@ impl Layout<'_> {
             return out.push(Inline::Text { text: words.to_owned(), format });
         }
         let mut rest = words;
-        while let Some((before, index, after)) = appendix::reference(rest, &self.appendix_labels) {
+        while let Some((before, bookmark, cached, after)) = self.next_reference(rest) {
             out.extend((!before.is_empty()).then(|| Inline::Text { text: no_break(before), format }));
-            let (code, cached) = (Field::Reference(appendix_bookmark(index)), self.appendix_labels[index].clone());
-            out.push(Inline::Field { code, cached, format });
+            out.push(Inline::Field { code: Field::Reference(bookmark), cached, format });
             rest = after;
         }
         out.extend((!rest.is_empty()).then(|| Inline::Text { text: no_break(rest), format }));
+    }
+
+    /// The words before the next reference to an appendix or to a table of the text's own, its bookmark, what it prints, and the words
+    /// after it.
+    fn next_reference<'w>(&self, words: &'w str) -> Option<(&'w str, String, String, &'w str)> {
+        let appendix = reference(words, &self.appendix_labels)
+            .map(|(before, index, after)| (before, appendix_bookmark(index), self.appendix_labels[index].clone(), after));
+        let table = self.own_tables.get(&self.origin).and_then(|own| {
+            let (before, index, after) = reference(words, &own.labels)?;
+            let number = own.numbers[index];
+            Some((before, table_bookmark(number), format!("{}\u{A0}{number}", self.profile.words.table), after))
+        });
+        [appendix, table].into_iter().flatten().min_by_key(|(before, ..)| before.len())
     }
 
     /// What a mention at this place prints; `None` if it is no mention.

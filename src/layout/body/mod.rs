@@ -11,7 +11,7 @@ use super::numbering::HeadingCounter;
 use super::profile::Profile;
 use super::style::{CharStyle, Style};
 use super::typography::no_break;
-use super::{annex, appendix, centred, letterhead, table};
+use super::{annex, centred, labels, letterhead, table};
 use crate::base::source::Span;
 use crate::input::block::{self, BlockKind, InlineKind, Item as BlockItem, plain};
 use crate::input::manuscript::Manuscript;
@@ -30,8 +30,43 @@ pub enum Headings {
     AsTyped,
 }
 
-/// Lays out the text of a report. Appendices begin page sections of their own; the signature stands before them.
+/// Lays out the text of a report. Appendices begin page sections of their own; the signature stands before them. Tables are numbered
+/// through the whole report: where there are captions it is laid out once for the numbers, and again for what refers to them.
 pub fn lay_out(report: &Report, manuscript: &Manuscript, profile: &Profile, headings: Headings, pages: &[u32]) -> Doc {
+    let (doc, captions) = lay_out_once(report, manuscript, profile, headings, pages, BTreeMap::new());
+    if captions.is_empty() {
+        return doc;
+    }
+    let mut own: BTreeMap<Origin, OwnTables> = BTreeMap::new();
+    for ((origin, typed), number) in captions {
+        let tables = own.entry(origin).or_default();
+        // A number typed above two tables tells nothing.
+        if let Some(number) = number {
+            tables.labels.push(format!("{} {typed}", profile.words.table));
+            tables.numbers.push(number);
+        }
+    }
+    lay_out_once(report, manuscript, profile, headings, pages, own).0
+}
+
+/// The captioned tables of a section: what its writer calls them, and their numbers in the report.
+#[derive(Debug, Default)]
+struct OwnTables {
+    labels: Vec<String>,
+    numbers: Vec<usize>,
+}
+
+/// The number in the report of each captioned table, by its section and the number that its writer gave it; `None` where two have it.
+type Captions = BTreeMap<(Origin, usize), Option<usize>>;
+
+fn lay_out_once(
+    report: &Report,
+    manuscript: &Manuscript,
+    profile: &Profile,
+    headings: Headings,
+    pages: &[u32],
+    own_tables: BTreeMap<Origin, OwnTables>,
+) -> (Doc, Captions) {
     let appendix_count = report.items.iter().filter(|item| matches!(item, Item::Appendix { .. })).count();
     let mut layout = Layout {
         report,
@@ -45,8 +80,10 @@ pub fn lay_out(report: &Report, manuscript: &Manuscript, profile: &Profile, head
         anchors: anchors(report),
         origin: Origin::Frame,
         tables: 0,
+        captions: Captions::new(),
+        own_tables,
         appendices: 0,
-        appendix_labels: appendix::labels(appendix_count, &profile.words.appendix),
+        appendix_labels: labels::of_appendices(appendix_count, &profile.words.appendix),
         landscape: false,
         in_note: false,
         entries: Vec::new(),
@@ -86,7 +123,11 @@ pub fn lay_out(report: &Report, manuscript: &Manuscript, profile: &Profile, head
     // A note may stand on any page; what fits an upright one fits all.
     layout.landscape = false;
     layout.doc.notes = (0..report.notes.notes.len()).map(|note| layout.note(note)).collect();
-    layout.doc
+    (layout.doc, layout.captions)
+}
+
+fn table_bookmark(number: usize) -> String {
+    format!("_Bang_{number}")
 }
 
 fn keep_with_next(row: &mut Row) {
@@ -125,6 +166,8 @@ pub(super) struct Layout<'a> {
     /// Whose text is being laid out: its links lead to its own headings.
     origin: Origin,
     tables: usize,
+    captions: Captions,
+    own_tables: BTreeMap<Origin, OwnTables>,
     appendices: usize,
     appendix_labels: Vec<String>,
     landscape: bool,
@@ -334,8 +377,8 @@ impl Layout<'_> {
         out: &mut Vec<Block>,
     ) {
         let before_table = matches!(following, Some(BlockKind::Table(_)));
-        if before_table && let Some(name) = caption_name(content, &self.profile.words.table) {
-            let caption = self.caption(&name);
+        if before_table && let Some(caption) = Caption::read(content, &self.profile.words.table) {
+            let caption = self.caption(&caption);
             return self.push(caption, span, place, out);
         }
         let alone = content.len() == 1 && matches!(content.first().map(|inline| &inline.kind), Some(InlineKind::Image { .. }));
@@ -350,13 +393,20 @@ impl Layout<'_> {
     }
 
     /// `Bảng: tên` above a table becomes `Bảng 1. tên` with a live number.
-    fn caption(&mut self, name: &[block::Inline]) -> Paragraph {
+    fn caption(&mut self, caption: &Caption) -> Paragraph {
         self.tables += 1;
+        let before = self.captions.keys().filter(|(origin, _)| *origin == self.origin).count();
+        let number = Some(self.tables);
+        self.captions
+            .entry((self.origin, caption.number.unwrap_or(before + 1)))
+            .and_modify(|known| *known = None)
+            .or_insert(number);
         let label = self.profile.words.table.clone();
         let field =
             Inline::Field { code: Field::Sequence(label.clone()), cached: self.tables.to_string(), format: Format::default() };
-        let mut words = vec![Inline::text(label + " "), field, Inline::text(". ")];
-        words.extend(self.inlines(name, Format::default()));
+        let content = vec![Inline::text(label + "\u{A0}"), field];
+        let mut words = vec![Inline::Bookmark { name: table_bookmark(self.tables), content }, Inline::text(". ")];
+        words.extend(self.inlines(&caption.name, Format::default()));
         Paragraph::new(Style::Caption, words)
     }
 
@@ -446,30 +496,40 @@ fn lines(text: &str, format: Format) -> Vec<Inline> {
     out
 }
 
-/// The words of a caption without its `Bảng: `, `Bảng 3. ` or `Bảng 3 - `, which may be strong; `None` if the words are no caption.
-fn caption_name(content: &[block::Inline], label: &str) -> Option<Vec<block::Inline>> {
-    let mut content = content.to_vec();
-    while let Some(InlineKind::Strong(inner) | InlineKind::Emphasis(inner)) = content.first().map(|inline| &inline.kind) {
-        let inner = inner.clone();
-        content.splice(..1, inner);
-    }
-    let first = content.first_mut()?;
-    let InlineKind::Text(words) = &mut first.kind else { return None };
-    let numbered = words.strip_prefix(label).or_else(|| words.strip_prefix(label.to_uppercase().as_str()))?;
-    let rest = numbered.trim_start_matches(|ch: char| ch.is_ascii_digit() || ch == ' ' || ch == '\u{A0}');
-    let has_number = numbered.len() - rest.len() > 1;
-    let name = rest.strip_prefix([':', '.']).or_else(|| rest.strip_prefix(['-', '–']).filter(|_| has_number))?.trim_start();
-    let length = words.len() - name.len();
-    words.drain(..length);
-    first.span.start += length;
-    if words.is_empty() {
-        content.remove(0);
-        let next = content.first_mut()?;
-        if let InlineKind::Text(words) = &mut next.kind {
-            let blanks = words.len() - words.trim_start().len();
-            words.drain(..blanks);
-            next.span.start += blanks;
+/// A line above a table that gives its name.
+struct Caption {
+    /// The number that is typed in it.
+    number: Option<usize>,
+    /// The name.
+    name: Vec<block::Inline>,
+}
+
+impl Caption {
+    /// Reads `Bảng: tên`, `Bảng 3. tên` or `Bảng 3 - tên`, which may be strong; `None` if the words are no caption.
+    fn read(content: &[block::Inline], label: &str) -> Option<Self> {
+        let mut name = content.to_vec();
+        while let Some(InlineKind::Strong(inner) | InlineKind::Emphasis(inner)) = name.first().map(|inline| &inline.kind) {
+            let inner = inner.clone();
+            name.splice(..1, inner);
         }
+        let first = name.first_mut()?;
+        let InlineKind::Text(words) = &mut first.kind else { return None };
+        let numbered = words.strip_prefix(label).or_else(|| words.strip_prefix(label.to_uppercase().as_str()))?;
+        let rest = numbered.trim_start_matches(|ch: char| ch.is_ascii_digit() || ch == ' ' || ch == '\u{A0}');
+        let number = numbered[..numbered.len() - rest.len()].trim().parse().ok();
+        let rest = rest.strip_prefix([':', '.']).or_else(|| rest.strip_prefix(['-', '–']).filter(|_| number.is_some()))?;
+        let length = words.len() - rest.trim_start().len();
+        words.drain(..length);
+        first.span.start += length;
+        if words.is_empty() {
+            name.remove(0);
+            let next = name.first_mut()?;
+            if let InlineKind::Text(words) = &mut next.kind {
+                let blanks = words.len() - words.trim_start().len();
+                words.drain(..blanks);
+                next.span.start += blanks;
+            }
+        }
+        (!plain(&name).trim().is_empty()).then_some(Self { number, name })
     }
-    (!plain(&content).trim().is_empty()).then_some(content)
 }

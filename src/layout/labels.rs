@@ -1,10 +1,10 @@
-//! What appendices are called, and where a text speaks of them (`the-thuc.md` §9).
+//! Labels of appendices and tables, and where a text speaks of them (`the-thuc.md` §9).
 
 use super::numbering::roman;
 use std::cmp::Reverse;
 
 /// The labels of so many appendices, by the profile's words for one: `{number}` is 1, 2, 3; `{roman}` is I, II, III.
-pub fn labels(count: usize, pattern: &str) -> Vec<String> {
+pub fn of_appendices(count: usize, pattern: &str) -> Vec<String> {
     let numbers = (1..).take(count);
     numbers.map(|number: u32| pattern.replace("{number}", &number.to_string()).replace("{roman}", &roman(number))).collect()
 }
@@ -31,7 +31,7 @@ mod tests {
 
     #[test]
     fn references_are_found_by_their_whole_label() {
-        let labels = labels(12, "Phụ lục {number}");
+        let labels = of_appendices(12, "Phụ lục {number}");
         let found = |words| reference(words, &labels).map(|(before, index, after)| (before, index + 1, after));
         assert_eq!(found("xem Phụ lục kèm theo, Phụ lục 12)"), Some(("xem Phụ lục kèm theo, ", 12, ")")));
         assert_eq!(found("Phụ lục\u{A0}1"), Some(("", 1, "")));
@@ -40,7 +40,7 @@ mod tests {
 
     #[test]
     fn appendices_can_have_roman_numbers() {
-        let labels = labels(4, "Phụ lục {roman}");
+        let labels = of_appendices(4, "Phụ lục {roman}");
         assert_eq!(labels[3], "Phụ lục IV");
         assert_eq!(reference("(Phụ lục II, III)", &labels), Some(("(", 1, ", III)")));
     }
