@@ -16,7 +16,8 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 def words(element):
     """The text of an element; line breaks and tabs are blanks, letters that the style shows as capitals stay as stored."""
     parts = {W + "t": lambda node: node.text or "", W + "br": lambda _: " ", W + "tab": lambda _: " "}
-    return "".join(parts[node.tag](node) for node in element.iter() if node.tag in parts)
+    text = "".join(parts[node.tag](node) for node in element.iter() if node.tag in parts)
+    return text.replace("\u00a0", " ")
 
 
 def squeezed(text):
