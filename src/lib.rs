@@ -1,6 +1,7 @@
 //! Assembles one official report from the Markdown sections of several agencies.
 
 pub mod base;
+pub mod check;
 pub mod cli;
 pub mod emit;
 pub mod input;

@@ -1,6 +1,6 @@
 //! What no edit of a content file can cure: a disk that is full, a folder without a workspace, a wrong argument.
 
-use super::text::{Lang, Text};
+use super::text::{Lang, Text, printable_line};
 use crate::text;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
@@ -44,6 +44,13 @@ impl Error {
         self
     }
 
+    /// Adds why.
+    #[must_use]
+    pub fn why(mut self, cause: Text) -> Self {
+        self.cause = Some(Box::new(cause));
+        self
+    }
+
     /// Adds what to do.
     #[must_use]
     pub fn help(mut self, help: Text) -> Self {
@@ -55,7 +62,7 @@ impl Error {
     pub fn message(&self, lang: Lang) -> String {
         let mut out = self.what.get(lang).to_owned();
         if let Some(path) = &self.path {
-            out += &format!(": {}", path.display());
+            out += &format!(": {}", printable_line(&path.to_string_lossy()));
         }
         if let Some(cause) = &self.cause {
             out += &format!("\n  {}: {}", lang.pick("nguyên nhân", "cause"), cause.get(lang));
@@ -71,7 +78,7 @@ impl Error {
 const SHARING_VIOLATION: i32 = 32;
 
 /// What the system said, in both languages where it is one of the usual things.
-fn reason(error: &io::Error) -> Text {
+pub fn reason(error: &io::Error) -> Text {
     if cfg!(windows) && error.raw_os_error() == Some(SHARING_VIOLATION) {
         return text!(vi: "tệp đang được một chương trình khác mở", en: "another program has the file open");
     }

@@ -145,6 +145,11 @@ pub fn printable(text: &str) -> String {
         .collect()
 }
 
+/// A name from a disk made fit for a line of a terminal: a line end in it is shown as well.
+pub fn printable_line(text: &str) -> String {
+    printable(text).replace('\n', "<U+000A>")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -62,6 +62,9 @@ pub struct BuildArguments {
     /// Put page numbers into the contents list (needs LibreOffice)
     #[arg(long)]
     pub paginate: bool,
+    /// Replace a file that tonghop did not make
+    #[arg(long)]
+    pub force: bool,
 }
 
 /// Arguments of `check`.
@@ -93,6 +96,9 @@ pub struct ConvertArguments {
     /// Write here (default: beside the file, with the ending .docx)
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
+    /// Replace a file that tonghop did not make
+    #[arg(long)]
+    pub force: bool,
     /// Layout profile
     #[arg(long, default_value = "hd36")]
     pub layout: String,

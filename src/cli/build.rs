@@ -1,82 +1,139 @@
 //! `tonghop build`.
 
 use super::args::{BuildArguments, DocumentFormat};
-use super::prepare::{self, Wanted};
-use super::{Session, Status, office, write};
+use super::disk::output::{Format, Guard};
+use super::disk::{self, read, write};
+use super::{Session, Status, office};
 use crate::base::diagnostic::Severity;
 use crate::base::error::Error;
 use crate::base::text::{Lang, plural, slug};
+use crate::check::{self, Checked, Wanted};
 use crate::emit;
 use crate::input::config::Config;
-use crate::input::workspace;
+use crate::layout::doc::Doc;
+use crate::layout::profile::Profile;
 use crate::layout::{self, Headings};
-use std::path::PathBuf;
+use crate::report::Report;
+use crate::text;
+use std::io::{IsTerminal, Write};
+use std::path::{Path, PathBuf};
 
 /// Checks, assembles and writes the report; on any error nothing is written.
 pub fn run(arguments: &BuildArguments, session: &mut Session) -> Result<Status, Error> {
     let root = session.workspace()?;
-    let mut prepared = prepare::prepare(&root, &Wanted::default())?;
-    session.take_lang(prepared.manuscript.config.lang);
+    let workspace = read::workspace(&root)?;
+    let mut checked = check::check(&workspace.files, &Wanted::default());
+    session.take_lang(checked.manuscript.config.lang);
     if arguments.allow_incomplete {
-        prepared.allow_incomplete();
+        checked.allow_incomplete();
     }
-    session.print_diagnostics(&prepared.diagnostics, &prepared.manuscript.sources);
-    if prepared.worst() == Some(Severity::Error) {
+    session.print_diagnostics(&checked.diagnostics, &checked.manuscript.sources)?;
+    let status = Status::of(&checked, Severity::Error);
+    if status != Status::Done {
         let words = session.lang.pick(
             "Chưa dựng báo cáo: còn lỗi. Tệp cũ vẫn giữ nguyên.",
             "Nothing was built: there are errors. The old file is untouched.",
         );
-        session.say_error(words);
-        return Ok(Status::Faulty);
+        session.say_error(words)?;
+        return Ok(status);
     }
     // Without errors there are both.
-    let (Some(report), Some(profile)) = (&prepared.report, &prepared.profile) else { return Ok(Status::Faulty) };
-    let lay_out = |pages: &[u32]| layout::lay_out(report, &prepared.manuscript, profile, Headings::Numbered, pages);
-    let mut doc = lay_out(&[]);
-    if arguments.paginate && !doc.contents.is_empty() {
-        let pages = office::pages(&office::pdf(&emit::docx::write(&doc, profile)?)?, &doc.contents);
-        if let Some(lost) = doc.contents.get(pages.len()) {
-            session.say_error(&match session.lang {
-                Lang::Vi => format!("Mục lục thiếu số trang từ mục “{lost}”: LibreOffice không cho biết trang của mục ấy."),
-                Lang::En => {
-                    format!("The contents list has no page numbers from “{lost}” on: LibreOffice does not tell its page.")
-                }
-            });
-        }
-        doc = lay_out(&pages);
-    }
-    let name = || root.join("out").join(file_name(&prepared.manuscript.config));
-    let mut path = arguments.output.clone().unwrap_or_else(name);
-    write::refuse_inputs(&path, prepared.manuscript.sources.iter().map(|(_, source)| root.join(&source.path)))?;
-    match arguments.format {
-        DocumentFormat::Html => {
-            if arguments.output.is_none() {
-                path.set_extension("html");
-            }
-            write::replace(&path, emit::html::write(&doc, profile).as_bytes())?;
-        }
-        DocumentFormat::Docx => {
-            write::replace(&path, &emit::docx::write(&doc, profile)?)?;
-        }
-    }
-    if arguments.pdf {
-        write::replace(&path.with_extension("pdf"), &office::pdf(&emit::docx::write(&doc, profile)?)?)?;
-    }
-    let shown = workspace::relative(&root, &path);
-    let (sections, notes) = (prepared.manuscript.sections.len(), doc.notes.len());
+    let (Some(report), Some(profile)) = (&checked.report, &checked.profile) else { return Ok(Status::Faulty) };
+    let guard = Guard { inputs: workspace.inputs(&checked.manuscript), force: arguments.force };
+    let target = Target::new(arguments, &root, &checked.manuscript.config, &guard)?;
+    let doc = lay_out(report, &checked, profile, arguments.paginate, session)?;
+    let bytes = match target.format {
+        Format::Html => emit::html::write(&doc, profile),
+        Format::Docx | Format::Pdf => emit::docx::write(&doc, profile)?,
+    };
+    let (sections, notes) = (checked.manuscript.sections.len(), doc.notes.len());
+    let Some(path) = &target.path else { return to_standard_output(&bytes) };
+    write::replace(path, &bytes)?;
+    let name = disk::from_here(path);
     session.say(&match session.lang {
-        Lang::Vi => format!("Đã ghi {shown} ({sections} phần báo cáo, {notes} chú thích)"),
-        Lang::En => format!("Wrote {shown} ({}, {})", plural(sections, "section"), plural(notes, "footnote")),
-    });
+        Lang::Vi => format!("Đã ghi {name} ({sections} phần báo cáo, {notes} chú thích)"),
+        Lang::En => format!("Wrote {name} ({}, {})", plural(sections, "section"), plural(notes, "footnote")),
+    })?;
+    if let Some(pdf) = &target.pdf {
+        write::replace(pdf, &office::pdf(&emit::docx::write(&doc, profile)?)?)?;
+        let name = disk::from_here(pdf);
+        session.say(&format!("{} {name}", session.lang.pick("Đã ghi", "Wrote")))?;
+    }
     Ok(Status::Done)
 }
 
-/// A name from the report's own, cut at a word, with the number of the draft.
+/// Where the results go; every place was looked at before the first is written.
+struct Target {
+    format: Format,
+    /// `None` is standard output.
+    path: Option<PathBuf>,
+    pdf: Option<PathBuf>,
+}
+
+impl Target {
+    fn new(arguments: &BuildArguments, root: &Path, config: &Config, guard: &Guard) -> Result<Self, Error> {
+        let format = match arguments.format {
+            DocumentFormat::Docx => Format::Docx,
+            DocumentFormat::Html => Format::Html,
+        };
+        let asked = match &arguments.output {
+            Some(path) if path.as_os_str() == "-" => {
+                refuse_terminal()?;
+                if arguments.pdf {
+                    let what = text!(vi: "`-o -` không dùng cùng `--pdf`", en: "`-o -` does not go with `--pdf`");
+                    let help = text!(vi: "ghi ra tệp: `-o TỆP.docx --pdf`", en: "write files: `-o FILE.docx --pdf`");
+                    return Err(Error::new(what).help(help));
+                }
+                return Ok(Self { format, path: None, pdf: None });
+            }
+            Some(path) => path.clone(),
+            None => root.join("out").join(file_name(config)).with_extension(format.ending()),
+        };
+        let path = guard.place(&asked, format)?;
+        let pdf = arguments.pdf.then(|| guard.place(&path.with_extension("pdf"), Format::Pdf)).transpose()?;
+        Ok(Self { format, path: Some(path), pdf })
+    }
+}
+
+/// A Word document on a screen helps nobody.
+pub fn refuse_terminal() -> Result<(), Error> {
+    if !std::io::stdout().is_terminal() {
+        return Ok(());
+    }
+    let what = text!(vi: "không in tệp ra màn hình", en: "the file is not printed on the screen");
+    Err(Error::new(what).help(text!(vi: "nối vào lệnh khác hoặc `> TỆP`, hay dùng `-o TỆP`", en: "pipe it on, or use `-o FILE`")))
+}
+
+/// Writes the bytes of a document to standard output; a reader that has gone away is no error.
+pub fn to_standard_output(bytes: &[u8]) -> Result<Status, Error> {
+    let mut stream = std::io::stdout().lock();
+    super::outcome(stream.write_all(bytes).and_then(|()| stream.flush()))?;
+    Ok(Status::Done)
+}
+
+/// The document; with the page numbers of its contents list, if they are asked for.
+fn lay_out(report: &Report, checked: &Checked, profile: &Profile, paginate: bool, session: &Session) -> Result<Doc, Error> {
+    let lay_out = |pages: &[u32]| layout::lay_out(report, &checked.manuscript, profile, Headings::Numbered, pages);
+    let doc = lay_out(&[]);
+    if !paginate || doc.contents.is_empty() {
+        return Ok(doc);
+    }
+    let pages = office::pages(&office::pdf(&emit::docx::write(&doc, profile)?)?, &doc.contents);
+    if let Some(lost) = doc.contents.get(pages.len()) {
+        session.say_error(&match session.lang {
+            Lang::Vi => format!("Mục lục thiếu số trang từ mục “{lost}”: LibreOffice không cho biết trang của mục ấy."),
+            Lang::En => format!("The contents list has no page numbers from “{lost}” on: LibreOffice does not tell its page."),
+        })?;
+    }
+    Ok(lay_out(&pages))
+}
+
+/// A name from the report's own, cut at a word, with the number of the draft; without an ending.
 fn file_name(config: &Config) -> PathBuf {
     const LONGEST: usize = 60;
     let whole = slug(&format!("{} {}", config.kind, config.subject));
     let cut = if whole.len() <= LONGEST { whole.len() } else { whole[..=LONGEST].rfind('-').unwrap_or(LONGEST) };
     let name = if cut == 0 { "bao-cao" } else { &whole[..cut] };
     let draft = config.draft.map(|draft| format!("-du-thao-{draft}")).unwrap_or_default();
-    PathBuf::from(format!("{name}{draft}.docx"))
+    PathBuf::from(format!("{name}{draft}"))
 }

@@ -11,14 +11,14 @@ use crate::text;
 /// Prints the page of a rule, or the list of all.
 pub fn run(arguments: &ExplainArguments, session: &mut Session) -> Result<Status, Error> {
     let Some(code) = arguments.code.as_ref().filter(|_| !arguments.all) else {
-        session.print(&list());
+        session.print(&list())?;
         return Ok(Status::Done);
     };
     let rule = rules::find(code).ok_or_else(|| {
         let error = Error::new(text!(vi: "không có quy tắc `{code}`", en: "there is no rule `{code}`"));
         error.help(did_you_mean(code, rules::RULES.iter().flat_map(|rule| [rule.code, rule.name]), text!(vi: "danh sách ở docs/quy-tac.md, hoặc `tonghop explain --all`", en: "the list is in docs/quy-tac.md, or `tonghop explain --all`")))
     })?;
-    session.print(&page(rule, session.lang));
+    session.print(&page(rule, session.lang))?;
     Ok(Status::Done)
 }
 

@@ -6,30 +6,32 @@ mod args;
 mod build;
 mod check;
 mod convert;
+pub mod disk;
 mod explain;
 mod fix;
 mod help;
-mod human;
-mod json;
+pub mod human;
+pub mod json;
 mod new;
 mod office;
-mod prepare;
 mod refs;
-mod sarif;
-mod short;
-mod write;
+pub mod sarif;
+pub mod short;
 
-use crate::base::diagnostic::Diagnostic;
+use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::base::error::Error;
 use crate::base::source::Sources;
 use crate::base::text::Lang;
-use crate::input::workspace;
+use crate::check::Checked;
+use crate::input::manuscript::{self, Manuscript};
+use crate::rules;
 use crate::text;
 use args::{Arguments, ColorArgument, Command, LangArgument};
 use clap::FromArgMatches;
+use disk::read;
 use std::ffi::OsString;
-use std::io::{IsTerminal, Write};
-use std::path::PathBuf;
+use std::io::{self, IsTerminal, Write};
+use std::path::{Path, PathBuf};
 
 /// How a command ended; the environment's failures are [`Error`]s.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,6 +40,19 @@ enum Status {
     Done,
     /// The input has errors, all of them printed.
     Faulty,
+    /// Something that belongs to the input cannot be read; it is named.
+    Unread,
+}
+
+impl Status {
+    /// How a command over checked files ends, if findings of `limit` or worse fail it.
+    fn of(checked: &Checked, limit: Severity) -> Self {
+        match checked.worst() {
+            _ if checked.is_unread() => Self::Unread,
+            Some(worst) if worst >= limit => Self::Faulty,
+            _ => Self::Done,
+        }
+    }
 }
 
 /// What every command shares.
@@ -61,9 +76,11 @@ pub fn run(words: impl IntoIterator<Item = OsString>) -> u8 {
     match session.dispatch() {
         Ok(Status::Done) => 0,
         Ok(Status::Faulty) => 1,
+        Ok(Status::Unread) => 2,
         Err(error) => {
             let words = format!("{}: {}", session.lang.pick("lỗi", "error"), error.message(session.lang));
-            session.say_error(&words);
+            // Where this cannot be written either, the exit status alone tells.
+            let _ = session.say_error(&words);
             2
         }
     }
@@ -77,11 +94,31 @@ fn parse(words: Vec<OsString>, lang: Lang) -> Result<Arguments, clap::Error> {
 fn print_usage(error: &clap::Error, lang: Lang) -> u8 {
     let message = help::error_message(error, lang);
     if error.use_stderr() {
-        let _ = write!(std::io::stderr(), "{message}");
-        2
-    } else {
-        let _ = write!(std::io::stdout(), "{message}");
-        0
+        let _ = written(io::stderr().lock(), &message);
+        return 2;
+    }
+    match written(io::stdout().lock(), &message) {
+        Ok(()) => 0,
+        Err(error) => {
+            let _ = writeln!(io::stderr(), "{}: {}", lang.pick("lỗi", "error"), error.message(lang));
+            2
+        }
+    }
+}
+
+/// Writes words to a stream, to the end.
+fn written(mut stream: impl Write, words: &str) -> Result<(), Error> {
+    outcome(stream.write_all(words.as_bytes()).and_then(|()| stream.flush()))
+}
+
+/// What became of writing to a stream. A reader that has gone away is no error.
+fn outcome(result: io::Result<()>) -> Result<(), Error> {
+    match result {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            let what = text!(vi: "không in được kết quả", en: "the output cannot be written");
+            Err(Error::new(what).because_of(&error))
+        }
+        _ => Ok(()),
     }
 }
 
@@ -123,7 +160,18 @@ impl Session {
         if !start.exists() {
             return Err(Error::at(text!(vi: "không có thư mục này", en: "there is no such folder"), &start));
         }
-        workspace::find(&start)
+        read::find(&start)
+    }
+
+    /// Reads the workspace at `root` for a question about it: what could not be read is shown, and everything else is
+    /// answered. `true` where all could be read.
+    fn manuscript(&mut self, root: &Path) -> Result<(Manuscript, bool), Error> {
+        let (manuscript, findings) = manuscript::read(&read::workspace(root)?.files);
+        self.take_lang(manuscript.config.lang);
+        let mut diagnostics = rules::judge(findings, &manuscript);
+        diagnostics.retain(|diagnostic| diagnostic.severity == Severity::Error);
+        self.print_diagnostics(&diagnostics, &manuscript.sources)?;
+        Ok((manuscript, diagnostics.is_empty()))
     }
 
     /// The workspace's own language, unless another was asked for.
@@ -151,33 +199,31 @@ impl Session {
     }
 
     fn color_out(&self) -> bool {
-        self.color(std::io::stdout().is_terminal())
+        self.color(io::stdout().is_terminal())
     }
 
     /// Prints to standard output; a reader that has gone away is no error.
-    fn print(&self, words: &str) {
-        let _ = anstream::AutoStream::new(std::io::stdout().lock(), choice(self.color_out())).write_all(words.as_bytes());
+    fn print(&self, words: &str) -> Result<(), Error> {
+        written(anstream::AutoStream::new(io::stdout().lock(), choice(self.color_out())), words)
     }
 
     /// Prints a line of progress, unless `--quiet`.
-    fn say(&self, words: &str) {
-        if !self.arguments.quiet {
-            self.print(&format!("{words}\n"));
-        }
+    fn say(&self, words: &str) -> Result<(), Error> {
+        if self.arguments.quiet { Ok(()) } else { self.print(&format!("{words}\n")) }
     }
 
-    fn say_error(&self, words: &str) {
-        let _ = writeln!(std::io::stderr().lock(), "{words}");
+    fn say_error(&self, words: &str) -> Result<(), Error> {
+        written(io::stderr().lock(), &format!("{words}\n"))
     }
 
     /// Prints diagnostics and their count to standard error.
-    fn print_diagnostics(&self, diagnostics: &[Diagnostic], sources: &Sources) {
+    fn print_diagnostics(&self, diagnostics: &[Diagnostic], sources: &Sources) -> Result<(), Error> {
         if diagnostics.is_empty() {
-            return;
+            return Ok(());
         }
-        let color = self.color(std::io::stderr().is_terminal());
+        let color = self.color(io::stderr().is_terminal());
         let words = human::render(diagnostics, sources, self.lang, color) + &human::summary(diagnostics, sources, self.lang);
-        let _ = anstream::AutoStream::new(std::io::stderr().lock(), choice(color)).write_all(words.as_bytes());
+        written(anstream::AutoStream::new(io::stderr().lock(), choice(color)), &words)
     }
 }
 

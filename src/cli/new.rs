@@ -1,13 +1,14 @@
 //! `tonghop new`: the skeleton of a section, and a small workspace that builds at once.
 
 use super::args::{NewArguments, NewCommand};
-use super::{Session, Status, prepare, write};
+use super::disk::{self, shown, write};
+use super::{Session, Status};
 use crate::base::error::Error;
 use crate::base::template::Template;
 use crate::base::text::{Lang, did_you_mean};
 use crate::input::config::Agency;
 use crate::input::manuscript::Manuscript;
-use crate::input::workspace::{self, CITATION_FILE, LAYOUT_FILE, SKELETON_FILE};
+use crate::input::workspace::{CITATION_FILE, LAYOUT_FILE, SKELETON_FILE};
 use crate::layout::read::BUILT_IN;
 use crate::report::citation::{kind_of, order};
 use crate::text;
@@ -37,21 +38,21 @@ pub fn run(arguments: &NewArguments, session: &mut Session) -> Result<Status, Er
 }
 
 fn new_workspace(folder: &Path, session: &Session) -> Result<Status, Error> {
-    let is_taken = folder.exists() && folder.read_dir().map_or(true, |mut entries| entries.next().is_some());
+    let is_taken = folder.symlink_metadata().is_ok() && folder.read_dir().map_or(true, |mut entries| entries.next().is_some());
     if is_taken {
         return Err(Error::at(text!(vi: "thư mục đã có nội dung", en: "the folder is not empty"), folder)
             .help(text!(vi: "chọn một thư mục khác", en: "choose another folder")));
     }
     for (name, text) in FILES {
-        write::replace(&folder.join(name), text.as_bytes())?;
+        write::create(&folder.join(name), text.as_bytes())?;
     }
-    let shown = folder.display();
+    let shown = shown(folder);
     session.say(&match session.lang {
         Lang::Vi => {
             format!("Đã tạo thư mục báo cáo {shown}. Bước tiếp theo: sửa report.yaml, rồi chạy `tonghop build` trong thư mục đó.")
         }
         Lang::En => format!("Made the workspace {shown}. Next: edit report.yaml, then run `tonghop build` in it."),
-    });
+    })?;
     Ok(Status::Done)
 }
 
@@ -90,7 +91,7 @@ struct DocumentFacts<'a> {
 
 fn section(id: &str, output: Option<&PathBuf>, session: &mut Session) -> Result<Status, Error> {
     let root = session.workspace()?;
-    let (manuscript, is_whole) = prepare::read(&root, session)?;
+    let (manuscript, is_whole) = session.manuscript(&root)?;
     if !is_whole && !manuscript.report_was_read {
         return Ok(Status::Faulty);
     }
@@ -111,16 +112,12 @@ fn section(id: &str, output: Option<&PathBuf>, session: &mut Session) -> Result<
         .help(text!(vi: "sửa tiếp tệp đó; mỗi cơ quan chỉ có một tệp", en: "go on with that file; each agency has one")));
     }
     let path = output.cloned().unwrap_or_else(|| root.join("sections").join(format!("{id}.md")));
-    if path.exists() {
-        return Err(Error::at(text!(vi: "tệp đã có, không ghi đè", en: "the file exists and is not overwritten"), &path)
-            .help(text!(vi: "thêm `-o TỆP_KHÁC`", en: "add `-o ANOTHER_FILE`")));
-    }
-    write::replace(&path, skeleton(agency, &manuscript)?.as_bytes())?;
-    let shown = workspace::relative(&root, &path);
+    write::create(&path, skeleton(agency, &manuscript)?.as_bytes())?;
+    let shown = disk::from_here(&path);
     session.say(&match session.lang {
         Lang::Vi => format!("Đã tạo {shown}"),
         Lang::En => format!("Made {shown}"),
-    });
+    })?;
     Ok(Status::Done)
 }
 

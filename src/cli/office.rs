@@ -1,8 +1,10 @@
 //! What LibreOffice does for us, where it is installed: a PDF, and the pages of headings. It is started as a program of its own.
 
-use super::write;
+use super::disk::read;
+use super::disk::write::{self, Scratch};
 use crate::base::error::Error;
 use crate::base::text::fold;
+use crate::emit::mark::Mark;
 use crate::text;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -24,13 +26,23 @@ pub fn pdf(docx: &[u8]) -> Result<Vec<u8>, Error> {
             ),
         )
     })?;
-    let folder = write::scratch_folder()?;
+    let folder = Scratch::new()?;
     let (input, output) = (folder.path().join("report.docx"), folder.path().join("report.pdf"));
     write::replace(&input, docx)?;
     convert(&program, folder.path(), &input)?;
-    std::fs::read(&output).map_err(|error| {
-        Error::new(text!(vi: "LibreOffice không xuất được PDF", en: "LibreOffice made no PDF")).because_of(&error)
-    })
+    let bytes = read::whole_file(&output, u64::MAX >> 1)
+        .map_err(|_| Error::new(text!(vi: "LibreOffice không xuất được PDF", en: "LibreOffice made no PDF")))?;
+    // Between the trailer and the place of the table of objects a comment moves nothing that a place in the file is told of.
+    let at = bytes.windows(9).rposition(|words| words == b"startxref").unwrap_or(bytes.len());
+    Ok(MARK.put(&bytes, at))
+}
+
+/// A comment of PDF (ISO 32000-1, 7.2.4).
+const MARK: Mark = Mark { open: "%tonghop ", close: "\n" };
+
+/// True for a PDF that [`pdf`] made and nobody has changed.
+pub fn is_own(bytes: &[u8]) -> bool {
+    MARK.is_true_of(bytes)
 }
 
 /// The program's usual places; on Windows and macOS it is not on the path.

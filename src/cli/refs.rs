@@ -1,14 +1,15 @@
 //! `tonghop refs`: questions about the registry.
 
 use super::args::{AnswerFormat, RefsArguments, RefsCommand, RefsListArguments};
-use super::{Session, Status, json, prepare};
+use super::disk::read;
+use super::{Session, Status, json};
 use crate::base::error::Error;
+use crate::base::limits::MAX_FILE_BYTES;
 use crate::base::source::Span;
 use crate::base::text::{Lang, bare, did_you_mean, fold, plural};
 use crate::input::manuscript::{self, Manuscript};
 use crate::input::reference::{KINDS, kind_name, parse_number};
 use crate::input::registry::{Document, LookupError, Owner, Registry};
-use crate::input::workspace;
 use crate::report::citation::{Citations, kind_of, order};
 use crate::report::{import, mentions};
 use crate::rules::coverage::{Coverage, coverage};
@@ -22,7 +23,7 @@ pub fn run(arguments: &RefsArguments, session: &mut Session) -> Result<Status, E
         return propose(file, session);
     }
     let root = session.workspace()?;
-    let (manuscript, is_whole) = prepare::read(&root, session)?;
+    let (manuscript, is_whole) = session.manuscript(&root)?;
     let status = match &arguments.command {
         RefsCommand::List(filter) => list(filter, &manuscript, session)?,
         RefsCommand::Show { number } => show(number, &manuscript, session)?,
@@ -52,11 +53,11 @@ fn list(filter: &RefsListArguments, manuscript: &Manuscript, session: &Session) 
     let places = mentions::by_document(manuscript);
     let listed: Vec<Listed> = listed(manuscript, &places).into_iter().filter(|listed| fits(listed, filter, manuscript)).collect();
     if filter.format == AnswerFormat::Json {
-        session.print(&json::documents(&listed, manuscript));
+        session.print(&json::documents(&listed, manuscript))?;
         return Ok(Status::Done);
     }
     if filter.missing && listed.is_empty() {
-        session.print(session.lang.pick("Không có văn bản nào chưa báo cáo.\n", "No document lacks its report.\n"));
+        session.print(session.lang.pick("Không có văn bản nào chưa báo cáo.\n", "No document lacks its report.\n"))?;
     }
     let mut out = String::new();
     for (owner, documents) in by_owner(&listed, manuscript) {
@@ -67,7 +68,7 @@ fn list(filter: &RefsListArguments, manuscript: &Manuscript, session: &Session) 
         };
         documents.iter().for_each(|listed| out += &line(listed, manuscript, session.lang));
     }
-    session.print(&out);
+    session.print(&out)?;
     Ok(Status::Done)
 }
 
@@ -184,7 +185,7 @@ fn show(number: &str, manuscript: &Manuscript, session: &Session) -> Result<Stat
         .iter()
         .map(|&index| entry(index, places.get(&index).map_or(&[][..], Vec::as_slice), manuscript, session.lang))
         .collect();
-    session.print(&words.join("\n"));
+    session.print(&words.join("\n"))?;
     Ok(Status::Done)
 }
 
@@ -224,21 +225,21 @@ fn entry(index: usize, places: &[Span], manuscript: &Manuscript, lang: Lang) -> 
 }
 
 fn propose(file: &Path, session: &mut Session) -> Result<Status, Error> {
-    let bytes = workspace::read_file(file)?;
+    let bytes = read::whole_file(file, MAX_FILE_BYTES)?;
     let source = crate::base::source::Source::decode(file.to_string_lossy(), &bytes)
         .map_err(|_| Error::at(text!(vi: "tệp không phải văn bản UTF-8", en: "the file is not UTF-8 text"), file))?;
     // The agencies of a workspace give the owners their ids; outside one the text's own names do.
     let agencies = match session.workspace() {
-        Ok(root) => manuscript::read(&workspace::read(&root)?).0.config.agencies,
+        Ok(root) => manuscript::read(&read::workspace(&root)?.files).0.config.agencies,
         Err(_) => Vec::new(),
     };
     let proposals = import::propose(&source.text, &agencies);
     if proposals.is_empty() {
-        session
-            .say_error(session.lang.pick("tệp không dẫn văn bản nào có số, ký hiệu", "the file cites no document with a number"));
+        let words = session.lang.pick("tệp không dẫn văn bản nào có số, ký hiệu", "the file cites no document with a number");
+        session.say_error(words)?;
         return Ok(Status::Faulty);
     }
-    session.print(&import::yaml(&proposals));
+    session.print(&import::yaml(&proposals))?;
     Ok(Status::Done)
 }
 
@@ -248,8 +249,8 @@ fn footnote(id: &str, manuscript: &Manuscript, session: &mut Session) -> Result<
     let words =
         Citations::new(manuscript, &mut findings).map(|citations| citations.group(owner, &BTreeSet::new(), &mut findings));
     let diagnostics = crate::rules::judge(findings, manuscript);
-    session.print_diagnostics(&diagnostics, &manuscript.sources);
+    session.print_diagnostics(&diagnostics, &manuscript.sources)?;
     let Some(words) = words.filter(|_| diagnostics.is_empty()) else { return Ok(Status::Faulty) };
-    session.print(&format!("{words}\n"));
+    session.print(&format!("{words}\n"))?;
     Ok(Status::Done)
 }

@@ -3,14 +3,28 @@
 //! Looks come from the profile, as they do for paper. Footnotes stand at the end with links both ways. Nothing is fetched: pictures are
 //! in the page.
 
+use super::mark::Mark;
 use crate::layout::doc::{Block, Cell, Doc, Field, Format, ImageFormat, Inline, Paragraph, Table, TableLook};
 use crate::layout::profile::{Align, LineSpacing, Look, Profile};
 use crate::layout::style::{CharStyle, Style};
 use base64::Engine;
 use std::fmt::Write;
 
+/// The last line of a page.
+const MARK: Mark = Mark { open: "<!-- tonghop ", close: " -->\n" };
+
+/// True for a page that [`write`] made and nobody has changed.
+pub fn is_own(bytes: &[u8]) -> bool {
+    MARK.is_true_of(bytes)
+}
+
 /// The page.
-pub fn write(doc: &Doc, profile: &Profile) -> String {
+pub fn write(doc: &Doc, profile: &Profile) -> Vec<u8> {
+    let page = page(doc, profile);
+    MARK.put(page.as_bytes(), page.len())
+}
+
+fn page(doc: &Doc, profile: &Profile) -> String {
     let mut page = Page { doc, profile, counts: vec![0; doc.lists.len()], in_note: None, seen: vec![false; doc.notes.len()] };
     let mut body = String::new();
     for section in &doc.sections {
@@ -353,7 +367,7 @@ mod tests {
         let link = Inline::Link { target: "javascript:alert(1)".to_owned(), content: vec![text("a")] };
         let blocks = vec![Block::Paragraph(Paragraph::new(Style::Body, vec![text("<b>&\u{1}"), link]))];
         let doc = Doc { sections: vec![PageSection { landscape: false, blocks }], ..Doc::default() };
-        let html = write(&doc, &crate::layout::read::built_in("hd36").unwrap());
+        let html = page(&doc, &crate::layout::read::built_in("hd36").unwrap());
         assert!(html.contains("<p class=\"body\">&lt;b&gt;&amp;\u{FFFD}a</p>"), "{html}");
     }
 }

@@ -3,9 +3,9 @@
 use super::fields::{Fields, Located};
 use crate::base::date::Date;
 use crate::base::diagnostic::{Finding, Severity};
-use crate::base::source::Span;
+use crate::base::source::{Source, Sources, Span};
 use crate::base::text::{Lang, fold};
-use crate::base::yaml::Node;
+use crate::base::yaml::{self, Node};
 use crate::text;
 
 /// The report that a workspace compiles.
@@ -55,6 +55,8 @@ pub struct Config {
     pub references: References,
     /// The language of messages.
     pub lang: Option<Lang>,
+    /// The most megabytes of a file, where the workspace sets it.
+    pub file_limit: Option<u32>,
     /// Severities that the workspace sets for rules.
     pub levels: Vec<RuleLevel>,
 }
@@ -182,6 +184,20 @@ pub struct RuleLevel {
     pub span: Span,
 }
 
+/// The most bytes of a file as `report.yaml` sets it, for whoever reads the other files; what is wrong with that file
+/// is said later.
+pub fn file_limit(report: &[u8]) -> Option<u64> {
+    let source = Source::decode("", report).ok()?;
+    if !source.text.contains("limits") {
+        return None;
+    }
+    let mut sources = Sources::default();
+    let span = Span::new(sources.add(Source::new("", "")), 0..0);
+    let node = yaml::parse(&source.text, span, "").ok()?;
+    let config = read(&node, span, &mut Vec::new());
+    config.file_limit.map(|megabytes| u64::from(megabytes) << 20)
+}
+
 /// Reads `report.yaml`. What is missing is reported and read as empty.
 pub fn read(node: &Node, span: Span, findings: &mut Vec<Finding>) -> Config {
     let mut fields = Fields::new(node, findings);
@@ -217,6 +233,7 @@ pub fn read(node: &Node, span: Span, findings: &mut Vec<Finding>) -> Config {
         }),
         references: fields.mapping("references", references).unwrap_or(DEFAULT_REFERENCES),
         lang: fields.choice("lang", &[("vi", Lang::Vi), ("en", Lang::En)]).map(|found| found.value),
+        file_limit: fields.mapping("limits", |fields| fields.whole("file", 1, 4096)).flatten(),
         levels: levels(&mut fields),
     };
     for (name, empty) in [("parts", config.parts.is_empty()), ("agencies", config.agencies.is_empty())] {

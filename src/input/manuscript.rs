@@ -5,14 +5,16 @@ use super::config::{self, Config};
 use super::prose::{self, Prose};
 use super::registry::Registry;
 use super::section::{self, Section};
-use super::workspace::{self, CITATION_FILE, FRAME_FILE, File, ImageProblem, LAYOUT_FILE, SKELETON_FILE, Workspace};
+use super::workspace::{
+    CITATION_FILE, FOOTNOTES, FRAME_FILE, File, ImageProblem, LAYOUT_FILE, PictureSource, SECTIONS, SKELETON_FILE, Unread,
+    Workspace,
+};
 use crate::base::diagnostic::Finding;
 use crate::base::source::{Source, SourceId, Sources, Span};
-use crate::base::text::Text;
+use crate::base::text::{Text, nfc};
 use crate::base::yaml::{self, Node, Value};
 use crate::text;
 use std::collections::BTreeMap;
-use std::path::Path;
 
 /// A workspace's content.
 #[derive(Debug, Clone)]
@@ -54,9 +56,11 @@ impl Manuscript {
     }
 }
 
-/// Reads a workspace that was taken in from the disk. Pictures are fetched from the disk as the sections name them.
+/// Reads a workspace. Pictures are asked for as the sections name them.
 pub fn read(files: &Workspace) -> (Manuscript, Vec<Finding>) {
     let mut reader = Reader::default();
+    files.unread.iter().for_each(|unread| reader.unread(unread));
+    reader.twins(files);
     let report = reader.text(&files.report);
     let report_span = Span::new(report, 0..0);
     let node = reader.yaml(report).unwrap_or(Node { span: report_span, value: Value::Null });
@@ -69,6 +73,7 @@ pub fn read(files: &Workspace) -> (Manuscript, Vec<Finding>) {
     }
     let mut words = BTreeMap::from([(report, prose::of_yaml(&node, reader.sources.get(report)))]);
     let mut registry = Registry::default();
+    registry.is_partial = files.unread.iter().any(|unread| is_below(&unread.path, FOOTNOTES));
     registry.issuer.clone_from(&config.issuer.name);
     for file in &files.registry {
         let id = reader.text(file);
@@ -89,12 +94,14 @@ pub fn read(files: &Workspace) -> (Manuscript, Vec<Finding>) {
                     templates.insert(name, id);
                 }
             }
-            None if name != SKELETON_FILE => reader.missing_template(name, report_span),
+            None if name != SKELETON_FILE && !files.unread.iter().any(|unread| unread.path == name) => {
+                reader.missing_template(name, report_span)
+            }
             None => {}
         }
     }
     let layout = templates.get(LAYOUT_FILE).and_then(|&id| reader.yaml(id));
-    let images = read_images(files, &reader.sources, &sections);
+    let images = read_images(&files.pictures, &reader.sources, &sections);
     words.extend(templates.get(FRAME_FILE).map(|&id| (id, prose::of_template(reader.sources.get(id), id))));
     let others = words.keys().map(|&id| Section::of_words(id)).collect();
     let mut prose = words;
@@ -121,9 +128,8 @@ pub fn read(files: &Workspace) -> (Manuscript, Vec<Finding>) {
 }
 
 impl Manuscript {
-    /// A manuscript of one text outside a workspace; pictures are looked for below `folder`.
-    pub fn of_one_text(mut source: Source, folder: &Path) -> Self {
-        source.path = source.path.rsplit(['/', '\\']).next().unwrap_or_default().to_owned();
+    /// A manuscript of one text outside a workspace, with its pictures.
+    pub fn of_one_text(source: Source, pictures: &PictureSource) -> Self {
         let mut reader = Reader::default();
         let id = reader.sources.add(source);
         let span = Span::new(id, 0..0);
@@ -131,8 +137,7 @@ impl Manuscript {
         let config = config::read(&Node { span, value: Value::Null }, span, &mut Vec::new());
         let text = reader.sources.get(id).text.clone();
         let sections = vec![section::read_loose(id, &text)];
-        let files = Workspace { root: folder.to_owned(), ..Workspace::default() };
-        let images = read_images(&files, &reader.sources, &sections);
+        let images = read_images(pictures, &reader.sources, &sections);
         Self {
             sources: reader.sources,
             config,
@@ -149,6 +154,13 @@ impl Manuscript {
     }
 }
 
+/// What could not be read, and why; one finding for each.
+pub const UNREAD: &str = "W012";
+/// Two files whose names only this computer can tell apart.
+pub const TWINS: &str = "W013";
+/// A file whose name is no Unicode.
+pub const BROKEN_NAME: &str = "W014";
+
 #[derive(Default)]
 struct Reader {
     sources: Sources,
@@ -158,6 +170,41 @@ struct Reader {
 }
 
 impl Reader {
+    /// Names what could not be read: a text without words stands for it.
+    fn unread(&mut self, unread: &Unread) {
+        let id = self.sources.add(Source::new(&unread.path, ""));
+        let (vi, en) = (&unread.why.vi, &unread.why.en);
+        let message = text!(vi: "không đọc được: {vi}", en: "this is not read: {en}");
+        self.findings.push(Finding::new(UNREAD, Span::new(id, 0..0), message).help(unread.help.clone()));
+        // What follows from its absence is not said as well.
+        if is_below(&unread.path, SECTIONS) {
+            self.unreadable_sections.push(None);
+        }
+    }
+
+    /// Names files that another computer would take for one, and those whose names it could not store.
+    fn twins(&mut self, files: &Workspace) {
+        let mut seen: BTreeMap<String, &str> = BTreeMap::new();
+        for path in &files.broken_names {
+            let id = self.sources.add(Source::new(path, ""));
+            let message = text!(vi: "tên tệp có chữ không phải Unicode", en: "the file's name is not Unicode");
+            let help = text!(vi: "đặt lại tên tệp bằng chữ không dấu", en: "rename it in plain letters");
+            self.findings.push(Finding::new(BROKEN_NAME, Span::new(id, 0..0), message).help(help));
+        }
+        for path in files.files().map(|file| file.path.as_str()) {
+            let Some(first) = seen.insert(nfc(path).to_lowercase(), path) else { continue };
+            let id = self.sources.add(Source::new(path, ""));
+            let message = text!(
+                vi: "tên tệp này và `{first}` chỉ khác nhau ở cách lưu dấu hoặc chữ hoa, chữ thường",
+                en: "this name and `{first}` differ only in capitals or in how marks are stored"
+            );
+            self.findings.push(Finding::new(TWINS, Span::new(id, 0..0), message).help(text!(
+                vi: "đổi tên một trong hai; chép sang máy khác, tệp này sẽ đè lên tệp kia",
+                en: "rename one of the two; copied to another computer one would replace the other"
+            )));
+        }
+    }
+
     /// Decodes a file; one that is no text is kept up to the first bad byte, so that the finding has a place.
     fn text(&mut self, file: &File) -> SourceId {
         match Source::decode(&file.path, &file.bytes) {
@@ -205,6 +252,11 @@ impl Reader {
     }
 }
 
+/// True for a folder's own path and everything below it.
+fn is_below(path: &str, folder: &str) -> bool {
+    path.strip_prefix(folder).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+}
+
 /// What bytes that are no UTF-8 probably are.
 fn not_text(bytes: &[u8]) -> Text {
     let zeros = bytes.iter().filter(|&&byte| byte == 0).count();
@@ -218,7 +270,7 @@ fn not_text(bytes: &[u8]) -> Text {
 }
 
 fn read_images(
-    files: &Workspace,
+    pictures: &PictureSource,
     sources: &Sources,
     sections: &[Section],
 ) -> BTreeMap<(SourceId, String), Result<Vec<u8>, ImageProblem>> {
@@ -226,7 +278,7 @@ fn read_images(
     for section in sections {
         let path = &sources.get(section.source).path;
         for target in image_targets(section) {
-            images.entry((section.source, target.to_owned())).or_insert_with(|| workspace::read_image(&files.root, path, target));
+            images.entry((section.source, target.to_owned())).or_insert_with(|| pictures.read(path, target));
         }
     }
     images

@@ -64,7 +64,8 @@ fn unreadable(section: &Section, manuscript: &Manuscript, findings: &mut Vec<Fin
                 text!(vi: "ảnh `{target}` lớn hơn 32 MB", en: "the picture `{target}` is larger than 32 MB")
             }
             Err(ImageProblem::Unreadable(cause)) => {
-                text!(vi: "không đọc được ảnh `{target}` ({cause})", en: "the picture `{target}` cannot be read ({cause})")
+                let (vi, en) = (&cause.vi, &cause.en);
+                text!(vi: "không đọc được ảnh `{target}`: {vi}", en: "the picture `{target}` cannot be read: {en}")
             }
             Ok(bytes) if picture::read(bytes).is_none() => {
                 text!(vi: "tệp `{target}` không phải ảnh PNG hoặc JPEG nguyên vẹn", en: "`{target}` is not a whole PNG or JPEG picture")

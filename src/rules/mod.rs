@@ -98,10 +98,11 @@ mod year_range;
 
 use crate::base::diagnostic::{Finding, Severity};
 use crate::base::text::Lang;
-use crate::input::manuscript::Manuscript;
+use crate::input::manuscript::{self, Manuscript};
 use crate::input::section::Section;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+pub use crate::input::manuscript::UNREAD;
 pub use coverage::{Coverage, coverage};
 pub use document_reference::unresolved;
 pub use judge::judge;
@@ -151,6 +152,9 @@ pub static RULES: &[&Rule] = &[
     &elsewhere("W009", "unknown-layout", include_str!("unknown_layout.md")),
     &elsewhere("W010", "missing-template", include_str!("missing_template.md")),
     &elsewhere("W011", "unknown-rule", include_str!("unknown_rule.md")),
+    &elsewhere(UNREAD, "unreadable-file", include_str!("unreadable_file.md")),
+    &elsewhere(manuscript::TWINS, "twin-names", include_str!("twin_names.md")),
+    &Rule { severity: Severity::Warning, ..elsewhere(manuscript::BROKEN_NAME, "broken-name", include_str!("broken_name.md")) },
     // F: front matter
     &elsewhere("F001", "missing-front-matter", include_str!("missing_front_matter.md")),
     &elsewhere("F002", "unclosed-front-matter", include_str!("unclosed_front_matter.md")),

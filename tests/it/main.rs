@@ -4,7 +4,9 @@
 
 mod cases;
 mod checker;
+mod disk;
 mod docx;
+#[cfg(unix)]
 mod every_rule;
 mod generated;
 mod pages;

@@ -3,7 +3,8 @@
 //! A sentence that was judged wrongly once is kept here; what a rule is about stands on its page.
 
 use crate::support::{Fixture, front};
-use tonghop::input::{manuscript, workspace};
+use tonghop::cli::disk::read;
+use tonghop::input::manuscript;
 use tonghop::rules;
 
 /// The codes that a text in the results part draws, in order.
@@ -11,7 +12,7 @@ fn codes(text: &str) -> Vec<&'static str> {
     let fixture = Fixture::new();
     let section = format!("# Công tác tổ chức\n\n## Kết quả đạt được\n\n{text}\n\n## Hạn chế\n\nCòn chậm.\n");
     fixture.write("sections/2.md", front("ban-to-chuc") + &section);
-    let (manuscript, mut findings) = manuscript::read(&workspace::read(fixture.path()).unwrap());
+    let (manuscript, mut findings) = manuscript::read(&read::workspace(fixture.path()).unwrap().files);
     rules::check(&manuscript, &|_| true, &mut findings);
     let mut codes: Vec<&str> = findings.iter().map(|finding| finding.code).collect();
     codes.sort_unstable();

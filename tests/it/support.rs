@@ -3,6 +3,9 @@
 use std::path::{Path, PathBuf};
 use std::process::Output;
 use tempfile::TempDir;
+use tonghop::base::diagnostic::Diagnostic;
+use tonghop::check::{Checked, Wanted, check};
+use tonghop::cli::disk::read;
 
 /// A workspace that checks without findings; tests overwrite files of it.
 pub struct Fixture {
@@ -92,6 +95,24 @@ impl Fixture {
         fixture
     }
 
+    /// A copy of a folder.
+    pub fn of(folder: &Path) -> Self {
+        let fixture = Self { folder: TempDir::new().unwrap() };
+        let mut folders = vec![PathBuf::new()];
+        while let Some(inner) = folders.pop() {
+            for entry in std::fs::read_dir(folder.join(&inner)).unwrap() {
+                let entry = entry.unwrap();
+                let name = inner.join(entry.file_name());
+                if entry.file_type().unwrap().is_dir() {
+                    folders.push(name);
+                } else {
+                    fixture.write(name.to_str().unwrap(), std::fs::read(entry.path()).unwrap());
+                }
+            }
+        }
+        fixture
+    }
+
     /// The folder.
     pub fn path(&self) -> &Path {
         self.folder.path()
@@ -132,15 +153,21 @@ impl Fixture {
             .unwrap()
     }
 
-    /// What `check` finds, as `CODE file:line:column`.
+    /// The workspace, read and checked by the library.
+    pub fn checked(&self) -> Checked {
+        check(&read::workspace(self.path()).unwrap().files, &Wanted::default())
+    }
+
+    /// What the check finds, as `CODE file:line:column`.
     pub fn findings(&self) -> Vec<String> {
-        let output = self.run(&["check", "--format", "json"]);
-        let json: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap_or_else(|_| panic!("{output:?}"));
-        let place = |found: &serde_json::Value| {
-            let text = |key: &str| found[key].as_str().unwrap().to_owned();
-            format!("{} {}:{}:{}", text("code"), text("file"), found["start"]["line"], found["start"]["column"])
+        let checked = self.checked();
+        let place = |diagnostic: &Diagnostic| {
+            let span = diagnostic.finding.span;
+            let source = checked.manuscript.sources.get(span.source);
+            let at = source.position(span.start);
+            format!("{} {}:{}:{}", diagnostic.finding.code, source.path, at.line, at.column)
         };
-        json["diagnostics"].as_array().unwrap().iter().map(place).collect()
+        checked.diagnostics.iter().map(place).collect()
     }
 }
 

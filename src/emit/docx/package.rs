@@ -5,9 +5,9 @@
 use super::xml::{DECLARATION, escape};
 use crate::base::error::Error;
 use std::collections::BTreeMap;
-use std::io::{Cursor, Write};
+use std::io::{Cursor, Read, Write};
 use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, DateTime, ZipWriter};
+use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
 
 /// What a relationship is, for the types of ECMA-376.
 const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/";
@@ -122,4 +122,20 @@ fn zip_entries(entries: &[(String, std::borrow::Cow<'_, [u8]>)]) -> zip::result:
         zip.write_all(bytes)?;
     }
     Ok(zip.finish()?.into_inner())
+}
+
+/// True if every entry of a ZIP file has the time that [`pack`] gives it and `name` says `words`: another program that
+/// saves the file changes both.
+pub(super) fn is_packed_here(bytes: &[u8], name: &str, words: &str) -> bool {
+    const LONGEST: u64 = 4096;
+    let Ok(mut zip) = ZipArchive::new(Cursor::new(bytes)) else { return false };
+    let has_time = |at: usize, zip: &mut ZipArchive<_>| {
+        zip.by_index_raw(at).is_ok_and(|entry| entry.last_modified() == Some(DateTime::default()))
+    };
+    if !(0..zip.len()).all(|at| has_time(at, &mut zip)) {
+        return false;
+    }
+    let mut said = String::new();
+    let read = zip.by_name(name).is_ok_and(|entry| entry.take(LONGEST).read_to_string(&mut said).is_ok());
+    read && said.contains(words)
 }

@@ -3,7 +3,7 @@
 //! All of it is fixed but for the profile and the document's properties. The clock must not be asked.
 
 use super::inline::{field, text_run};
-use super::package::{Part, Relationships};
+use super::package::{self, Part, Relationships};
 use super::section::Headers;
 use super::xml::{self, DECLARATION, escape};
 use super::{inline, numbering, styles, units};
@@ -231,6 +231,11 @@ const APP: &str = concat!(
     "<Properties xmlns=\"http://schemas.openxmlformats.org/officeDocument/2006/extended-properties\">",
     "<Application>tonghop</Application></Properties>",
 );
+
+/// True for a file that this tool packed and no other program has saved since: those name themselves.
+pub(super) fn is_own(bytes: &[u8]) -> bool {
+    package::is_packed_here(bytes, "docProps/app.xml", "<Application>tonghop</Application>")
+}
 
 #[cfg(test)]
 mod tests {

@@ -1,19 +1,20 @@
-//! From a folder to a report ready to be laid out: the pipeline's middle, shared by the commands.
+//! The check: from a workspace in memory to everything that was found in it, and to the report, ready to be laid out.
+//!
+//! The command line, tests and any other host call it alike. It must not touch the disk or print.
 
-use super::Session;
+pub mod fix;
+
 use crate::base::diagnostic::{Diagnostic, Severity};
-use crate::base::error::Error;
 use crate::input::manuscript::{self, Manuscript};
-use crate::input::workspace::{self, Workspace};
+use crate::input::workspace::Workspace;
 use crate::layout;
 use crate::layout::profile::Profile;
 use crate::report::{self, Report};
 use crate::rules;
-use std::path::Path;
 
 /// A workspace, read and checked.
 #[derive(Debug)]
-pub struct Prepared {
+pub struct Checked {
     /// What was read.
     pub manuscript: Manuscript,
     /// What was found in the wanted files, judged and sorted.
@@ -40,30 +41,8 @@ pub fn is_below(file: &str, path: &str) -> bool {
     path.is_empty() || file == path || file.strip_prefix(path).is_some_and(|rest| rest.starts_with('/'))
 }
 
-/// Reads and checks the workspace at `root`, and assembles its report as far as it can be.
-///
-/// # Errors
-/// If a file cannot be read.
-pub fn prepare(root: &Path, wanted: &Wanted) -> Result<Prepared, Error> {
-    Ok(prepare_files(&workspace::read(root)?, wanted))
-}
-
-/// Reads the workspace at `root` for a question about it: what could not be read is shown, and everything else is answered.
-/// `true` where all could be read.
-///
-/// # Errors
-/// If a file cannot be read.
-pub fn read(root: &Path, session: &mut Session) -> Result<(Manuscript, bool), Error> {
-    let (manuscript, findings) = manuscript::read(&workspace::read(root)?);
-    session.take_lang(manuscript.config.lang);
-    let mut diagnostics = rules::judge(findings, &manuscript);
-    diagnostics.retain(|diagnostic| diagnostic.severity == Severity::Error);
-    session.print_diagnostics(&diagnostics, &manuscript.sources);
-    Ok((manuscript, diagnostics.is_empty()))
-}
-
-/// The same as [`prepare`] for files that were read already.
-pub fn prepare_files(files: &Workspace, wanted: &Wanted) -> Prepared {
+/// Reads and checks a workspace, and assembles its report as far as it can be.
+pub fn check(files: &Workspace, wanted: &Wanted) -> Checked {
     let (mut manuscript, mut findings) = manuscript::read(files);
     let (mut report, mut profile) = (None, None);
     if manuscript.report_was_read {
@@ -74,13 +53,18 @@ pub fn prepare_files(files: &Workspace, wanted: &Wanted) -> Prepared {
     }
     let mut diagnostics = rules::judge(findings, &manuscript);
     diagnostics.retain(|diagnostic| wanted.includes(&manuscript.sources.get(diagnostic.finding.span.source).path));
-    Prepared { manuscript, diagnostics, report, profile }
+    Checked { manuscript, diagnostics, report, profile }
 }
 
-impl Prepared {
+impl Checked {
     /// The worst thing found.
     pub fn worst(&self) -> Option<Severity> {
         self.diagnostics.iter().map(|diagnostic| diagnostic.severity).max()
+    }
+
+    /// True if something that was asked for could not be read at all.
+    pub fn is_unread(&self) -> bool {
+        self.diagnostics.iter().any(|diagnostic| diagnostic.finding.code == rules::UNREAD)
     }
 
     /// Turns what `--allow-incomplete` allows into warnings.
