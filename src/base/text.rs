@@ -145,6 +145,20 @@ pub fn printable(text: &str) -> String {
         .collect()
 }
 
+/// True for a character that no print shows: control, format, private-use and unassigned characters, line and paragraph
+/// separators, U+FFFD for what could not be read. Line ends and tabs are none.
+pub fn is_unprintable(ch: char) -> bool {
+    static OTHER: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"^[\p{C}\p{Zl}\p{Zp}]$"));
+    match ch {
+        '\t' | '\n' | '\r' => false,
+        '\0'..='\u{34E}' => ch.is_control() || ch == '\u{AD}',
+        // The letters of Vietnamese and the marks of its typography: most of every text.
+        '\u{1E00}'..='\u{1EFF}' | '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{205E}' => false,
+        '\u{34F}' | '\u{FFFD}' => true,
+        _ => OTHER.is_match(ch.encode_utf8(&mut [0; 4])),
+    }
+}
+
 /// A name from a disk made fit for a line of a terminal: a line end in it is shown as well.
 pub fn printable_line(text: &str) -> String {
     printable(text).replace('\n', "<U+000A>")
@@ -182,6 +196,16 @@ mod tests {
     fn nearest_is_near() {
         assert_eq!(nearest("ban-noi-chin", ["ban-noi-chinh", "ban-to-chuc"]), Some("ban-noi-chinh"));
         assert_eq!(nearest("xyz", ["ban-noi-chinh"]), None);
+    }
+
+    #[test]
+    fn what_no_print_shows_is_known() {
+        for ch in "\u{B}\u{7F}\u{85}\u{AD}\u{200B}\u{2028}\u{202E}\u{2062}\u{E000}\u{FDD0}\u{FEFF}\u{FFFD}\u{FFFE}\u{FFFF}\u{1FFFE}\u{E0001}\u{F0000}".chars() {
+            assert!(is_unprintable(ch), "{ch:?}");
+        }
+        for ch in "aủ Ợ\u{A0}\u{301}–“…\u{202F}\u{3000}→□☑₫😀👍\t\n\r中".chars() {
+            assert!(!is_unprintable(ch), "{ch:?}");
+        }
     }
 
     #[test]

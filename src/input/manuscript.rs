@@ -2,6 +2,7 @@
 
 use super::block::{InlineKind, walk, walk_texts};
 use super::config::{self, Config};
+use super::fields::Located;
 use super::prose::{self, Prose};
 use super::registry::Registry;
 use super::section::{self, Section};
@@ -39,6 +40,8 @@ pub struct Manuscript {
     pub templates: BTreeMap<&'static str, SourceId>,
     /// `templates/layout.yaml`, if it could be read.
     pub layout: Option<Node>,
+    /// Words of YAML that the file writes with escapes, `"\x0b"`.
+    pub escaped: Vec<Located<String>>,
     /// Pictures, by section file and target as typed.
     pub images: BTreeMap<(SourceId, String), Result<Vec<u8>, ImageProblem>>,
 }
@@ -122,6 +125,7 @@ pub fn read(files: &Workspace) -> (Manuscript, Vec<Finding>) {
         prose,
         templates,
         layout,
+        escaped: reader.escaped,
         images,
     };
     (manuscript, reader.findings)
@@ -149,6 +153,7 @@ impl Manuscript {
             prose: BTreeMap::new(),
             templates: BTreeMap::new(),
             layout: None,
+            escaped: Vec::new(),
             images,
         }
     }
@@ -167,6 +172,7 @@ struct Reader {
     findings: Vec<Finding>,
     unreadable: Vec<SourceId>,
     unreadable_sections: Vec<Option<String>>,
+    escaped: Vec<Located<String>>,
 }
 
 impl Reader {
@@ -228,7 +234,16 @@ impl Reader {
             return None;
         }
         let text = self.sources.get(id).text.clone();
-        yaml::parse(&text, Span::new(id, 0..0), "W002").map_err(|finding| self.findings.push(*finding)).ok()
+        let parsed = yaml::parse(&text, Span::new(id, 0..0), "W002");
+        let node = parsed.map_err(|finding| self.findings.push(*finding)).ok()?;
+        if text.contains('\\') {
+            node.each_words(&mut |words, span| {
+                if text.get(span.range()).is_some_and(|stored| stored.contains('\\')) {
+                    self.escaped.push(Located { value: words.to_owned(), span });
+                }
+            });
+        }
+        Some(node)
     }
 
     fn section(&mut self, file: &File, config: &Config) -> Option<Section> {

@@ -8,7 +8,7 @@ use crate::input::block::{Block, InlineKind, walk, walk_texts};
 use crate::input::manuscript::Manuscript;
 use crate::input::prose;
 use crate::input::section::Section;
-use crate::rules::{Check, RULES};
+use crate::rules::{Check, RULES, unprintable};
 use crate::text;
 
 /// The rules about notes, references and markup; letters and spaces were looked at in the template itself.
@@ -33,6 +33,7 @@ pub fn check(frame: &Frame, manuscript: &mut Manuscript, findings: &mut Vec<Find
             check(&section, manuscript, &mut found);
         }
     }
+    unprintable::in_blocks(&section.opening, manuscript, &mut found);
     pictures(&section, &mut found);
     for mut finding in found {
         finding.span = place_in(frame.template, finding.span, manuscript);

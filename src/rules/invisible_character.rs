@@ -6,6 +6,9 @@ use super::prose;
 use super::{Check, Rule};
 use super::{dash_in_number, mojibake_utf8, typed_bullet};
 use crate::base::diagnostic::{Finding, Severity};
+use crate::base::source::Span;
+use crate::base::text::is_unprintable;
+use crate::input::flow::{NOTE, OBJECT};
 use crate::input::manuscript::Manuscript;
 use crate::input::prose::Prose;
 use crate::input::section::Section;
@@ -46,19 +49,14 @@ fn report(prose: &Prose, taken: &[Range<usize>], findings: &mut Vec<Finding>) {
     for word in runs(text, |ch| !ch.is_whitespace() || is_invisible(ch)) {
         let places = places(text, &word, taken);
         let Some(span) = (!places.is_empty()).then(|| prose.span(word.clone())).flatten() else { continue };
-        let mut found: Vec<char> = places.iter().filter_map(|&at| text[at..].chars().next()).collect();
-        found.sort_unstable();
-        found.dedup();
-        let points = code_points(found.iter().copied());
-        let shown = quote(&text[word.clone()].replace(is_invisible, ""));
-        let message =
-            text!(vi: "“{shown}” có ký tự không nhìn thấy ({points})", en: "“{shown}” has an invisible character ({points})");
-        let is_tcvn3 = Encoding::Tcvn3.is_spoken(&text[word]);
-        let finding = Finding::new(RULE.code, span, message).help(if is_tcvn3 {
-            text!(vi: "từ này có lẽ gõ bằng bảng mã TCVN3 (ABC): gõ lại cả từ, đừng chỉ xóa ký tự ẩn", en: "the word may be typed in TCVN3 (ABC): type it again, do not just delete the character")
-        } else {
-            text!(vi: "xóa ký tự này; nếu không thấy nó, xóa cả từ và gõ lại", en: "delete it; if you cannot see it, delete the word and type it again")
-        });
+        let found: Vec<char> = places.iter().filter_map(|&at| text[at..].chars().next()).collect();
+        let is_tcvn3 = Encoding::Tcvn3.is_spoken(&text[word.clone()]);
+        let mut finding = finding(span, &text[word], found.clone());
+        if is_tcvn3 {
+            finding.help = Some(
+                text!(vi: "từ này có lẽ gõ bằng bảng mã TCVN3 (ABC): gõ lại cả từ, đừng chỉ xóa ký tự ẩn", en: "the word may be typed in TCVN3 (ABC): type it again, do not just delete the character"),
+            );
+        }
         // What a C1 control stood for is not known, and the soft hyphen may be the `ư` of one word of TCVN3.
         let certain = !found.iter().any(|ch| ('\u{80}'..='\u{9F}').contains(ch)) && !is_tcvn3;
         let edits = if certain { places.iter().map(|&at| edit(text, at)).collect() } else { Vec::new() };
@@ -66,15 +64,35 @@ fn report(prose: &Prose, taken: &[Range<usize>], findings: &mut Vec<Finding>) {
     }
 }
 
-/// Where the invisible characters of a word are.
+/// The finding about a word with such characters.
+pub(super) fn finding(span: Span, word: &str, mut chars: Vec<char>) -> Finding {
+    chars.sort_unstable();
+    chars.dedup();
+    let points = code_points(chars);
+    let shown = quote(&word.replace(is_unprintable, ""));
+    let message =
+        text!(vi: "“{shown}” có ký tự không nhìn thấy ({points})", en: "“{shown}” has an invisible character ({points})");
+    Finding::new(RULE.code, span, message).help(
+        text!(vi: "xóa ký tự này; nếu không thấy nó, xóa cả từ và gõ lại", en: "delete it; if you cannot see it, delete the word and type it again"),
+    )
+}
+
+/// Where the invisible characters of a word are that no other rule reads.
 fn places(text: &str, word: &Range<usize>, taken: &[Range<usize>]) -> Vec<usize> {
+    let mut places = places_of(text, word, is_invisible);
+    places.retain(|at| !taken.iter().any(|range| range.contains(at)));
+    places
+}
+
+/// Where such characters of a word are.
+fn places_of(text: &str, word: &Range<usize>, is_such: fn(char) -> bool) -> Vec<usize> {
     let mut previous = ' ';
     let mut out = Vec::new();
     for (at, ch) in text[word.clone()].char_indices() {
         let at = word.start + at;
         // A joiner makes one picture of two.
         let joins = ch == '\u{200D}' && (previous >= '\u{1F000}' || previous == '\u{FE0F}');
-        if is_invisible(ch) && !joins && !taken.iter().any(|range| range.contains(&at)) {
+        if is_such(ch) && !joins {
             out.push(at);
         }
         previous = ch;
@@ -91,10 +109,14 @@ fn edit(text: &str, at: usize) -> (Range<usize>, String) {
     (at..at + length, if control && between { " " } else { "" }.to_owned())
 }
 
-/// A character without width or shape.
+/// A character without width or shape. In a run of words some stand for what is no word.
 fn is_invisible(ch: char) -> bool {
-    matches!(ch, '\u{E000}'..='\u{F8FF}' | '\u{2028}' | '\u{2029}' | '\u{FFFD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}' | '\u{AD}')
-        || (ch.is_control() && !matches!(ch, '\n' | '\r' | '\t'))
+    is_unprintable(ch) && ch != NOTE && ch != OBJECT
+}
+
+/// The characters of a word that cannot be printed.
+pub(super) fn unprintable(text: &str, word: &Range<usize>) -> Vec<char> {
+    places_of(text, word, is_unprintable).into_iter().filter_map(|at| text[at..].chars().next()).collect()
 }
 
 #[cfg(test)]

@@ -89,6 +89,7 @@ mod typed_sequence;
 mod undefined_note;
 mod unknown_agency;
 mod unknown_part;
+pub mod unprintable;
 mod unused_link;
 mod unused_note;
 mod unwritten_text;
@@ -322,6 +323,7 @@ pub fn check(manuscript: &Manuscript, is_wanted: &dyn Fn(&str) -> bool, findings
             }
         }
     });
+    unprintable::complete(manuscript, is_wanted, findings);
 }
 
 fn check_section(section: &Section, manuscript: &Manuscript, findings: &mut Vec<Finding>) {

@@ -4,14 +4,19 @@
 //! The sections are the same in every run. `PROPTEST_CASES=2000 cargo test generated` looks further.
 
 use crate::docx::part;
-use crate::support::{Fixture, front, text};
+use crate::support::{Fixture, docx_of, front};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
 use proptest::test_runner::RngSeed;
 use regex::Regex;
-use std::process::Output;
+use tonghop::base::diagnostic::Severity;
 use tonghop::base::source::{Encoding, Source};
+use tonghop::base::text::Lang;
+use tonghop::check::Wanted;
+use tonghop::check::fix::fixed;
+use tonghop::cli::disk::read;
+use tonghop::cli::human;
 use tonghop::rules::RULES;
 use unicode_normalization::UnicodeNormalization;
 
@@ -162,32 +167,27 @@ fn workspace(body: &str, stored: &Stored) -> Fixture {
     fixture
 }
 
-/// The exit statuses of done and of faulty input, and no panic.
-fn is_documented(output: &Output) -> bool {
-    matches!(output.status.code(), Some(0 | 1)) && !String::from_utf8_lossy(&output.stderr).contains("panicked")
-}
-
 proptest! {
     #![proptest_config(ProptestConfig { rng_seed: RngSeed::Fixed(2023), ..ProptestConfig::with_cases(32) })]
 
     #[test]
     fn any_text_is_checked_and_built_or_refused(text in any_section(), has_front: bool, stored in stored()) {
         let text = if has_front { front("ban-noi-chinh") + &text } else { text };
-        let fixture = workspace(&text, &stored);
-        let check = fixture.run(&["check"]);
-        prop_assert!(is_documented(&check), "{check:?}");
-        let build = fixture.run(&["build", "--allow-incomplete", "-o", "a.docx"]);
-        prop_assert!(is_documented(&build), "{build:?}");
-        prop_assert_eq!(build.status.success(), fixture.file("a.docx").exists());
+        let mut checked = workspace(&text, &stored).checked();
+        checked.allow_incomplete();
+        human::render(&checked.diagnostics, &checked.manuscript.sources, Lang::Vi, false);
+        prop_assert!(checked.worst() == Some(Severity::Error) || docx_of(&checked).starts_with(b"PK"));
     }
 
     #[test]
     fn one_run_of_fix_is_enough_and_keeps_words_and_stored_form(typed in typed_section(), stored in stored()) {
         let fixture = workspace(&(front("ban-noi-chinh") + &typed), &stored);
-        let fix = || {
-            let output = fixture.run(&["check", "--fix"]);
-            assert!(is_documented(&output), "{output:?}");
-            std::fs::read(fixture.file("sections/1.md")).unwrap()
+        let mut files = read::workspace(fixture.path()).unwrap().files;
+        let mut fix = || {
+            for (path, change) in fixed(files.clone(), &Wanted::default()).changes {
+                files.changeable().find(|file| file.path == path).unwrap().bytes = change.after;
+            }
+            files.sections[0].bytes.clone()
         };
         let once = fix();
         let fixed = Source::decode("sections/1.md", &once).unwrap();
@@ -205,8 +205,9 @@ proptest! {
         let by_chance = |code: &str| code.starts_with(['T', 'D']) || ["R003", "R005", "R020"].contains(&code);
         let off = RULES.iter().filter(|rule| by_chance(rule.code) && !matches!(rule.code, "D007" | "D008")).map(|rule| format!("{}: off", rule.code));
         fixture.patch_report(&format!("rules: {{ {} }}\n", off.collect::<Vec<_>>().join(", ")));
-        let output = fixture.run(&["build", "-q", "-o", "a.docx"]);
-        prop_assert!(output.status.success(), "{}", text(&output.stderr));
+        let checked = fixture.checked();
+        prop_assert!(checked.worst() != Some(Severity::Error), "{:?}", checked.diagnostics);
+        fixture.write("a.docx", docx_of(&checked));
         let runs = Regex::new("<w:t(?: [^>]*)?>([^<]*)</w:t>").unwrap();
         let xml = ["word/document.xml", "word/footnotes.xml"].map(|name| part(&fixture.file("a.docx"), name)).concat();
         let printed: String = runs.captures_iter(&xml).map(|run| format!("{}\n", &run[1])).collect();

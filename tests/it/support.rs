@@ -6,6 +6,8 @@ use tempfile::TempDir;
 use tonghop::base::diagnostic::Diagnostic;
 use tonghop::check::{Checked, Wanted, check};
 use tonghop::cli::disk::read;
+use tonghop::emit;
+use tonghop::layout::{self, Headings};
 
 /// A workspace that checks without findings; tests overwrite files of it.
 pub struct Fixture {
@@ -169,6 +171,13 @@ impl Fixture {
         };
         checked.diagnostics.iter().map(place).collect()
     }
+}
+
+/// The bytes of the DOCX of a report without errors.
+pub fn docx_of(checked: &Checked) -> Vec<u8> {
+    let (report, profile) = (checked.report.as_ref().unwrap(), checked.profile.as_ref().unwrap());
+    let doc = layout::lay_out(report, &checked.manuscript, profile, Headings::Numbered, &[]);
+    emit::docx::write(&doc, profile).unwrap()
 }
 
 /// The top-level keys of a YAML text, each with its lines.
