@@ -3,7 +3,7 @@
 //! A result is known by what stands in it, not by a list kept somewhere: a DOCX by its properties and the time of its
 //! entries, which every program that saves it again changes; a page and a PDF by a checksum of their own bytes.
 
-use super::{read, shown, write};
+use super::{leftover, read, shown, write};
 use crate::base::error::Error;
 use crate::cli::office;
 use crate::emit;
@@ -60,6 +60,7 @@ impl Guard {
     /// not make.
     pub fn place(&self, path: &Path, format: Format) -> Result<PathBuf, Error> {
         let real = write::real_place(path)?;
+        real.parent().into_iter().for_each(leftover::sweep);
         let same = |input: &PathBuf| input.canonicalize().is_ok_and(|input| real.canonicalize().is_ok_and(|real| real == input));
         if self.inputs.iter().any(same) {
             let what = text!(vi: "không ghi đè lên tệp nguồn của báo cáo", en: "a source of the report is not overwritten");
