@@ -2,7 +2,7 @@
 
 use super::Session;
 use super::disk::read::OnDisk;
-use super::disk::write;
+use super::disk::{self, write};
 use crate::base::error::Error;
 use crate::base::source::Source;
 use crate::base::text::{Lang, plural};
@@ -28,10 +28,11 @@ pub fn write(fixed: &Fixed, workspace: &OnDisk, session: &Session) -> Result<(),
         write::mend(place, &change.before, &change.after)?;
     }
     let (spots, files) = (fixed.places, places.len());
-    let words = match session.lang {
+    let mut words = match session.lang {
         Lang::Vi => format!("Đã sửa {spots} chỗ trong {files} tệp"),
         Lang::En => format!("Fixed {} in {}", plural(spots, "place"), plural(files, "file")),
     };
+    places.keys().for_each(|place| words += &format!("\n  {}", disk::from_here(place)));
     // What stands on standard output may be JSON.
     if session.arguments.quiet { Ok(()) } else { session.say_error(&words) }
 }

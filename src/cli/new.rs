@@ -46,12 +46,13 @@ fn new_workspace(folder: &Path, session: &Session) -> Result<Status, Error> {
     for (name, text) in FILES {
         write::create(&folder.join(name), text.as_bytes())?;
     }
+    let files: String = FILES.iter().map(|(name, _)| format!("  {}\n", shown(&folder.join(name)))).collect();
     let shown = shown(folder);
     session.say(&match session.lang {
-        Lang::Vi => {
-            format!("Đã tạo thư mục báo cáo {shown}. Bước tiếp theo: sửa report.yaml, rồi chạy `tonghop build` trong thư mục đó.")
-        }
-        Lang::En => format!("Made the workspace {shown}. Next: edit report.yaml, then run `tonghop build` in it."),
+        Lang::Vi => format!(
+            "Đã tạo thư mục báo cáo {shown}:\n{files}Bước tiếp theo: sửa report.yaml, rồi chạy `tonghop build` trong thư mục đó."
+        ),
+        Lang::En => format!("Made the workspace {shown}:\n{files}Next: edit report.yaml, then run `tonghop build` in it."),
     })?;
     Ok(Status::Done)
 }

@@ -103,6 +103,7 @@ impl Known {
                 code if code.starts_with("T1") => range,
                 // YAML with such a character is refused for it, somewhere on the line.
                 "W002" => sources.get(source).line(sources.get(source).position(range.start).line),
+                "W001" => 0..usize::MAX,
                 _ => continue,
             };
             places.entry(source).or_default().push(range);
