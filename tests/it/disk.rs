@@ -166,8 +166,11 @@ fn renamed(name: &str, bytes: Vec<u8>) -> (String, Vec<u8>, bool) {
     (name.to_owned(), if name == "docProps/app.xml" { words.into_bytes() } else { bytes }, false)
 }
 
-/// A ZIP file with every entry changed; `true` for one that is dated now.
-fn repacked(bytes: &[u8], change: fn(&str, Vec<u8>) -> (String, Vec<u8>, bool)) -> Vec<u8> {
+/// What becomes of an entry: its name, its bytes, and whether it is dated now.
+type Change = fn(&str, Vec<u8>) -> (String, Vec<u8>, bool);
+
+/// A ZIP file with every entry changed.
+fn repacked(bytes: &[u8], change: Change) -> Vec<u8> {
     use std::io::{Cursor, Read, Write};
     let mut from = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
     let mut to = zip::ZipWriter::new(Cursor::new(Vec::new()));
@@ -326,9 +329,9 @@ fn what_cannot_be_read_is_named_and_hides_nothing_else() {
     // Who may do everything can read this too.
     let locked = sections.join("f-khoa.md");
     std::fs::write(&locked, section("ban-to-chuc")).unwrap();
-    std::fs::set_permissions(&locked, std::fs::Permissions::from_mode(0)).unwrap();
+    std::fs::set_permissions(&locked, std::fs::Permissions::from_mode(0o000)).unwrap();
     std::fs::create_dir(sections.join("g-khoa")).unwrap();
-    std::fs::set_permissions(sections.join("g-khoa"), std::fs::Permissions::from_mode(0)).unwrap();
+    std::fs::set_permissions(sections.join("g-khoa"), std::fs::Permissions::from_mode(0o000)).unwrap();
     let is_root = std::fs::read(&locked).is_ok();
     if is_root {
         std::fs::remove_file(&locked).unwrap();
