@@ -151,6 +151,7 @@ pub static RULES: &[&Rule] = &[
     &elsewhere("W009", "unknown-layout", include_str!("unknown_layout.md")),
     &elsewhere("W010", "missing-template", include_str!("missing_template.md")),
     &elsewhere("W011", "unknown-rule", include_str!("unknown_rule.md")),
+    &elsewhere("W016", "refused-yaml", include_str!("refused_yaml.md")),
     // F: front matter
     &elsewhere("F001", "missing-front-matter", include_str!("missing_front_matter.md")),
     &elsewhere("F002", "unclosed-front-matter", include_str!("unclosed_front_matter.md")),
