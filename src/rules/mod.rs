@@ -103,7 +103,7 @@ use crate::input::section::Section;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 pub use coverage::{Coverage, coverage};
-pub use document_reference::unresolved;
+pub use document_reference::may_own;
 pub use judge::judge;
 
 /// A rule.
