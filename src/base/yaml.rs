@@ -2,14 +2,27 @@
 //!
 //! The only file that names the YAML library. Readers of configuration walk the tree themselves instead of deriving
 //! a type, so that one run reports every mistake, each at its own value. Scalars keep the words that were typed:
-//! `2023-08` stays `2023-08`, `05` stays `05`.
+//! `2023-08` stays `2023-08`, `05` stays `05`, `.inf` stays `.inf`.
+//!
+//! The tree is built from the library's events one by one, without recursion. YAML that is well formed and that no reader here
+//! could honour (aliases, tags, a second document …) is refused where it stands, as what it is: were it read as if it were not
+//! there, words would be lost in silence.
 
 use super::diagnostic::Finding;
+use super::pattern::Pattern;
 use super::source::{SourceId, Span};
-use super::text::nfc;
-use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
-use serde_yaml::{DuplicateKeyPolicy, Location, MergeKeyPolicy, Spanned};
-use std::fmt;
+use super::text::{Text, nfc};
+use crate::text;
+use serde_yaml::granit_parser::{self as library, ErrorKind, Event, Parser, ScalarStyle, ScanError, Tag};
+use std::borrow::Cow;
+use std::sync::LazyLock;
+
+/// How many keys and values one file may hold, lists and mappings counted as one value each. 100,000 documents with all their keys
+/// are about 2 million.
+pub const MAX_VALUES: usize = 5_000_000;
+
+/// How many lists and mappings may stand one inside the other.
+pub const MAX_DEPTH: usize = 64;
 
 /// A value with its place.
 #[derive(Debug, Clone, PartialEq)]
@@ -73,42 +86,268 @@ impl Node {
 /// Reads YAML that stands at `within` of a source; an empty text is `Null`.
 ///
 /// # Errors
-/// One [`Finding`] of code `code` where the text is not YAML.
+/// One [`Finding`]: of code `code` where the text is not YAML, of code `W016` where it is YAML that no file may use.
 pub fn parse(text: &str, within: Span, code: &'static str) -> Result<Node, Box<Finding>> {
+    read(text, within, code, MAX_VALUES)
+}
+
+fn read(text: &str, within: Span, code: &'static str, most_values: usize) -> Result<Node, Box<Finding>> {
     let whole = Span { end: within.start + text.len(), ..within };
-    let options = serde_yaml::options! {
-        duplicate_keys: DuplicateKeyPolicy::PassThrough,
-        merge_keys: MergeKeyPolicy::AsOrdinary,
-        with_snippet: false,
-    };
     let place = Place { text, base: within.start, source: within.source };
-    match serde_yaml::from_str_with_options::<Option<Spanned<Tree>>>(text, options) {
-        Ok(Some(tree)) => Ok(place.node(tree, whole)),
-        Ok(None) => Ok(Node { span: whole, value: Value::Null }),
-        Err(error) => {
-            let span = error.location().map_or(whole.head(), |location| place.point(location));
-            if let Some((at, vi, en)) = culprit(text, span.start - within.start) {
-                let line = text[at..].lines().next().unwrap_or("").len();
-                let span = Span::new(within.source, within.start + at..within.start + at + line);
-                return Err(Box::new(syntax_error(code, span, vi, en)));
-            }
-            let cause = error.without_snippet().to_string();
-            // The library counts lines from where this text begins, which may be inside a file; the finding has its own place.
-            let place = error.location().map(|at| format!(" at line {}, column {}", at.line(), at.column()));
-            let en = place.and_then(|place| cause.strip_suffix(&place)).unwrap_or(&cause);
-            let vi = cause_in_vietnamese(en);
-            Err(Box::new(syntax_error(code, span, vi, en)))
+    let mut options = library::options! {
+        emit_unresolved_aliases: true,
+        emit_anchor_events: true,
+        flow_nesting_limit: MAX_DEPTH,
+        block_nesting_limit: MAX_DEPTH,
+    };
+    options.set_emit_comments(false);
+    let mut tree = Tree { place, whole, open: Vec::new(), root: None, documents: 0, values_left: most_values };
+    for event in Parser::new_from_str_with_options(text, options) {
+        match event {
+            Ok((event, span)) => tree.take(event, &span)?,
+            Err(error) => return Err(Box::new(place.failure(&error, code))),
         }
+    }
+    let nothing = Node { span: whole, value: Value::Null };
+    Ok(tree.root.filter(|root| root.value != Value::Null).unwrap_or(nothing))
+}
+
+/// The tree as far as it was read.
+struct Tree<'a> {
+    place: Place<'a>,
+    whole: Span,
+    /// The lists and mappings that are not yet closed, the outermost first.
+    open: Vec<Open>,
+    root: Option<Node>,
+    documents: usize,
+    /// How many keys and values may follow.
+    values_left: usize,
+}
+
+/// A list or mapping that is not yet closed.
+enum Open {
+    Sequence(Span, Vec<Node>),
+    /// The key whose value comes next, if it was read.
+    Mapping(Span, Vec<(Key, Node)>, Option<Key>),
+}
+
+impl Tree<'_> {
+    fn take(&mut self, event: Event, at: &library::Span) -> Result<(), Box<Finding>> {
+        match event {
+            Event::DocumentStart(..) => {
+                self.documents += 1;
+                self.refuse_if(self.documents > 1, at, second_document)?;
+            }
+            Event::Alias(_) | Event::UnresolvedAlias(_) => self.refuse_if(true, at, alias)?,
+            Event::Anchor(..) => self.refuse_if(true, at, anchor)?,
+            Event::Scalar(words, style, _, tag) => {
+                let is_words = self.accept_tag(tag.as_deref(), at)? || style != ScalarStyle::Plain;
+                self.count(at)?;
+                self.scalar(words, is_words, at)?;
+            }
+            Event::SequenceStart(_, _, tag) => self.open(tag.as_deref(), at, |span| Open::Sequence(span, Vec::new()))?,
+            Event::MappingStart(_, _, tag) => self.open(tag.as_deref(), at, |span| Open::Mapping(span, Vec::new(), None))?,
+            Event::SequenceEnd | Event::MappingEnd => match self.open.pop() {
+                Some(Open::Sequence(span, items)) => self.add(Node { span, value: Value::Sequence(items) }),
+                Some(Open::Mapping(span, entries, _)) => self.add(Node { span, value: Value::Mapping(entries) }),
+                None => {}
+            },
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn open(&mut self, tag: Option<&Tag>, at: &library::Span, container: impl Fn(Span) -> Open) -> Result<(), Box<Finding>> {
+        self.refuse_if(tag.is_some(), &at.tag_span().unwrap_or(*at), a_tag)?;
+        self.refuse_if(self.is_key(), at, a_key_of_many)?;
+        self.refuse_if(self.open.len() >= MAX_DEPTH, at, too_deep)?;
+        self.count(at)?;
+        let span = self.place.span(at, self.around());
+        self.open.push(container(span));
+        Ok(())
+    }
+
+    fn scalar(&mut self, words: Cow<str>, is_words: bool, at: &library::Span) -> Result<(), Box<Finding>> {
+        if self.is_key() {
+            self.refuse_if(!is_words && words == "<<", at, merge)?;
+            let key = Key { span: self.place.span(at, self.around()), name: nfc(&words) };
+            // What is not written comes as `~`.
+            self.refuse_if(!is_words && key.span.range().is_empty(), at, a_key_without_name)?;
+            if let Some(Open::Mapping(_, _, next)) = self.open.last_mut() {
+                *next = Some(key);
+            }
+            return Ok(());
+        }
+        let around = self.around();
+        let span = self.place.span(at, around);
+        let kind = if is_words { Some(ScalarKind::Text) } else { kind(&words) };
+        let value = match kind {
+            None => Value::Null,
+            Some(ScalarKind::Text) => Value::Scalar { text: nfc(&words), kind: ScalarKind::Text },
+            Some(kind) => Value::Scalar { text: nfc(words.trim()), kind },
+        };
+        let is_unwritten = value == Value::Null && span.range().is_empty();
+        self.add(Node { span: if is_unwritten { around } else { span }, value });
+        Ok(())
+    }
+
+    /// Puts a value that is complete where it belongs.
+    fn add(&mut self, node: Node) {
+        match self.open.last_mut() {
+            Some(Open::Sequence(_, items)) => items.push(node),
+            Some(Open::Mapping(_, entries, next)) => entries.extend(next.take().map(|key| (key, node))),
+            None => self.root = Some(node),
+        }
+    }
+
+    /// True if what comes next is the key of a mapping.
+    fn is_key(&self) -> bool {
+        matches!(self.open.last(), Some(Open::Mapping(_, _, None)))
+    }
+
+    /// The place of a value that is not written: its key, or the list that it stands in.
+    fn around(&self) -> Span {
+        match self.open.last() {
+            Some(Open::Sequence(span, _) | Open::Mapping(span, _, None)) => *span,
+            Some(Open::Mapping(_, _, Some(key))) => key.span,
+            None => self.whole,
+        }
+    }
+
+    fn count(&mut self, at: &library::Span) -> Result<(), Box<Finding>> {
+        self.refuse_if(self.values_left == 0, at, too_many)?;
+        self.values_left -= 1;
+        Ok(())
+    }
+
+    /// The one tag that can be honoured is `!!str`, which says that the value is words as typed; true if it stands here.
+    fn accept_tag(&self, tag: Option<&Tag>, at: &library::Span) -> Result<bool, Box<Finding>> {
+        let Some(tag) = tag else { return Ok(false) };
+        self.refuse_if(tag.core_suffix() != Some("str"), &at.tag_span().unwrap_or(*at), a_tag)?;
+        Ok(true)
+    }
+
+    fn refuse_if(&self, wrong: bool, at: &library::Span, why: fn(&str) -> (Text, Text)) -> Result<(), Box<Finding>> {
+        if !wrong {
+            return Ok(());
+        }
+        let span = self.place.span(at, self.around());
+        let shown = self.place.text.get(span.start - self.place.base..span.end - self.place.base).unwrap_or_default();
+        Err(Box::new(refused(span, why(shown))))
     }
 }
 
-fn syntax_error(code: &'static str, span: Span, vi: &str, en: &str) -> Finding {
-    Finding::new(code, span, crate::text!(vi: "không đúng cú pháp YAML: {vi}", en: "this is not valid YAML: {en}")).help(
-        crate::text!(
-            vi: "kiểm tra thụt đầu dòng, dấu hai chấm và dấu ngoặc kép ở chỗ được chỉ",
-            en: "check the indentation, the colon and the quotes at the place shown"
+/// What YAML takes a scalar without quotes for; `None` is nothing.
+fn kind(words: &str) -> Option<ScalarKind> {
+    static NUMBER: LazyLock<Pattern> = LazyLock::new(|| {
+        Pattern::new(concat!(
+            r"^[-+]?(?:0[xX][0-9a-fA-F]+(?:_[0-9a-fA-F]+)*|0[oO][0-7]+(?:_[0-7]+)*|0[bB][01]+(?:_[01]+)*|[1-9][0-9]*(?:_[0-9]+)+",
+            r"|(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]+)?|\.(?:inf|Inf|INF|nan|NaN|NAN))$",
+        ))
+    });
+    let is = |names: [&str; 4]| names.iter().any(|name| name.eq_ignore_ascii_case(words));
+    match words {
+        "" | "~" | "null" | "Null" | "NULL" => None,
+        _ if is(["true", "yes", "y", "on"]) => Some(ScalarKind::Bool(true)),
+        _ if is(["false", "no", "n", "off"]) => Some(ScalarKind::Bool(false)),
+        _ if words.starts_with(|ch: char| ch.is_ascii_digit() || "+-.".contains(ch)) && NUMBER.is_match(words) => {
+            Some(ScalarKind::Number)
+        }
+        _ => Some(ScalarKind::Text),
+    }
+}
+
+fn refused(span: Span, (message, help): (Text, Text)) -> Finding {
+    Finding::new("W016", span, message).help(help)
+}
+
+fn alias(shown: &str) -> (Text, Text) {
+    (
+        text!(vi: "bí danh `{shown}`: tệp này không được dùng bí danh của YAML", en: "the alias `{shown}`: this file may not use YAML's aliases"),
+        text!(
+            vi: "viết lại đầy đủ nội dung ở chỗ này; nếu dấu `*` là chữ của giá trị thì đặt cả giá trị trong ngoặc kép",
+            en: "write the words out here; where the `*` is part of the value, put the whole value in quotes"
         ),
     )
+}
+
+fn anchor(shown: &str) -> (Text, Text) {
+    (
+        text!(vi: "tên neo `{shown}`: tệp này không được dùng tên neo và bí danh của YAML", en: "the anchor `{shown}`: this file may not use YAML's anchors and aliases"),
+        text!(
+            vi: "bỏ tên neo, viết lại đầy đủ nội dung ở những chỗ dùng nó; nếu dấu `&` là chữ của giá trị thì đặt cả giá trị trong ngoặc kép",
+            en: "remove it and write the words out where they are used; where the `&` is part of the value, put the whole value in quotes"
+        ),
+    )
+}
+
+fn merge(_: &str) -> (Text, Text) {
+    (
+        text!(vi: "khóa gộp `<<`: tệp này không được gộp các khóa của mục khác", en: "the merge key `<<`: this file may not take over another entry's keys"),
+        text!(vi: "bỏ dòng này, ghi đủ từng khóa của mục này", en: "remove this line and write every key of this entry"),
+    )
+}
+
+fn a_tag(shown: &str) -> (Text, Text) {
+    (
+        text!(vi: "nhãn kiểu `{shown}`: tệp này không được dùng nhãn kiểu của YAML", en: "the tag `{shown}`: this file may not use YAML's tags"),
+        text!(
+            vi: "bỏ nhãn, chỉ ghi giá trị; nếu dấu `!` là chữ của giá trị thì đặt cả giá trị trong ngoặc kép",
+            en: "remove the tag and keep the value; where the `!` is part of the value, put the whole value in quotes"
+        ),
+    )
+}
+
+fn a_key_of_many(_: &str) -> (Text, Text) {
+    (
+        text!(vi: "dấu ngoặc mở ở chỗ của tên khóa: một danh sách hay một nhóm khóa không thể làm tên khóa", en: "a bracket where the name of a key belongs: a list or a mapping cannot be a key"),
+        text!(
+            vi: "khóa là một tên viết trên một dòng; nếu dấu ngoặc là chữ của giá trị thì đặt cả giá trị trong ngoặc kép",
+            en: "a key is a name on one line; where the bracket is part of a value, put the whole value in quotes"
+        ),
+    )
+}
+
+fn a_key_without_name(_: &str) -> (Text, Text) {
+    (
+        text!(vi: "trước dấu hai chấm không có tên khóa", en: "there is no key before the colon"),
+        text!(
+            vi: "ghi tên khóa trước dấu hai chấm; nếu dấu hai chấm là chữ của giá trị thì đặt cả giá trị trong ngoặc kép",
+            en: "write the key before the colon; where the colon is part of a value, put the whole value in quotes"
+        ),
+    )
+}
+
+fn second_document(_: &str) -> (Text, Text) {
+    (
+        text!(vi: "từ đây là phần thứ hai của tệp; mỗi tệp chỉ được có một phần", en: "here a second part of the file begins; a file may have one only"),
+        text!(
+            vi: "bỏ dòng `---` ở giữa tệp, hoặc chuyển những gì đứng sau nó sang tệp khác",
+            en: "remove the line `---` in the middle of the file, or move what stands after it to another file"
+        ),
+    )
+}
+
+fn too_deep(_: &str) -> (Text, Text) {
+    (
+        text!(vi: "ở đây có hơn {MAX_DEPTH} cấp danh sách lồng trong nhau", en: "more than {MAX_DEPTH} lists stand one inside the other here"),
+        text!(vi: "bỏ những dấu `[`, `{{` và `-` thừa", en: "remove the brackets `[`, `{{` and hyphens `-` that are too many"),
+    )
+}
+
+fn too_many(_: &str) -> (Text, Text) {
+    let millions = MAX_VALUES / 1_000_000;
+    (
+        text!(vi: "tệp có hơn {millions} triệu khóa và giá trị, nhiều hơn mức đọc được", en: "the file has more than {millions} million keys and values, more than can be read"),
+        text!(vi: "chia tệp này thành nhiều tệp nhỏ hơn, ví dụ mỗi cơ quan một tệp", en: "split the file into smaller ones, such as one an agency"),
+    )
+}
+
+fn syntax_error(code: &'static str, span: Span, vi: &str, en: &str) -> Finding {
+    Finding::new(code, span, text!(vi: "không đúng cú pháp YAML: {vi}", en: "this is not valid YAML: {en}")).help(text!(
+        vi: "kiểm tra thụt đầu dòng, dấu hai chấm và dấu ngoặc kép ở chỗ được chỉ",
+        en: "check the indentation, the colon and the quotes at the place shown"
+    ))
 }
 
 /// What makes a text no YAML before the library notices at `stop`: a tab that indents a line, a quotation mark that its line does
@@ -132,108 +371,77 @@ fn culprit(text: &str, stop: usize) -> Option<(usize, &'static str, &'static str
     None
 }
 
-/// What the library's message says of the mistakes that people make.
-fn cause_in_vietnamese(cause: &str) -> &'static str {
-    const CAUSES: [(&str, &str); 9] = [
-        (
-            "mapping values",
+/// What is wrong, of the mistakes that people make.
+fn cause(kind: &ErrorKind) -> (&'static str, &'static str) {
+    use ErrorKind as E;
+    match kind {
+        E::MappingValueNotAllowed | E::InvalidColonPlacement | E::InvalidSimpleKey | E::MappingKeyNotAllowed => (
             "có hai dấu hai chấm trên một dòng, hoặc dòng trên thụt vào không đều; giá trị có dấu hai chấm phải đặt trong ngoặc kép",
+            "two colons stand on one line, or the line above is indented unevenly; a value with a colon goes in quotes",
         ),
-        ("unclosed bracket", "dấu ngoặc mở mà không đóng"),
-        ("unclosed quote", "dấu ngoặc kép mở mà không đóng"),
-        ("tabs disallowed", "thụt đầu dòng bằng phím Tab; hãy dùng dấu cách"),
-        ("did not find expected", "dòng này thụt vào không đều với các dòng khác"),
-        ("expected ':'", "thiếu dấu hai chấm sau tên khóa"),
-        ("unknown anchor", "giá trị bắt đầu bằng dấu `*` phải đặt trong ngoặc kép"),
-        ("unexpected character", "giá trị bắt đầu bằng ký tự đặc biệt phải đặt trong ngoặc kép"),
-        ("", "không đọc được từ chỗ này"),
-    ];
-    CAUSES.iter().find(|(part, _)| cause.contains(part)).map_or("", |(_, vi)| vi)
-}
-
-/// What the library hands over; places are resolved afterwards.
-enum Tree {
-    Null,
-    Bool(bool),
-    Number,
-    Text(String),
-    Sequence(Vec<Spanned<Tree>>),
-    Mapping(Vec<(Spanned<String>, Spanned<Tree>)>),
-}
-
-impl<'de> Deserialize<'de> for Tree {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(TreeVisitor)
-    }
-}
-
-struct TreeVisitor;
-
-impl<'de> Visitor<'de> for TreeVisitor {
-    type Value = Tree;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a YAML value")
-    }
-
-    fn visit_bool<E>(self, value: bool) -> Result<Tree, E> {
-        Ok(Tree::Bool(value))
-    }
-
-    fn visit_i64<E>(self, _: i64) -> Result<Tree, E> {
-        Ok(Tree::Number)
-    }
-
-    fn visit_u64<E>(self, _: u64) -> Result<Tree, E> {
-        Ok(Tree::Number)
-    }
-
-    fn visit_i128<E>(self, _: i128) -> Result<Tree, E> {
-        Ok(Tree::Number)
-    }
-
-    fn visit_u128<E>(self, _: u128) -> Result<Tree, E> {
-        Ok(Tree::Number)
-    }
-
-    fn visit_f64<E>(self, _: f64) -> Result<Tree, E> {
-        Ok(Tree::Number)
-    }
-
-    fn visit_str<E>(self, value: &str) -> Result<Tree, E> {
-        Ok(Tree::Text(value.to_owned()))
-    }
-
-    fn visit_string<E>(self, value: String) -> Result<Tree, E> {
-        Ok(Tree::Text(value))
-    }
-
-    fn visit_unit<E>(self) -> Result<Tree, E> {
-        Ok(Tree::Null)
-    }
-
-    fn visit_none<E>(self) -> Result<Tree, E> {
-        Ok(Tree::Null)
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut access: A) -> Result<Tree, A::Error> {
-        let mut items = Vec::new();
-        while let Some(item) = access.next_element()? {
-            items.push(item);
+        E::UnclosedFlowCollection { .. } | E::UnexpectedEofFlowSequence | E::UnexpectedEofFlowMapping => {
+            ("dấu ngoặc mở mà không đóng", "a bracket is never closed")
         }
-        Ok(Tree::Sequence(items))
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Tree, A::Error> {
-        let mut entries = Vec::new();
-        while let Some(entry) = access.next_entry()? {
-            entries.push(entry);
+        E::UnexpectedEofImplicitFlowMapping | E::ExpectedFlowMappingSeparator | E::ExpectedFlowSequenceSeparator => (
+            "dấu ngoặc mở mà không đóng, hoặc thiếu dấu phẩy giữa hai mục",
+            "a bracket is never closed, or a comma is missing between two entries",
+        ),
+        E::MisplacedFlowCollectionEnd | E::MismatchedFlowCollectionEnd { .. } => {
+            ("dấu ngoặc đóng không khớp với dấu ngoặc mở", "the closing bracket does not match an opening one")
         }
-        Ok(Tree::Mapping(entries))
+        E::UnclosedQuotedScalar | E::DocumentIndicatorInQuotedScalar => {
+            ("dấu ngoặc kép mở mà không đóng", "a quotation mark is never closed")
+        }
+        E::InvalidTrailingDoubleQuotedScalar | E::InvalidTrailingSingleQuotedScalar => (
+            "sau dấu ngoặc kép đóng còn có chữ; giá trị có dấu ngoặc kép bên trong phải đặt trong dấu nháy đơn",
+            "words follow the closing quotation mark; a value that holds quotation marks goes in single quotes",
+        ),
+        E::UnknownQuotedScalarEscape | E::InvalidQuotedScalarHexEscape | E::InvalidUnicodeEscape => (
+            "trong ngoặc kép, dấu `\\` phải viết hai lần; hoặc đặt giá trị trong dấu nháy đơn",
+            "inside quotation marks a `\\` is written twice; or put the value in single quotes",
+        ),
+        E::TabNotAllowed | E::TabInBlockIndentation | E::TabInIndentation | E::TabAtBlockScalarStart | E::TabInPlainScalar => {
+            ("thụt đầu dòng bằng phím Tab; hãy dùng dấu cách", "a tab indents the line; use spaces")
+        }
+        E::SimpleKeyExpected => ("thiếu dấu hai chấm sau tên khóa", "the colon after the key is missing"),
+        E::ExpectedBlockMappingKey
+        | E::ExpectedBlockSequenceEntry
+        | E::ExpectedNodeContent
+        | E::InvalidIndentation
+        | E::InvalidBlockScalarIndent
+        | E::InvalidFlowScalarIndent
+        | E::InvalidQuotedScalarIndent
+        | E::BlockSequenceEntryNotAllowed
+        | E::BlockEntryInFlowCollection => {
+            ("dòng này thụt vào không đều với các dòng khác", "this line is not indented like the others")
+        }
+        E::UnexpectedCharacter { .. }
+        | E::PlainScalarStartsWithDashFlowIndicator
+        | E::MissingAnchorOrAliasName
+        | E::MissingTagUri
+        | E::InvalidTagTerminator
+        | E::InvalidTagEscape
+        | E::InvalidGlobalTagCharacter
+        | E::UnclosedVerbatimTag
+        | E::InvalidBlockScalarHeader => (
+            "giá trị bắt đầu bằng ký tự đặc biệt phải đặt trong ngoặc kép",
+            "a value that begins with a special character goes in quotes",
+        ),
+        E::CommentInterceptedScalar => (
+            "một dòng ghi chú `#` chen vào giữa một giá trị nhiều dòng",
+            "a comment `#` stands in the middle of a value of several lines",
+        ),
+        E::CommentNotSeparated => ("thiếu dấu cách trước dấu `#`", "there is no space before the `#`"),
+        E::ExpectedDocumentStart | E::MissingDocumentEndBeforeDirective | E::MissingDirectiveName | E::InvalidDirectiveName => (
+            "dòng bắt đầu bằng dấu `%` phải đặt trong ngoặc kép, hoặc sau dòng cuối còn có chữ",
+            "a line that begins with `%` goes in quotes, or words follow the last line",
+        ),
+        _ => ("không đọc được từ chỗ này", "it cannot be read from here on"),
     }
 }
 
 /// Turns the library's places into spans of the source.
+#[derive(Clone, Copy)]
 struct Place<'a> {
     text: &'a str,
     base: usize,
@@ -241,54 +449,47 @@ struct Place<'a> {
 }
 
 impl Place<'_> {
-    fn node(&self, tree: Spanned<Tree>, around: Span) -> Node {
-        let span = self.span(tree.referenced, around);
-        let value = match tree.value {
-            Tree::Null => Value::Null,
-            Tree::Bool(value) => self.scalar(span, ScalarKind::Bool(value)),
-            Tree::Number => self.scalar(span, ScalarKind::Number),
-            Tree::Text(text) => Value::Scalar { text: nfc(&text), kind: ScalarKind::Text },
-            Tree::Sequence(items) => Value::Sequence(items.into_iter().map(|item| self.node(item, span)).collect()),
-            Tree::Mapping(entries) => Value::Mapping(
-                entries
-                    .into_iter()
-                    .map(|(key, value)| {
-                        let key_span = self.span(key.referenced, span);
-                        (Key { span: key_span, name: nfc(&key.value) }, self.node(value, key_span))
-                    })
-                    .collect(),
-            ),
-        };
-        let span = if matches!(value, Value::Null) && span.range().is_empty() { around } else { span };
-        Node { span, value }
-    }
-
-    /// The line from the place of a syntax error on; the library gives it by line and column only.
-    fn point(&self, location: Location) -> Span {
-        let line = usize::try_from(location.line()).unwrap_or(1).saturating_sub(1);
-        let start: usize = self.text.split_inclusive('\n').take(line).map(str::len).sum();
-        let rest = self.text[start..].lines().next().unwrap_or("");
-        let column = usize::try_from(location.column()).unwrap_or(1).saturating_sub(1);
-        let at = rest.char_indices().nth(column).map_or(rest.len(), |(at, _)| at);
-        Span::new(self.source, self.base + start + at..self.base + start + rest.len())
-    }
-
-    fn scalar(&self, span: Span, kind: ScalarKind) -> Value {
-        let typed = self.text.get(span.start - self.base..span.end - self.base).unwrap_or_default();
-        Value::Scalar { text: nfc(typed.trim()), kind }
-    }
-
     /// The library gives a byte range for what it read from a string; containers are shown by their first line.
-    fn span(&self, location: Location, around: Span) -> Span {
-        let place = location.span();
-        let (Some(start), Some(length)) = (place.byte_offset(), place.byte_len()) else { return around };
-        let (start, length) = (usize::try_from(start).unwrap_or(0), usize::try_from(length).unwrap_or(0));
-        let end = start.saturating_add(length).min(self.text.len());
-        if start > end || !self.text.is_char_boundary(start) || !self.text.is_char_boundary(end) {
-            return around;
+    fn span(&self, at: &library::Span, around: Span) -> Span {
+        let (Some(start), Some(end)) = (at.start.byte_offset(), at.end.byte_offset()) else { return around };
+        match self.text.get(start..end.max(start)) {
+            Some(words) => {
+                let line = words.lines().next().unwrap_or("").trim_end().len();
+                Span::new(self.source, self.base + start..self.base + start + line)
+            }
+            None => around,
         }
-        let line = self.text[start..end].lines().next().unwrap_or("").trim_end().len();
-        Span::new(self.source, self.base + start..self.base + start + line)
+    }
+
+    fn failure(&self, error: &ScanError, code: &'static str) -> Finding {
+        let stop = self.point(error);
+        let span = Span::new(self.source, self.base + stop..self.base + stop + self.rest_of_line(stop));
+        match error.kind() {
+            ErrorKind::RecursionLimitExceeded => return refused(span, too_deep("")),
+            ErrorKind::UndeclaredTagHandle => {
+                let tag = self.text[stop..].split_whitespace().next().unwrap_or_default();
+                return refused(span.slice(0..tag.len()), a_tag(tag));
+            }
+            _ => {}
+        }
+        if let Some((at, vi, en)) = culprit(self.text, stop) {
+            let span = Span::new(self.source, self.base + at..self.base + at + self.rest_of_line(at));
+            return syntax_error(code, span, vi, en);
+        }
+        let (vi, en) = cause(error.kind());
+        syntax_error(code, span, vi, en)
+    }
+
+    /// Where a syntax error was noticed, in bytes.
+    fn point(&self, error: &ScanError) -> usize {
+        let marker = error.marker();
+        let line: usize = self.text.split_inclusive('\n').take(marker.line().saturating_sub(1)).map(str::len).sum();
+        let rest = self.text[line..].lines().next().unwrap_or("");
+        line + rest.char_indices().nth(marker.col()).map_or(rest.len(), |(at, _)| at)
+    }
+
+    fn rest_of_line(&self, at: usize) -> usize {
+        self.text[at..].lines().next().unwrap_or("").len()
     }
 }
 
@@ -297,10 +498,14 @@ mod tests {
     use super::*;
     use crate::base::source::{Source, Sources};
 
-    fn read(text: &str) -> (Sources, Result<Node, Box<Finding>>) {
+    fn read_within(text: &str, most_values: usize) -> (Sources, Result<Node, Box<Finding>>) {
         let mut sources = Sources::default();
         let id = sources.add(Source::new("a.yaml", text));
-        (sources, parse(text, Span::new(id, 0..0), "W002"))
+        (sources, super::read(text, Span::new(id, 0..0), "W002", most_values))
+    }
+
+    fn read(text: &str) -> (Sources, Result<Node, Box<Finding>>) {
+        read_within(text, MAX_VALUES)
     }
 
     fn entries(node: &Node) -> &[(Key, Node)] {
@@ -347,7 +552,7 @@ mod tests {
         let (sources, node) = read("a: 1\nb: [ 1, 2\nc: 3\n");
         let finding = node.unwrap_err();
         assert!(sources.get(finding.span.source).position(finding.span.start).line >= 2, "{finding:?}");
-        assert!(!finding.message.en.contains("line"), "{}", finding.message.en);
+        assert!(!finding.message.en.contains("at line"), "{}", finding.message.en);
     }
 
     #[test]
@@ -367,5 +572,65 @@ mod tests {
         assert_eq!(at("a: 1\nlayout: \"hd36\nb: 2\nc: \"x\"\n"), (2, 9));
         assert_eq!(at("a: 1\n\tlayout: x\n"), (2, 1));
         assert_eq!(at("a: [ 1, 2\nb: 3\n").0, 2);
+    }
+
+    /// The code of what is wrong, its place in the text and its first words.
+    fn refusal(text: &str, most_values: usize) -> (&'static str, String, String) {
+        let (sources, found) = read_within(text, most_values);
+        let finding = found.unwrap_err();
+        let first = finding.message.vi.split([':', '`', ';']).next().unwrap().trim().to_owned();
+        (finding.code, sources.text(finding.span).to_owned(), first)
+    }
+
+    #[test]
+    fn yaml_that_no_file_may_use_is_said_as_what_it_is() {
+        for (text, shown, words) in [
+            ("a: 1\nb: *c\n", "*c", "bí danh"),
+            ("a: &c 1\nb: *c\n", "&c", "tên neo"),
+            ("a: { <<: { b: 1 } }\n", "<<", "khóa gộp"),
+            ("a: !!binary aGVsbG8=\n", "!!binary", "nhãn kiểu"),
+            ("a: !Ban Nội chính\n", "!Ban", "nhãn kiểu"),
+            ("a: !e!x [ 1 ]\n", "!e!x", "nhãn kiểu"),
+            ("a: !!set { b, c }\n", "!!set", "nhãn kiểu"),
+            ("a: {{ b }}\n", "{", "dấu ngoặc mở ở chỗ của tên khóa"),
+            ("? [ a, b ]\n: c\n", "[", "dấu ngoặc mở ở chỗ của tên khóa"),
+            (": b\n", "", "trước dấu hai chấm không có tên khóa"),
+            ("---\na: 1\n---\nb: 2\n", "---", "từ đây là phần thứ hai của tệp"),
+            ("a: 1\n...\nb: 2\n", "", "từ đây là phần thứ hai của tệp"),
+        ] {
+            assert_eq!(refusal(text, MAX_VALUES), ("W016", shown.to_owned(), words.to_owned()), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_can_be_read_as_typed_is_read() {
+        let (_, node) = read("%YAML 1.2\n---\na: .inf\nb: -.NaN\nc: 1e999\nd: !!str 05\ne: '<<'\nf: \"*g\"\n...\n");
+        let texts: Vec<_> = entries(node.as_ref().unwrap()).iter().map(|(_, value)| value.value.clone()).collect();
+        let number = |text: &str| Value::Scalar { text: text.to_owned(), kind: ScalarKind::Number };
+        let words = |text: &str| Value::Scalar { text: text.to_owned(), kind: ScalarKind::Text };
+        assert_eq!(texts, [number(".inf"), number("-.NaN"), number("1e999"), words("05"), words("<<"), words("*g")]);
+    }
+
+    #[test]
+    fn a_file_that_grows_without_end_ends_at_once() {
+        let laughs: String = (1..10).map(|at| format!("a{at}: &a{at} [{}]\n", format!("*a{},", at - 1).repeat(9))).collect();
+        assert_eq!(refusal(&format!("a0: &a0 [ha,ha]\n{laughs}"), MAX_VALUES).0, "W016");
+        for deep in ["[".repeat(100_000), "{a: ".repeat(100_000), "- ".repeat(100_000)] {
+            assert!(refusal(&deep, MAX_VALUES).2.starts_with("ở đây có hơn 64 cấp"), "{}", &deep[..8]);
+        }
+        let blocks: String = (0..1000).map(|depth| format!("{}a:\n", " ".repeat(depth))).collect();
+        assert!(refusal(&blocks, MAX_VALUES).2.starts_with("ở đây có hơn 64 cấp"));
+        assert!(read(&format!("{}{}", "[".repeat(MAX_DEPTH), "]".repeat(MAX_DEPTH))).1.is_ok());
+    }
+
+    #[test]
+    fn many_values_are_read_and_too_many_are_counted() {
+        // The library's own limit would be 250,000.
+        let Value::Sequence(items) = read(&format!("[{}]", "1,".repeat(300_000))).1.unwrap().value else { panic!() };
+        assert_eq!(items.len(), 300_000);
+        assert!(read_within("a: [ b, c ]\n", 5).1.is_ok());
+        let (code, shown, words) = refusal("a: [ b, c ]\n", 4);
+        assert_eq!((code, shown.as_str()), ("W016", "c"));
+        assert!(words.contains("5 triệu khóa và giá trị"), "{words}");
     }
 }

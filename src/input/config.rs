@@ -1,12 +1,13 @@
 //! `report.yaml`: what is compiled, by whom, from what parts.
 
-use super::fields::{Fields, Located};
+use super::fields::{Fields, Located, Lost};
 use crate::base::date::Date;
 use crate::base::diagnostic::{Finding, Severity};
 use crate::base::source::{Source, Sources, Span};
 use crate::base::text::{Lang, fold};
 use crate::base::yaml::{self, Node};
 use crate::text;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The report that a workspace compiles.
 #[derive(Debug, Clone, PartialEq)]
@@ -45,14 +46,20 @@ pub struct Config {
     pub link_notes: bool,
     /// What every section contains, in order.
     pub parts: Vec<Part>,
+    /// Parts that are declared and could not be read, or were declared with a mistake.
+    pub lost_parts: Lost,
     /// Who writes the sections, in order.
     pub agencies: Vec<Agency>,
+    /// The same for agencies.
+    pub lost_agencies: Lost,
     /// Whose reports are awaited but not merged.
     pub contributors: Vec<Agency>,
     /// Dates on the way.
     pub milestones: Vec<Milestone>,
     /// How documents are cited.
     pub references: References,
+    /// False if a key could not be read: what it would have said is not known.
+    pub is_whole: bool,
     /// The language of messages.
     pub lang: Option<Lang>,
     /// The most megabytes of a file, where the workspace sets it.
@@ -202,7 +209,8 @@ pub fn file_limit(report: &[u8]) -> Option<u64> {
 pub fn read(node: &Node, span: Span, findings: &mut Vec<Finding>) -> Config {
     let mut fields = Fields::new(node, findings);
     let text = |found: Option<Located<String>>| found.map(|found| found.value);
-    let config = Config {
+    let (mut lost_parts, mut lost_agencies) = (Lost::default(), Lost::default());
+    let mut config = Config {
         span,
         kind: text(fields.required_string("kind")).unwrap_or_default(),
         subject: text(fields.required_string("subject")).unwrap_or_default(),
@@ -223,36 +231,51 @@ pub fn read(node: &Node, span: Span, findings: &mut Vec<Finding>) -> Config {
         layout: fields.string("layout").unwrap_or(Located { value: "hd36".to_owned(), span }),
         contents: fields.boolean("contents").unwrap_or(false),
         link_notes: fields.choice("links", &[("footnote", true), ("plain", false)]).is_some_and(|found| found.value),
-        parts: parts(&mut fields),
-        agencies: agencies(&mut fields, "agencies"),
-        contributors: agencies(&mut fields, "contributors"),
+        parts: parts(&mut fields, &mut lost_parts),
+        lost_parts: Lost::default(),
+        agencies: agencies(&mut fields, "agencies", &mut lost_agencies),
+        lost_agencies: Lost::default(),
+        contributors: agencies(&mut fields, "contributors", &mut Lost::default()),
         milestones: fields.mappings("milestones", |fields| {
             let date = fields.date("date");
             let what = fields.required_string("what");
             Some(Milestone { date: date?.value, what: what?.value })
         }),
         references: fields.mapping("references", references).unwrap_or(DEFAULT_REFERENCES),
+        is_whole: true,
         lang: fields.choice("lang", &[("vi", Lang::Vi), ("en", Lang::En)]).map(|found| found.value),
         file_limit: fields.mapping("limits", |fields| fields.whole("file", 1, 4096)).flatten(),
         levels: levels(&mut fields),
     };
-    for (name, empty) in [("parts", config.parts.is_empty()), ("agencies", config.agencies.is_empty())] {
-        if empty {
-            fields.report(
-                Finding::new(
-                    "W005",
-                    span,
-                    text!(vi: "báo cáo chưa khai mục `{name}` nào", en: "the report declares no `{name}`"),
-                )
-                .help(text!(vi: "khai ít nhất một mục trong `{name}:`", en: "declare at least one entry under `{name}:`")),
-            );
+    config.is_whole = fields.is_sound();
+    for (name, is_empty, lost) in
+        [("parts", config.parts.is_empty(), &mut lost_parts), ("agencies", config.agencies.is_empty(), &mut lost_agencies)]
+    {
+        if is_empty && lost.is_empty() {
+            fields.require_entries(name);
+            lost.add(None);
         }
     }
     fields.finish();
-    unique(config.parts.iter().map(|part| (part.id.as_str(), part.span)), findings);
     unique_names(config.agencies.iter().chain(&config.contributors), findings);
+    unique(config.parts.iter().map(|part| (part.id.as_str(), part.span)), findings);
     unique(config.agencies.iter().chain(&config.contributors).map(|agency| (agency.id.as_str(), agency.span)), findings);
-    config
+    keep_first(&mut config.parts, |part| &part.id, &mut lost_parts);
+    keep_first(&mut config.agencies, |agency| &agency.id, &mut lost_agencies);
+    Config { lost_parts, lost_agencies, ..config }
+}
+
+/// Of two entries with one id, which was reported, the first is what the id means.
+fn keep_first<T>(entries: &mut Vec<T>, id: impl Fn(&T) -> &String, lost: &mut Lost) {
+    let mut seen = BTreeSet::new();
+    entries.retain(|entry| {
+        let is_first = seen.insert(id(entry).clone());
+        if !is_first {
+            // One of the two was meant to have another id.
+            lost.add(None);
+        }
+        is_first
+    });
 }
 
 const DEFAULT_REFERENCES: References = References { repeat: Repeat::Mark, prose: Prose::Footnote, comma_before_date: false };
@@ -316,31 +339,48 @@ fn term(fields: &mut Fields) -> Option<Term> {
     Some(Term { start: start.min(end), end: start.max(end) })
 }
 
-fn parts(fields: &mut Fields) -> Vec<Part> {
-    let mut headings: Vec<Vec<Located<String>>> = Vec::new();
+fn parts(fields: &mut Fields, lost: &mut Lost) -> Vec<Part> {
+    let mut headings: Vec<(Option<String>, Vec<Located<String>>)> = Vec::new();
+    let before = fields.mistakes();
     let parts = fields.mappings("parts", |fields| {
         let id = identifier(fields);
         let heading = fields.required_string("heading");
-        let required = fields.boolean("required").unwrap_or(true);
+        let before = fields.mistakes();
+        // A part that may be meant to be optional is not missed.
+        let required = fields.boolean("required").unwrap_or(fields.mistakes() == before);
         let aliases = fields.strings("aliases");
-        headings.push(heading.iter().chain(&aliases).cloned().collect());
+        if !fields.is_sound() {
+            lost.add(id.as_ref().map(|id| id.value.as_str()));
+        }
+        headings.push((id.as_ref().map(|id| id.value.clone()), heading.iter().chain(&aliases).cloned().collect()));
         let aliases = aliases.into_iter().map(|found| found.value).collect();
         let (id, heading) = (id?, heading?);
         Some(Part { id: id.value, heading: heading.value, aliases, required, span: id.span })
     });
-    repeated_headings(&headings).into_iter().for_each(|finding| fields.report(finding));
+    if fields.mistakes() > before {
+        lost.add(None);
+    }
+    repeated_headings(&headings, lost).into_iter().for_each(|finding| fields.report(finding));
     parts
 }
 
-fn agencies(fields: &mut Fields, key: &'static str) -> Vec<Agency> {
-    fields.mappings(key, |fields| {
+fn agencies(fields: &mut Fields, key: &'static str, lost: &mut Lost) -> Vec<Agency> {
+    let before = fields.mistakes();
+    let agencies = fields.mappings(key, |fields| {
         let id = identifier(fields);
         let name = fields.required_string("name");
         let field = fields.string("field").map(|found| found.value);
         let deadline = fields.date("deadline").map(|found| found.value);
+        if id.is_none() || name.is_none() {
+            lost.add(id.as_ref().map(|id| id.value.as_str()));
+        }
         let (id, name) = (id?, name?);
         Some(Agency { id: id.value, name: name.value, field, deadline, span: id.span })
-    })
+    });
+    if fields.mistakes() > before {
+        lost.add(None);
+    }
+    agencies
 }
 
 /// An id: small letters, digits and hyphens.
@@ -386,30 +426,34 @@ fn levels(fields: &mut Fields) -> Vec<RuleLevel> {
     out
 }
 
-/// A heading must tell which part it begins; `headings` are those of each part.
-fn repeated_headings(headings: &[Vec<Located<String>>]) -> Vec<Finding> {
+/// A heading must tell which part it begins; `headings` are those of each part, with its id.
+fn repeated_headings(headings: &[(Option<String>, Vec<Located<String>>)], lost: &mut Lost) -> Vec<Finding> {
     let mut findings = Vec::new();
-    let mut seen: Vec<(usize, &Located<String>)> = Vec::new();
-    for (part, heading) in headings.iter().enumerate().flat_map(|(part, own)| own.iter().map(move |heading| (part, heading))) {
-        let same = |(other, first): &&(usize, &Located<String>)| *other != part && fold(&first.value) == fold(&heading.value);
-        if let Some((_, first)) = seen.iter().find(same) {
+    let mut seen: BTreeMap<String, (usize, Span)> = BTreeMap::new();
+    let each = headings.iter().enumerate().flat_map(|(part, (_, own))| own.iter().map(move |heading| (part, heading)));
+    for (part, heading) in each {
+        let (first_part, first) = *seen.entry(fold(&heading.value)).or_insert((part, heading.span));
+        if first_part != part {
+            for same in [first_part, part] {
+                lost.add(headings[same].0.as_deref());
+            }
             let words = &heading.value;
             let message = text!(vi: "hai phần cùng mang tên “{words}”", en: "two parts are called “{words}”");
             let finding = Finding::new("W007", heading.span, message)
-                .related(first.span, text!(vi: "phần thứ nhất", en: "the first part"))
+                .related(first, text!(vi: "phần thứ nhất", en: "the first part"))
                 .help(text!(vi: "đặt tên khác cho một trong hai phần", en: "give one of the two another heading"));
             findings.push(finding);
         }
-        seen.push((part, heading));
     }
     findings
 }
 
 /// Two agencies of one name could not be told apart in any message.
 fn unique_names<'a>(agencies: impl Iterator<Item = &'a Agency>, findings: &mut Vec<Finding>) {
-    let mut seen: Vec<&Agency> = Vec::new();
+    let mut seen: BTreeMap<String, &Agency> = BTreeMap::new();
     for agency in agencies {
-        if let Some(first) = seen.iter().find(|other| fold(&other.name) == fold(&agency.name) && other.id != agency.id) {
+        let first = *seen.entry(fold(&agency.name)).or_insert(agency);
+        if first.id != agency.id {
             let name = &agency.name;
             let message = text!(vi: "hai cơ quan cùng tên “{name}”", en: "two agencies are called “{name}”");
             let finding = Finding::new("W007", agency.span, message)
@@ -417,21 +461,20 @@ fn unique_names<'a>(agencies: impl Iterator<Item = &'a Agency>, findings: &mut V
                 .help(text!(vi: "ghi tên đầy đủ của từng cơ quan, hoặc bỏ một mục", en: "write each agency's full name, or remove one entry"));
             findings.push(finding);
         }
-        seen.push(agency);
     }
 }
 
 fn unique<'a>(ids: impl Iterator<Item = (&'a str, Span)>, findings: &mut Vec<Finding>) {
-    let mut seen: Vec<(&str, Span)> = Vec::new();
+    let mut seen: BTreeMap<&str, Span> = BTreeMap::new();
     for (id, span) in ids {
-        if let Some((_, first)) = seen.iter().find(|(other, _)| *other == id) {
-            findings.push(
-                Finding::new("W007", span, text!(vi: "mã `{id}` đã dùng rồi", en: "the id `{id}` is already taken"))
-                    .related(*first, text!(vi: "lần đầu ở đây", en: "first used here"))
-                    .help(text!(vi: "đặt mã khác cho một trong hai chỗ", en: "give one of the two another id")),
-            );
-        } else {
-            seen.push((id, span));
-        }
+        let Some(&first) = seen.get(id) else {
+            seen.insert(id, span);
+            continue;
+        };
+        findings.push(
+            Finding::new("W007", span, text!(vi: "mã `{id}` đã dùng rồi", en: "the id `{id}` is already taken"))
+                .related(first, text!(vi: "lần đầu ở đây", en: "first used here"))
+                .help(text!(vi: "đặt mã khác cho một trong hai chỗ", en: "give one of the two another id")),
+        );
     }
 }

@@ -9,6 +9,7 @@ use crate::base::source::Span;
 use crate::base::text::{Text, nearest};
 use crate::base::yaml::{Key, Node, ScalarKind, Value};
 use crate::text;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A value with its place.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,6 +27,37 @@ impl<T> Located<T> {
     }
 }
 
+/// What a file declares and what could not be read of it. That was reported; whatever names it is not wrong as well.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Lost {
+    names: BTreeSet<String>,
+    /// There may be others, of which not even the name is known.
+    has_unnamed: bool,
+}
+
+impl Lost {
+    /// Adds a name, or that there is one nobody knows.
+    pub fn add(&mut self, name: Option<&str>) {
+        self.names.extend(name.map(str::to_owned));
+        self.has_unnamed |= name.is_none();
+    }
+
+    /// True if all was read.
+    pub fn is_empty(&self) -> bool {
+        self.names.is_empty() && !self.has_unnamed
+    }
+
+    /// True if `name` itself was lost.
+    pub fn has(&self, name: &str) -> bool {
+        self.names.contains(name)
+    }
+
+    /// True if `name` may be what was lost.
+    pub fn may_be(&self, name: &str) -> bool {
+        self.has_unnamed || self.names.contains(name)
+    }
+}
+
 /// The entries of a mapping that have not been taken yet.
 pub struct Fields<'a, 'f> {
     /// The mapping's own place, where a missing key is reported.
@@ -34,43 +66,69 @@ pub struct Fields<'a, 'f> {
     known: Vec<&'static str>,
     /// The keys that are there, and whether they say something.
     present: Vec<(&'a Key, bool)>,
+    /// It is a mapping: what is none has no missing keys either.
+    is_mapping: bool,
+    /// Keys that are missing, with their findings; one that was only misspelt is reported as that.
+    missing: Vec<(&'static str, Finding)>,
     findings: &'f mut Vec<Finding>,
+    /// How many of the findings are not about this mapping.
+    others: usize,
 }
 
 impl<'a, 'f> Fields<'a, 'f> {
     /// The entries of `node`, which must be a mapping; anything else is reported and read as empty.
     pub fn new(node: &'a Node, findings: &'f mut Vec<Finding>) -> Self {
-        let entries: Vec<_> = match &node.value {
-            Value::Mapping(entries) => entries.iter().map(|(key, value)| (key, value)).collect(),
-            Value::Null => Vec::new(),
-            Value::Scalar { .. } | Value::Sequence(_) => {
-                wrong(findings, node, &text!(vi: "các cặp `khóa: giá trị`", en: "a mapping of `key: value`"));
-                Vec::new()
-            }
+        let mut fields = Self {
+            span: node.span,
+            entries: Vec::new(),
+            known: Vec::new(),
+            present: Vec::new(),
+            is_mapping: true,
+            missing: Vec::new(),
+            others: findings.len(),
+            findings,
         };
-        let mut fields = Self { span: node.span, entries: Vec::new(), known: Vec::new(), present: Vec::new(), findings };
-        for (key, value) in entries {
-            fields.add(key, value);
+        match &node.value {
+            Value::Mapping(entries) => fields.add_all(entries),
+            Value::Null => {}
+            Value::Scalar { .. } | Value::Sequence(_) => {
+                fields.is_mapping = false;
+                wrong(fields.findings, node, &text!(vi: "các dòng `khóa: giá trị`", en: "lines of `key: value`"));
+            }
         }
         fields
     }
 
-    fn add(&mut self, key: &'a Key, value: &'a Node) {
-        if let Some((first, _)) = self.entries.iter().find(|(other, _)| other.name == key.name) {
+    fn add_all(&mut self, entries: &'a [(Key, Node)]) {
+        let mut first: BTreeMap<&str, Span> = BTreeMap::new();
+        for (key, value) in entries {
             let name = &key.name;
-            self.findings.push(
-                Finding::new(
-                    "W006",
-                    key.span,
-                    text!(vi: "khóa `{name}` được ghi hai lần", en: "the key `{name}` is given twice"),
-                )
-                .related(first.span, text!(vi: "lần đầu ở đây", en: "first given here"))
-                .help(text!(vi: "bỏ một trong hai", en: "remove one of the two")),
-            );
-        } else {
-            self.entries.push((key, value));
-            self.present.push((key, value.value != Value::Null));
+            if let Some(&earlier) = first.get(name.as_str()) {
+                self.findings.push(
+                    Finding::new(
+                        "W006",
+                        key.span,
+                        text!(vi: "khóa `{name}` được ghi hai lần", en: "the key `{name}` is given twice"),
+                    )
+                    .related(earlier, text!(vi: "lần đầu ở đây", en: "first given here"))
+                    .help(text!(vi: "bỏ một trong hai", en: "remove one of the two")),
+                );
+            } else {
+                first.insert(name, key.span);
+                self.entries.push((key, value));
+                self.present.push((key, value.value != Value::Null));
+            }
         }
+    }
+
+    /// How many mistakes were found so far in this mapping, not counting those inside the items of its lists.
+    pub fn mistakes(&self) -> usize {
+        self.findings.len() - self.others + self.missing.len()
+    }
+
+    /// True if there is no mistake in this mapping, when all its known keys are taken.
+    pub fn is_sound(&self) -> bool {
+        self.mistakes() == 0 && self.entries.is_empty()
     }
 
     /// Takes a key; `None` if it is not there or says `null`.
@@ -97,7 +155,23 @@ impl<'a, 'f> Fields<'a, 'f> {
         }
     }
 
-    fn missing(&mut self, name: &str) {
+    /// Reports a list, already taken, that has nothing in it.
+    pub fn require_entries(&mut self, name: &'static str) {
+        if self.is_mapping {
+            let finding = Finding::new(
+                "W005",
+                self.span.head(),
+                text!(vi: "báo cáo chưa khai mục `{name}` nào", en: "the report declares no `{name}`"),
+            )
+            .help(text!(vi: "khai ít nhất một mục trong `{name}:`", en: "declare at least one entry under `{name}:`"));
+            self.missing.push((name, finding));
+        }
+    }
+
+    fn missing(&mut self, name: &'static str) {
+        if !self.is_mapping {
+            return;
+        }
         let finding = match self.present.iter().find(|(key, _)| key.name == name) {
             Some((key, _)) => {
                 Finding::new("W005", key.span, text!(vi: "khóa `{name}` để trống", en: "the key `{name}` has no value"))
@@ -106,7 +180,7 @@ impl<'a, 'f> Fields<'a, 'f> {
             None => Finding::new("W005", self.span, text!(vi: "thiếu khóa `{name}`", en: "the key `{name}` is missing"))
                 .help(text!(vi: "thêm một dòng `{name}: …`", en: "add a line `{name}: …`")),
         };
-        self.findings.push(finding);
+        self.missing.push((name, finding));
     }
 
     /// Takes words; a number or `true` counts as the words typed.
@@ -191,12 +265,14 @@ impl<'a, 'f> Fields<'a, 'f> {
     /// Reads each item of a sequence as a mapping.
     pub fn mappings<T>(&mut self, name: &'static str, mut read: impl FnMut(&mut Fields) -> Option<T>) -> Vec<T> {
         let items = self.sequence(name);
+        let before = self.findings.len();
         let mut out = Vec::new();
         for item in items {
             let mut fields = Fields::new(item, self.findings);
             out.extend(read(&mut fields));
             fields.finish();
         }
+        self.others += self.findings.len() - before;
         out
     }
 
@@ -210,23 +286,36 @@ impl<'a, 'f> Fields<'a, 'f> {
         None
     }
 
-    /// Reports the keys that nobody took.
-    pub fn finish(self) {
+    /// Reports the keys that nobody took, and those that are missing. A key that is probably a missing one under a wrong name is
+    /// one mistake.
+    pub fn finish(mut self) {
+        let is_absent = |name: &str| !self.present.iter().any(|(key, _)| key.name == name);
+        let mut absent = self.missing.iter().map(|(name, _)| *name).filter(|name| is_absent(name));
+        let only_absent = absent.next().filter(|_| absent.next().is_none() && self.entries.len() == 1);
         for (key, _) in self.entries {
             let name = &key.name;
             let finding = Finding::new("W003", key.span, text!(vi: "không có khóa `{name}`", en: "there is no key `{name}`"));
-            let list = self.known.join(", ");
-            self.findings.push(match nearest(name, self.known.iter().copied()) {
-                Some(near) => finding.help(text!(vi: "có phải là `{near}`?", en: "did you mean `{near}`?")).fix(
+            let near = nearest(name, self.known.iter().copied());
+            self.missing.retain(|(missing, _)| Some(*missing) != near.or(only_absent));
+            self.findings.push(match (near, only_absent) {
+                (Some(near), _) => finding.help(text!(vi: "có phải là `{near}`?", en: "did you mean `{near}`?")).fix(
                     crate::base::diagnostic::Fix {
                         title: text!(vi: "đổi thành `{near}`", en: "change to `{near}`"),
                         edits: vec![crate::base::diagnostic::Edit { span: key.span, text: near.to_owned() }],
                         safe: false,
                     },
                 ),
-                None => finding.help(text!(vi: "các khóa dùng được: {list}", en: "known keys: {list}")),
+                (None, Some(absent)) => finding.help(text!(
+                    vi: "ở đây còn thiếu khóa `{absent}`: đổi tên khóa này thành `{absent}`, hoặc thêm khóa ấy",
+                    en: "the key `{absent}` is missing here: rename this one to `{absent}`, or add it"
+                )),
+                (None, None) => {
+                    let list = self.known.join(", ");
+                    finding.help(text!(vi: "các khóa dùng được: {list}", en: "known keys: {list}"))
+                }
             });
         }
+        self.findings.extend(self.missing.into_iter().map(|(_, finding)| finding));
     }
 }
 

@@ -8,7 +8,7 @@ use super::reference::parse_number;
 use crate::base::date::Date;
 use crate::base::diagnostic::Finding;
 use crate::base::source::Span;
-use crate::base::text::nfc;
+use crate::base::text::{bare, nfc};
 use crate::base::yaml::Node;
 use crate::text;
 use std::collections::{BTreeMap, BTreeSet};
@@ -25,10 +25,12 @@ pub struct Registry {
     pub documents: Vec<Document>,
     /// The organ that issues the report: its documents are registered, those of its like elsewhere are not.
     pub issuer: String,
-    /// True if a file could not be read at all: then nothing is known to be unknown.
+    /// True if a file, or an entry's number, could not be read: then nothing is known to be unknown.
     pub is_partial: bool,
     by_number: BTreeMap<String, Vec<usize>>,
-    /// The numbers of entries that could not be read.
+    /// Every registered number by its letters and digits alone.
+    by_letters: BTreeMap<String, String>,
+    /// The numbers of entries that have a mistake, by their letters and digits.
     broken: BTreeSet<String>,
 }
 
@@ -90,7 +92,8 @@ impl Registry {
         self.by_number.keys().map(String::as_str)
     }
 
-    /// The document a key names: `111-NQ/TU`, `109-NQ/TU@2016` or `109-NQ/TU@2016-07-04`.
+    /// The document a key names: `111-NQ/TU`, `109-NQ/TU@2016` or `109-NQ/TU@2016-07-04`. One that may stand where the registry
+    /// could not be read is unknown, whichever others have its number.
     ///
     /// # Errors
     /// [`LookupError`] if none or several fit.
@@ -102,6 +105,7 @@ impl Registry {
         match (found.as_slice(), all) {
             (&[one], _) => Ok(one),
             ([], []) => Err(LookupError::Unknown),
+            ([], _) if self.may_have(number) => Err(LookupError::Unknown),
             ([], all) => Err(LookupError::OtherDate(all.to_vec())),
             (several, _) => Err(LookupError::Ambiguous(several.to_vec())),
         }
@@ -124,9 +128,14 @@ impl Registry {
         if year == 1 { format!("{number}@{}", date.year()) } else { format!("{number}@{}", date.iso()) }
     }
 
-    /// True if the number may stand where the registry could not be read; that was reported already.
+    /// True if the number may stand where the registry could not be read, or was read wrongly; that was reported already.
     pub fn may_have(&self, number: &str) -> bool {
-        self.is_partial || self.broken.contains(&official(number))
+        self.is_partial || self.broken.contains(&letters(number))
+    }
+
+    /// The registered number that is this one written rightly: `31-NQ/TU` for `31/NQ-TU`, `05-NQ/TU` for `5-NQTU`.
+    pub fn written(&self, number: &str) -> Option<&str> {
+        self.by_letters.get(&letters(number)).map(String::as_str)
     }
 
     /// The owner with this id.
@@ -143,8 +152,14 @@ impl Registry {
         let owner = self.owners.len();
         let mut broken = Vec::new();
         let documents = fields.mappings("documents", |fields| document(fields, owner, &mut broken));
-        self.broken.extend(broken);
+        self.is_partial |= !fields.is_sound();
         fields.finish();
+        for number in broken {
+            match number {
+                Some(number) => _ = self.broken.insert(number),
+                None => self.is_partial = true,
+            }
+        }
         self.add_owner(Owner { id, open_ended, inline_issuer, documents: Vec::new() }, findings);
         for document in documents {
             self.add(document);
@@ -171,7 +186,9 @@ impl Registry {
         let index = self.documents.len();
         self.owners[document.owner].documents.push(index);
         let documents = &self.documents;
-        let same = self.by_number.entry(official(&document.number.value)).or_default();
+        let number = official(&document.number.value);
+        self.by_letters.entry(letters(&number)).or_insert_with(|| number.clone());
+        let same = self.by_number.entry(number).or_default();
         let at = same.partition_point(|&other| documents[other].date.value <= document.date.value);
         same.insert(at, index);
         self.documents.push(document);
@@ -183,7 +200,16 @@ fn official(number: &str) -> String {
     parse_number(&nfc(number)).map_or_else(|| nfc(number), |number| number.full)
 }
 
-fn document(fields: &mut Fields, owner: usize, broken: &mut Vec<String>) -> Option<Document> {
+/// A number without its marks, separators, case and leading zeros, and without a date behind `@`: two numbers that differ in nothing
+/// else are one number, written twice.
+fn letters(number: &str) -> String {
+    let number = bare(number.split('@').next().unwrap_or(number));
+    let letters: String = number.chars().filter(|ch| ch.is_alphanumeric()).collect();
+    letters.trim_start_matches('0').to_owned()
+}
+
+/// One entry; if there is a mistake in it, its number goes to `broken`, or `None` where that is not known.
+fn document(fields: &mut Fields, owner: usize, broken: &mut Vec<Option<String>>) -> Option<Document> {
     let span = fields.span;
     let number = fields.required_string("number");
     let date = fields.date("date");
@@ -193,10 +219,9 @@ fn document(fields: &mut Fields, owner: usize, broken: &mut Vec<String>) -> Opti
     let kind = fields.string("kind");
     let continues = fields.strings("continues");
     let superseded_by = fields.string("superseded-by");
-    let number = number?;
-    let (Some(date), Some(issuer), Some(title)) = (date, issuer, title) else {
-        broken.push(official(&number.value));
-        return None;
-    };
-    Some(Document { number, date, issuer, title, kind, continues, superseded_by, owner, span })
+    let is_number = number.as_ref().is_some_and(|number| parse_number(&nfc(&number.value)).is_some());
+    if !is_number || !fields.is_sound() {
+        broken.push(number.as_ref().map(|number| letters(&number.value)));
+    }
+    Some(Document { number: number?, date: date?, issuer: issuer?, title: title?, kind, continues, superseded_by, owner, span })
 }

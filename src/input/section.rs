@@ -185,7 +185,7 @@ pub fn read_loose(id: SourceId, text: &str) -> Section {
     let mut findings = Vec::new();
     let (front, body) = front_matter(id, text, &mut findings);
     // A text that begins with a rule `---`, and goes on with words or has no second one, has no front matter.
-    let is_front = !findings.iter().any(|finding| matches!(finding.code, "F001" | "F002" | "W002" | "W004"));
+    let is_front = !findings.iter().any(|finding| matches!(finding.code, "F001" | "F002" | "W002" | "W004" | "W016"));
     let body = if is_front && text[..body].contains(':') { body } else { 0 };
     let document = markdown::read(&text[body..], id, body);
     Section {

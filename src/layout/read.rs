@@ -4,7 +4,7 @@ use super::profile::{Align, Letterhead, LineSpacing, ListLabels, Look, Page, Pro
 use super::style::{CharStyle, Style};
 use crate::base::diagnostic::Finding;
 use crate::base::source::{Source, Sources, Span};
-use crate::base::text::did_you_mean;
+use crate::base::text::{did_you_mean, listed};
 use crate::base::yaml::{self, Key, Node, Value};
 use crate::input::fields::{Fields, Located};
 use crate::text;
@@ -36,10 +36,15 @@ pub fn built_in(name: &str) -> Option<Profile> {
 pub fn read(node: &Node, wanted: &Located<String>, findings: &mut Vec<Finding>) -> Option<Profile> {
     let mut top = Fields::new(node, findings);
     let profiles = top.entries("profiles");
+    let is_sound = top.is_sound();
     top.finish();
+    if !is_sound {
+        // Whatever else seems to be wrong follows from it.
+        return None;
+    }
     let names = || profiles.iter().map(|(key, _)| key.name.as_str());
     if let Some(broken) = broken_base(&profiles, &wanted.value, MAX_INHERITANCE) {
-        let (list, span) = (names().collect::<Vec<_>>().join(", "), broken.span);
+        let (list, span) = (listed(names()), broken.span);
         findings.push(
             Finding::new("W009", span, text!(vi: "`extends` nêu một mẫu không có, hoặc các mẫu kế thừa lẫn nhau vòng tròn", en: "`extends` names no profile, or profiles inherit from each other in a circle"))
                 .help(text!(vi: "các mẫu dùng được: {list}", en: "known profiles: {list}")),
@@ -47,17 +52,19 @@ pub fn read(node: &Node, wanted: &Located<String>, findings: &mut Vec<Finding>) 
         return None;
     }
     let Some(merged) = inherited(&profiles, &wanted.value, 0) else {
-        let (name, list) = (&wanted.value, names().collect::<Vec<_>>().join(", "));
+        let (name, list) = (&wanted.value, listed(names()));
         let finding = Finding::new(
             "W009",
             wanted.span,
             text!(vi: "không có mẫu trình bày `{name}`", en: "there is no layout profile `{name}`"),
         );
-        findings.push(finding.help(did_you_mean(
-            name,
-            names(),
-            text!(vi: "các mẫu dùng được: {list}", en: "known profiles: {list}"),
-        )));
+        let otherwise = match list.is_empty() {
+            true => {
+                text!(vi: "khai mẫu ấy dưới `profiles:` trong templates/layout.yaml", en: "declare it under `profiles:` in templates/layout.yaml")
+            }
+            false => text!(vi: "các mẫu dùng được: {list}", en: "known profiles: {list}"),
+        };
+        findings.push(finding.help(did_you_mean(name, names(), otherwise)));
         return None;
     };
     let before = findings.len();

@@ -1,5 +1,6 @@
 //! What a frame may know: configuration and counts, never an agency's text.
 
+use crate::input::config::{Agency, PartialDate, Term};
 use crate::input::manuscript::Manuscript;
 use crate::input::section::Status;
 use serde::Serialize;
@@ -88,20 +89,24 @@ struct StatusFacts {
 /// placeholder, never a silent gap.
 pub fn facts(manuscript: &Manuscript) -> Facts {
     let config = &manuscript.config;
-    let agencies: Vec<AgencyFacts> = config.agencies.iter().map(|agency| agency_facts(manuscript, &agency.id)).collect();
+    // What could not be read was reported; a frame that names it is not wrong as well. The report is not built from these.
+    let stand_in = !config.is_whole;
+    let date = config.date.or(stand_in.then_some(PartialDate { year: 0, month: 0, day: None }));
+    let term = config.term.or(stand_in.then_some(Term { start: 0, end: 0 }));
+    let agencies: Vec<AgencyFacts> = config.agencies.iter().map(|agency| agency_facts(manuscript, agency)).collect();
     Facts {
         report: ReportFacts {
             kind: config.kind.clone(),
             subject: config.subject.clone(),
             issuer: IssuerFacts { name: config.issuer.name.clone(), parent: config.issuer.parent.clone() },
-            number: config.number.clone(),
+            number: config.number.clone().or(stand_in.then(String::new)),
             symbol: config.symbol.clone(),
             place: config.place.clone(),
-            year: config.date.map(|date| date.year),
-            month: config.date.map(|date| date.month),
-            draft: config.draft,
-            term: config.term.map(|term| TermFacts { start: term.start, end: term.end }),
-            data_until: config.data_until.as_ref().map(|date| date.value.official()),
+            year: date.map(|date| date.year),
+            month: date.map(|date| date.month),
+            draft: config.draft.or(stand_in.then_some(0)),
+            term: term.map(|term| TermFacts { start: term.start, end: term.end }),
+            data_until: config.data_until.as_ref().map(|date| date.value.official()).or(stand_in.then(String::new)),
         },
         status: StatusFacts { agencies: agencies.len(), sections: agencies.iter().filter(|agency| agency.present).count() },
         agencies,
@@ -125,15 +130,13 @@ pub fn facts(manuscript: &Manuscript) -> Facts {
     }
 }
 
-fn agency_facts(manuscript: &Manuscript, id: &str) -> AgencyFacts {
-    let config = &manuscript.config;
-    let agency = config.agencies.iter().find(|agency| agency.id == id);
-    let section = manuscript.section_of(id);
-    let parts = config.parts.iter().enumerate();
+fn agency_facts(manuscript: &Manuscript, agency: &Agency) -> AgencyFacts {
+    let section = manuscript.section_of(&agency.id);
+    let parts = manuscript.config.parts.iter().enumerate();
     AgencyFacts {
-        id: id.to_owned(),
-        name: agency.map(|agency| agency.name.clone()).unwrap_or_default(),
-        field: agency.and_then(|agency| agency.field.clone()),
+        id: agency.id.clone(),
+        name: agency.name.clone(),
+        field: agency.field.clone(),
         title: section.and_then(|section| section.title_words()),
         present: section.is_some(),
         status: section.and_then(|section| section.front.status.as_ref()).map(|status| match status.value {

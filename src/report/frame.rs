@@ -8,12 +8,15 @@ use crate::base::diagnostic::Finding;
 use crate::base::pattern::Pattern;
 use crate::base::source::{Source, SourceId, Span};
 use crate::base::template::{Arguments, Template, TemplateError, TemplateFunction};
-use crate::base::text::{Lang, did_you_mean};
+use crate::base::text::{Lang, Text, did_you_mean, listed, nearest};
 use crate::input::block::{Block, BlockKind, InlineKind, plain};
+use crate::input::fields::Lost;
 use crate::input::manuscript::Manuscript;
 use crate::input::markdown::{self, NoteDefinition};
 use crate::input::workspace::FRAME_FILE;
+use crate::rules::may_own;
 use crate::text;
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::{Arc, LazyLock, Mutex};
 
@@ -26,6 +29,17 @@ pub struct Frame {
     pub pieces: Vec<Piece>,
     /// The frame's own footnotes.
     pub notes: Vec<NoteDefinition>,
+    /// Placements that name an agency or a part that is not there; what they were meant for is not placed elsewhere.
+    pub unknown: Vec<UnknownPart>,
+}
+
+/// The agency and the part of a placement that names one of them wrongly, each if it is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct UnknownPart {
+    /// Which agency, as an index in the configuration.
+    pub agency: Option<usize>,
+    /// Which part, likewise.
+    pub part: Option<usize>,
 }
 
 /// A piece of a frame.
@@ -107,11 +121,14 @@ pub fn read(manuscript: &mut Manuscript, findings: &mut Vec<Finding>) -> Option<
         }
     };
     let calls = calls.lock().map(|calls| calls.clone()).unwrap_or_default();
-    let slots: Vec<Option<Placement>> = calls.iter().map(|call| placement(call, template, &text, manuscript, findings)).collect();
+    let names = Names::new(manuscript);
+    let mut unknown = Vec::new();
+    let slots: Vec<Option<Placement>> =
+        calls.iter().map(|call| placement(call, template, &text, (manuscript, &names), &mut unknown, findings)).collect();
     let source = manuscript.sources.add(Source::new(FRAME_FILE, filled.as_str()));
     let document = markdown::read(&filled, source, 0);
     let pieces = document.blocks.into_iter().flat_map(|block| pieces(block, &slots)).collect();
-    Some(Frame { template, pieces, notes: document.notes })
+    Some(Frame { template, pieces, notes: document.notes, unknown })
 }
 
 fn fill(text: &str, manuscript: &Manuscript, calls: &Arc<Mutex<Vec<Call>>>) -> Result<String, TemplateError> {
@@ -172,12 +189,56 @@ impl Marked {
     }
 }
 
+/// The ids that a placement may name.
+struct Names {
+    agencies: Ids,
+    parts: Ids,
+    owners: Ids,
+}
+
+/// Ids of one kind, with their indices, and what is known to be missing among them.
+struct Ids {
+    known: BTreeMap<String, usize>,
+    lost: Lost,
+}
+
+impl Names {
+    fn new(manuscript: &Manuscript) -> Self {
+        let (config, registry) = (&manuscript.config, &manuscript.registry);
+        Self {
+            agencies: Ids::new(config.agencies.iter().map(|agency| &agency.id), config.lost_agencies.clone()),
+            parts: Ids::new(config.parts.iter().map(|part| &part.id), config.lost_parts.clone()),
+            owners: Ids::new(registry.owners.iter().map(|owner| &owner.id.value), Lost::default()),
+        }
+    }
+}
+
+impl Ids {
+    fn new<'a>(ids: impl Iterator<Item = &'a String>, lost: Lost) -> Self {
+        let mut known = BTreeMap::new();
+        for (index, id) in ids.enumerate() {
+            known.entry(id.clone()).or_insert(index);
+        }
+        Self { known, lost }
+    }
+
+    fn ids(&self) -> impl Iterator<Item = &str> {
+        self.known.keys().map(String::as_str)
+    }
+
+    fn list(&self) -> Text {
+        let list = listed(self.ids());
+        text!(vi: "các mã dùng được: {list}", en: "known ids: {list}")
+    }
+}
+
 /// What a call places; an id that does not exist is reported at the call.
 fn placement(
     call: &Call,
     template: SourceId,
     text: &str,
-    manuscript: &Manuscript,
+    (manuscript, names): (&Manuscript, &Names),
+    unknown: &mut Vec<UnknownPart>,
     findings: &mut Vec<Finding>,
 ) -> Option<Placement> {
     let at = if text.is_char_boundary(call.at) { call.at } else { 0 };
@@ -193,23 +254,24 @@ fn placement(
             did_you_mean(name, known.iter().copied(), text!(vi: "`{function}` nhận: {list}", en: "`{function}` takes: {list}"));
         findings.push(Finding::new("X004", span, message).help(help));
     }
-    let config = &manuscript.config;
     let slot = match call.function {
         "section" => {
-            let agency = index_of(
-                "agency",
-                call.agency.as_deref(),
-                config.agencies.iter().map(|agency| agency.id.as_str()),
-                span,
-                findings,
-            );
-            let part = index_of("part", call.part.as_deref(), config.parts.iter().map(|part| part.id.as_str()), span, findings);
+            let is_misnamed = |argument: &str| call.unknown.iter().any(|name| nearest(name, [argument]).is_some());
+            let mut index = |argument: &str, id: &Option<String>, ids: &Ids| {
+                // An argument whose name is misspelt was reported as that.
+                let is_reported = id.is_none() && is_misnamed(argument);
+                if is_reported { None } else { index_of(argument, id.as_deref(), ids, span, findings) }
+            };
+            let (agency, part) = (index("agency", &call.agency, &names.agencies), index("part", &call.part, &names.parts));
+            if agency.is_none() || part.is_none() {
+                unknown.push(UnknownPart { agency, part });
+            }
             Slot::Part { agency: agency?, part: part? }
         }
         "documents" => {
-            let owners = || manuscript.registry.owners.iter().map(|owner| owner.id.value.as_str());
             let owner = match &call.owner {
-                Some(owner) => Some(index_of("owner", Some(owner), owners(), span, findings)?),
+                Some(owner) if !names.owners.known.contains_key(owner) && may_own(owner, manuscript) => return None,
+                Some(owner) => Some(index_of("owner", Some(owner), &names.owners, span, findings)?),
                 None => None,
             };
             Slot::Documents { owner }
@@ -219,28 +281,26 @@ fn placement(
     Some(Placement { span, slot })
 }
 
-fn index_of<'a>(
-    argument: &str,
-    id: Option<&str>,
-    known: impl Iterator<Item = &'a str> + Clone,
-    span: Span,
-    findings: &mut Vec<Finding>,
-) -> Option<usize> {
+fn index_of(argument: &str, id: Option<&str>, ids: &Ids, span: Span, findings: &mut Vec<Finding>) -> Option<usize> {
     let Some(id) = id else {
         let message = text!(vi: "lời gọi thiếu `{argument}=\"…\"`", en: "the call lacks `{argument}=\"…\"`");
-        let list = known.collect::<Vec<_>>().join(", ");
-        findings.push(Finding::new("X004", span, message).help(text!(vi: "các mã dùng được: {list}", en: "known ids: {list}")));
+        let finding = Finding::new("X004", span, message);
+        findings.push(if ids.known.is_empty() { finding } else { finding.help(ids.list()) });
         return None;
     };
-    let found = known.clone().position(|candidate| candidate == id);
-    if found.is_none() {
-        let list = known.clone().collect::<Vec<_>>().join(", ");
+    let found = ids.known.get(id).copied();
+    // What could not be read was reported where it is declared.
+    if found.is_none() && !ids.lost.may_be(id) {
         let finding = Finding::new(
             "X004",
             span,
             text!(vi: "khung đặt `{argument}=\"{id}\"`, nhưng không có mã đó", en: "the frame places `{argument}=\"{id}\"`, which does not exist"),
         );
-        findings.push(finding.help(did_you_mean(id, known, text!(vi: "các mã dùng được: {list}", en: "known ids: {list}"))));
+        let otherwise = match ids.known.is_empty() {
+            true => text!(vi: "bỏ chỗ đặt này, hoặc khai mã ấy", en: "remove this placement, or declare the id"),
+            false => ids.list(),
+        };
+        findings.push(finding.help(did_you_mean(id, ids.ids(), otherwise)));
     }
     found
 }

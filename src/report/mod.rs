@@ -57,7 +57,7 @@ fn check_skeleton(manuscript: &Manuscript, findings: &mut Vec<Finding>) {
 /// One text by itself, its headings as typed: there is no frame, and no registry to cite from.
 pub fn as_typed(manuscript: &Manuscript) -> Report {
     let items = outline::as_typed(manuscript);
-    let frame = Frame { template: manuscript.sections[0].source, pieces: Vec::new(), notes: Vec::new() };
+    let frame = Frame { template: manuscript.sections[0].source, pieces: Vec::new(), notes: Vec::new(), unknown: Vec::new() };
     let notes = notes::number_private(&items, &frame, manuscript);
     Report { items, notes, frame }
 }

@@ -94,7 +94,14 @@ pub fn check_placements(frame: &Frame, manuscript: &Manuscript, findings: &mut V
         let parts =
             section.parts.iter().filter(|text| text.part.is_some_and(|part| config.parts[part].required) || !is_empty(text));
         for text in parts {
-            if let Some(part) = text.part.filter(|part| !placed.contains_key(&(agency, *part))) {
+            // A placement that names its agency or part wrongly was reported as that.
+            let is_meant = |part: usize| {
+                frame.unknown.iter().any(|unknown| {
+                    unknown.agency.is_none_or(|known| known == agency) && unknown.part.is_none_or(|known| known == part)
+                })
+            };
+            let is_missing = |part: &usize| !placed.contains_key(&(agency, *part)) && !is_meant(*part);
+            if let Some(part) = text.part.filter(is_missing) {
                 findings.push(not_placed(frame, manuscript, agency, part, text.span));
             }
         }

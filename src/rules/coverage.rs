@@ -39,7 +39,13 @@ pub fn coverage(section: &Section, manuscript: &Manuscript) -> Coverage {
             Ok(document) => out.reported.extend([*document]),
             // A mention with a wrong date is another rule's finding; it is a mention all the same.
             Err(LookupError::OtherDate(documents)) => out.reported.extend(documents),
-            Err(LookupError::Unknown | LookupError::Ambiguous(_)) => {}
+            // So is one of a document that could not be read, which may be this one or its namesake.
+            Err(LookupError::Unknown) => {
+                let number = reference.mention.as_ref().map(|mention| mention.number.full.as_str());
+                let uncertain = number.filter(|number| manuscript.registry.may_have(number));
+                out.reported.extend(uncertain.into_iter().flat_map(|number| manuscript.registry.numbered(number)));
+            }
+            Err(LookupError::Ambiguous(_)) => {}
         }
         if let Some(Ok(Target::Owner(owner))) = reference.label.as_ref().map(|label| &label.target) {
             out.grouped |= Some(manuscript.registry.owners[*owner].id.value.as_str()) == agency;

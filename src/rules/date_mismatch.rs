@@ -23,7 +23,7 @@ pub(super) static RULE: Rule = Rule {
 fn check(section: &Section, manuscript: &Manuscript, findings: &mut Vec<Finding>) {
     each_reference(section, manuscript, &mut |prose, reference| {
         let Some(mention) = &reference.mention else { return };
-        let Some(found) = &mention.date else { return };
+        let Some(found) = &mention.date.as_ref().filter(|_| !manuscript.registry.may_have(&mention.number.full)) else { return };
         // A label beside the mention says which document is meant; without one the number does.
         let candidates: Vec<usize> = match &reference.document {
             Ok(document) if is_of(mention, &manuscript.registry.documents[*document]) => vec![*document],

@@ -4,11 +4,11 @@ use super::mentions::{each_reference, number_span};
 use super::{Check, Rule};
 use crate::base::diagnostic::{Finding, Severity};
 use crate::base::source::Span;
-use crate::base::text::{bare, near, nearest};
+use crate::base::text::{Text, listed, nearest};
 use crate::input::footnote::{Unresolved, resolve};
 use crate::input::manuscript::Manuscript;
 use crate::input::reference::{DocNumber, is_elsewhere, parse_number};
-use crate::input::registry::{LookupError, Registry};
+use crate::input::registry::{COMMON_OWNER, LookupError, Registry};
 use crate::input::section::Section;
 use crate::text;
 
@@ -31,9 +31,17 @@ pub(super) static UNKNOWN_OWNER: Rule = rule("R010", "unknown-owner", include_st
 fn check(section: &Section, manuscript: &Manuscript, findings: &mut Vec<Finding>) {
     section.each_note(|label, span| {
         if let Err(why) = resolve(label, &section.notes, &manuscript.registry) {
-            findings.extend(unresolved(label, span, &why, &manuscript.registry));
+            findings.extend(unresolved(label, span, &why, manuscript));
         }
     });
+}
+
+/// True if an owner may have a registry file that could not be read, or that names another owner by mistake: one that is no agency,
+/// which is reported there.
+pub fn may_own(owner: &str, manuscript: &Manuscript) -> bool {
+    let (config, registry) = (&manuscript.config, &manuscript.registry);
+    let is_agency = |id: &str| id == COMMON_OWNER || config.agencies.iter().any(|agency| agency.id == id);
+    registry.is_partial || is_agency(owner) && registry.owners.iter().any(|owner| !is_agency(&owner.id.value))
 }
 
 /// R001 and R002 for mentions in prose. Only the issuer's own documents must all be registered, those of a kind that the registry
@@ -52,7 +60,7 @@ fn check_prose(section: &Section, manuscript: &Manuscript, findings: &mut Vec<Fi
             }
             Err(LookupError::Unknown) if registry.may_have(&mention.number.full) => {}
             Err(LookupError::Unknown)
-                if is_own(&mention.number, own, registry) || is_misspelt(&mention.number.full, registry) =>
+                if is_own(&mention.number, own, registry) || registry.written(&mention.number.full).is_some() =>
             {
                 findings.push(unknown(&mention.number.full, span, registry))
             }
@@ -77,28 +85,23 @@ fn organ(number: &str) -> &str {
     number.rsplit('/').next().unwrap_or(number)
 }
 
-/// A registered number with other separators or marks: `31/NQ-TU`, `31-NQ/TƯ`.
-fn is_misspelt(number: &str, registry: &Registry) -> bool {
-    let letters = |number: &str| bare(number).replace(['-', '/'], "");
-    registry.numbers().any(|known| letters(known) == letters(number))
-}
-
 fn unregistered(number: &str, span: Span) -> Finding {
     Finding::new(UNREGISTERED.code, span, text!(vi: "{number} chưa có trong danh mục nên không có chú thích", en: "{number} is not registered, so it gets no footnote"))
         .help(text!(vi: "muốn có chú thích thì bổ sung văn bản vào footnotes/", en: "to have a footnote, add the document to footnotes/"))
 }
 
 /// The finding for a label that names no one document; `None` if it is not of a document's form.
-pub fn unresolved(label: &str, span: Span, why: &Unresolved, registry: &Registry) -> Option<Finding> {
+fn unresolved(label: &str, span: Span, why: &Unresolved, manuscript: &Manuscript) -> Option<Finding> {
+    let registry = &manuscript.registry;
     match why {
         Unresolved::Undefined => None,
-        Unresolved::UnknownOwner if registry.is_partial => None,
+        Unresolved::UnknownOwner if may_own(label.trim_start_matches('@'), manuscript) => None,
         Unresolved::UnknownOwner => Some(unknown_owner(label, span, registry)),
         Unresolved::Document(LookupError::Unknown) => {
             let number = label.split('@').next().unwrap_or(label);
             (!registry.may_have(number)).then(|| unknown(label, span, registry))
         }
-        Unresolved::Document(LookupError::OtherDate(candidates)) => Some(with_candidates(
+        Unresolved::Document(LookupError::OtherDate(candidates)) => Some(other_date(
             Finding::new(
                 UNKNOWN.code,
                 span,
@@ -121,22 +124,33 @@ fn unknown(label: &str, span: Span, registry: &Registry) -> Finding {
         span,
         text!(vi: "danh mục không có văn bản `{label}`", en: "the registry has no document `{label}`"),
     );
-    match nearest_number(label, registry) {
-        Some(near) => {
-            let finding = finding.help(text!(vi: "số gần nhất trong danh mục là `{near}`", en: "the nearest registered number is `{near}`"));
-            registry.numbered(near).iter().fold(finding, |finding, &index| {
-                finding.related(registry.documents[index].number.span, text!(vi: "văn bản gần nhất", en: "the nearest document"))
-            })
-        }
-        None => finding.help(text!(vi: "kiểm tra số và ký hiệu, hoặc bổ sung văn bản vào footnotes/", en: "check the number, or add the document to footnotes/")),
+    finding.help(unknown_number(label, registry))
+}
+
+/// What to do about a number that is not registered. Another document is never proposed, however near its number is: that is how
+/// wrong citations are made.
+pub(super) fn unknown_number(label: &str, registry: &Registry) -> Text {
+    match registry.written(label) {
+        Some(written) => text!(vi: "danh mục ghi số này là `{written}`", en: "the registry writes this number `{written}`"),
+        None => text!(
+            vi: "kiểm tra số và ký hiệu (xem `tonghop refs list`), hoặc bổ sung văn bản vào footnotes/",
+            en: "check the number (see `tonghop refs list`), or add the document to footnotes/"
+        ),
     }
 }
 
-/// The registered number that is most like a label; among several the nearest in counting.
-fn nearest_number<'a>(label: &str, registry: &'a Registry) -> Option<&'a str> {
-    let running = |number: &str| parse_number(number).map_or(u32::MAX, |number| number.number);
-    let wanted = running(label.split('@').next().unwrap_or(label));
-    near(label, registry.numbers()).into_iter().min_by_key(|known| running(known).abs_diff(wanted))
+/// A number that is registered with other dates: the dates are told, no document is proposed.
+fn other_date(finding: Finding, documents: &[usize], registry: &Registry) -> Finding {
+    let dates: Vec<String> = documents.iter().map(|&index| registry.documents[index].date.value.official()).collect();
+    let list = dates.join(", ");
+    let help = text!(
+        vi: "trong danh mục, văn bản mang số này ban hành ngày {list}: kiểm tra lại ngày, hoặc bổ sung văn bản vào footnotes/",
+        en: "in the registry this number is dated {list}: check the date, or add the document to footnotes/"
+    );
+    documents.iter().zip(dates).fold(finding.help(help), |finding, (&index, date)| {
+        let span = registry.documents[index].number.span;
+        finding.related(span, text!(vi: "văn bản ngày {date}", en: "the document of {date}"))
+    })
 }
 
 fn with_candidates(finding: Finding, candidates: &[usize], registry: &Registry) -> Finding {
@@ -153,11 +167,13 @@ fn with_candidates(finding: Finding, candidates: &[usize], registry: &Registry) 
 fn unknown_owner(label: &str, span: Span, registry: &Registry) -> Finding {
     let owner = label.trim_start_matches('@');
     let ids = registry.owners.iter().map(|owner| owner.id.value.as_str());
-    let list = ids.clone().map(|id| format!("@{id}")).collect::<Vec<_>>().join(", ");
+    let labels: Vec<String> = ids.clone().map(|id| format!("`[^@{id}]`")).collect();
+    let list = listed(labels.iter().map(String::as_str));
     let message = text!(vi: "không có danh mục của `{owner}`", en: "there is no registry of `{owner}`");
     let finding = Finding::new(UNKNOWN_OWNER.code, span, message);
     match nearest(owner, ids) {
         Some(near) => finding.help(text!(vi: "có phải là `[^@{near}]`?", en: "did you mean `[^@{near}]`?")),
+        None if list.is_empty() => finding.help(text!(vi: "thêm tệp danh mục có `owner: {owner}` vào footnotes/", en: "add a registry file with `owner: {owner}` to footnotes/")),
         None => finding.help(text!(vi: "các danh mục dùng được: {list}", en: "known owners: {list}")),
     }
 }

@@ -24,10 +24,19 @@ fn check(section: &Section, manuscript: &Manuscript, findings: &mut Vec<Finding>
         }
         let cited = &document.number.value;
         let message = text!(vi: "câu văn nêu {number} nhưng chú thích dẫn {cited}", en: "the prose names {number}, the footnote cites {cited}");
+        let help = match manuscript.registry.numbered(&number.full) {
+            &[one] => {
+                let key = manuscript.registry.key(one);
+                text!(vi: "sửa chú thích thành `[^{key}]`, hoặc sửa số trong câu văn", en: "write `[^{key}]`, or mend the number in the prose")
+            }
+            _ => {
+                text!(vi: "sửa chú thích hoặc số trong câu văn cho cùng một văn bản", en: "mend the label or the number in the prose, so that both are of one document")
+            }
+        };
         findings.push(
             Finding::new(RULE.code, label.span, message)
                 .related(document.number.span, text!(vi: "văn bản được dẫn", en: "the document cited"))
-                .help(text!(vi: "sửa chú thích thành `[^{number}]`, hoặc sửa số trong câu văn", en: "write `[^{number}]`, or mend the number in the prose")),
+                .help(help),
         );
     });
 }

@@ -5,7 +5,7 @@ use crate::base::source::Span;
 use crate::input::manuscript::Manuscript;
 use crate::input::prose::Prose;
 use crate::input::reference::{Mention, Reference, parse_number};
-use crate::input::registry::Document;
+use crate::input::registry::{Document, Registry};
 use crate::input::section::Section;
 
 /// Calls `visit` for every reference of a section, in reading order.
@@ -28,12 +28,18 @@ pub fn is_of(mention: &Mention, document: &Document) -> bool {
     parse_number(&document.number.value).is_none_or(|number| number == mention.number)
 }
 
+/// True unless the mention may be of another document of the same number, which could not be read.
+pub fn is_certain(mention: &Mention, document: &Document, registry: &Registry) -> bool {
+    let same_date = mention.date.as_ref().is_some_and(|found| found.date == Some(document.date.value));
+    same_date || !registry.may_have(&mention.number.full)
+}
+
 /// Calls `visit` for every mention in prose whose document is known.
 pub fn each_known(section: &Section, manuscript: &Manuscript, visit: &mut impl FnMut(&Known)) {
     each_reference(section, manuscript, &mut |prose, reference| {
         if let (Some(mention), Ok(document)) = (&reference.mention, &reference.document) {
             let document = &manuscript.registry.documents[*document];
-            if is_of(mention, document) {
+            if is_of(mention, document) && is_certain(mention, document, &manuscript.registry) {
                 visit(&Known { prose, mention, document });
             }
         }

@@ -2,6 +2,7 @@
 
 use super::{Check, Rule};
 use crate::base::diagnostic::{Finding, Severity};
+use crate::input::config::Part;
 use crate::input::manuscript::Manuscript;
 use crate::input::section::Section;
 use crate::text;
@@ -16,7 +17,10 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(section: &Section, manuscript: &Manuscript, findings: &mut Vec<Finding>) {
     let parts = &manuscript.config.parts;
-    for (index, part) in parts.iter().enumerate().filter(|(index, part)| part.required && section.part(*index).is_none()) {
+    // The heading of a part that is declared with a mistake may be here all the same.
+    let is_missing =
+        |index: usize, part: &Part| part.required && section.part(index).is_none() && !manuscript.config.lost_parts.has(&part.id);
+    for (index, part) in parts.iter().enumerate().filter(|(index, part)| is_missing(*index, part)) {
         // It belongs after the last part that stands before it in the report's order.
         let before = section.parts.iter().rfind(|text| text.part.is_some_and(|other| other < index));
         let (place, heading) = (before.map_or_else(|| section.place(), |text| text.span), &part.heading);

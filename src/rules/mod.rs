@@ -105,7 +105,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 pub use crate::input::manuscript::UNREAD;
 pub use coverage::{Coverage, coverage};
-pub use document_reference::unresolved;
+pub use document_reference::may_own;
 pub use judge::judge;
 
 /// A rule.
@@ -156,6 +156,7 @@ pub static RULES: &[&Rule] = &[
     &elsewhere(UNREAD, "unreadable-file", include_str!("unreadable_file.md")),
     &elsewhere(manuscript::TWINS, "twin-names", include_str!("twin_names.md")),
     &Rule { severity: Severity::Warning, ..elsewhere(manuscript::BROKEN_NAME, "broken-name", include_str!("broken_name.md")) },
+    &elsewhere("W016", "refused-yaml", include_str!("refused_yaml.md")),
     // F: front matter
     &elsewhere("F001", "missing-front-matter", include_str!("missing_front_matter.md")),
     &elsewhere("F002", "unclosed-front-matter", include_str!("unclosed_front_matter.md")),

@@ -1,10 +1,11 @@
 //! R013 to R015: what a registry file says must lead somewhere: numbers that can be cited, relations, owners.
 
+use super::document_reference::unknown_number;
 use super::kind_mismatch;
 use super::{Check, Rule};
 use crate::base::diagnostic::{Finding, Severity};
 use crate::base::source::Span;
-use crate::base::text::did_you_mean;
+use crate::base::text::{did_you_mean, listed};
 use crate::input::manuscript::Manuscript;
 use crate::input::reference::parse_number;
 use crate::input::registry::{COMMON_OWNER, LookupError, Registry};
@@ -55,6 +56,7 @@ fn relations(manuscript: &Manuscript, findings: &mut Vec<Finding>) {
                     findings.extend(succession(index, other, key.span, &manuscript.registry));
                 }
                 Ok(_) => {}
+                Err(LookupError::Unknown) if manuscript.registry.may_have(number_of(&key.value)) => {}
                 Err(why) => findings.push(relation(&key.value, key.span, &why, &manuscript.registry)),
             }
         }
@@ -93,44 +95,44 @@ fn leads_back(index: usize, registry: &Registry) -> bool {
     std::iter::successors(successor(index), |&at| successor(at)).take(registry.documents.len()).any(|at| at == index)
 }
 
+fn number_of(key: &str) -> &str {
+    key.split('@').next().unwrap_or(key)
+}
+
 fn relation(key: &str, span: Span, why: &LookupError, registry: &Registry) -> Finding {
     let keys = |documents: &[usize]| documents.iter().map(|&index| registry.key(index)).collect::<Vec<_>>();
     match why {
         LookupError::Unknown => {
-            let finding = Finding::new(
-                UNKNOWN_RELATION.code,
-                span,
-                text!(vi: "danh mục không có văn bản `{key}`", en: "the registry has no document `{key}`"),
-            );
-            finding.help(did_you_mean(
-                key,
-                registry.numbers(),
-                text!(vi: "bổ sung văn bản đó vào footnotes/chung.yaml", en: "add that document to footnotes/chung.yaml"),
+            let message = text!(vi: "danh mục không có văn bản `{key}`", en: "the registry has no document `{key}`");
+            Finding::new(UNKNOWN_RELATION.code, span, message).help(unknown_number(key, registry))
+        }
+        LookupError::OtherDate(documents) => {
+            let dates: Vec<String> = documents.iter().map(|&index| registry.documents[index].date.value.official()).collect();
+            let list = dates.join(", ");
+            let message = text!(vi: "danh mục không có văn bản `{key}`", en: "the registry has no document `{key}`");
+            Finding::new(UNKNOWN_RELATION.code, span, message).help(text!(
+                vi: "trong danh mục, văn bản mang số này ban hành ngày {list}: kiểm tra lại năm hoặc ngày sau dấu `@`",
+                en: "in the registry this number is dated {list}: check the year or date after the `@`"
             ))
         }
-        LookupError::OtherDate(documents) | LookupError::Ambiguous(documents) => {
+        LookupError::Ambiguous(documents) => {
             let (vi, en) = (keys(documents).join(" hoặc "), keys(documents).join(" or "));
-            Finding::new(
-                UNKNOWN_RELATION.code,
-                span,
-                text!(vi: "`{key}` không chỉ đúng một văn bản", en: "`{key}` does not name one document"),
-            )
-            .help(text!(vi: "ghi {vi}", en: "write {en}"))
+            let count = documents.len();
+            let message =
+                text!(vi: "danh mục có {count} văn bản số `{key}`", en: "the registry has {count} documents numbered `{key}`");
+            Finding::new(UNKNOWN_RELATION.code, span, message).help(text!(vi: "ghi rõ {vi}", en: "write {en}"))
         }
     }
 }
 
 fn owners(manuscript: &Manuscript, findings: &mut Vec<Finding>) {
     let ids = || manuscript.config.agencies.iter().map(|agency| agency.id.as_str()).chain([COMMON_OWNER]);
-    if manuscript.config.agencies.is_empty() {
-        return;
-    }
     for owner in &manuscript.registry.owners {
         let id = owner.id.value.as_str();
-        if id.is_empty() || ids().any(|known| known == id) {
+        if id.is_empty() || manuscript.config.lost_agencies.may_be(id) || ids().any(|known| known == id) {
             continue;
         }
-        let list = ids().collect::<Vec<_>>().join(", ");
+        let list = listed(ids());
         let finding = Finding::new(
             UNKNOWN_OWNER.code,
             owner.id.span,

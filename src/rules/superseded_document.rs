@@ -1,6 +1,6 @@
 //! R007: a document is cited that another has replaced.
 
-use super::mentions::each_reference;
+use super::mentions::{each_reference, is_certain};
 use super::{Check, Rule};
 use crate::base::diagnostic::{Finding, Severity};
 use crate::input::manuscript::Manuscript;
@@ -20,6 +20,9 @@ fn check(section: &Section, manuscript: &Manuscript, findings: &mut Vec<Finding>
         let Ok(index) = reference.document else { return };
         let document = &manuscript.registry.documents[index];
         let Some(newer) = &document.superseded_by else { return };
+        if reference.mention.as_ref().is_some_and(|mention| !is_certain(mention, document, &manuscript.registry)) {
+            return;
+        }
         let of_mention = reference.mention.as_ref().and_then(|mention| prose.flow.span(mention.number_range.clone()));
         let Some(span) = of_mention.or_else(|| reference.label.as_ref().map(|label| label.span)) else { return };
         let (number, newer_number) = (&document.number.value, &newer.value);

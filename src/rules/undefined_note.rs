@@ -23,8 +23,9 @@ fn check(section: &Section, manuscript: &Manuscript, findings: &mut Vec<Finding>
         }
         let message = text!(vi: "chú thích `[^{label}]` chưa có nội dung", en: "the footnote `[^{label}]` is not defined");
         let finding = Finding::new(RULE.code, span, message);
-        let known = section.notes.iter().map(|note| note.label.as_str()).chain(manuscript.registry.numbers());
-        findings.push(match nearest(label, known) {
+        // A document's number is proposed only where it is this one written rightly.
+        let known = section.notes.iter().map(|note| note.label.as_str());
+        findings.push(match nearest(label, known).or_else(|| manuscript.registry.written(label)) {
             Some(near) => finding.help(text!(vi: "có phải là `[^{near}]`?", en: "did you mean `[^{near}]`?")),
             None => finding.help(text!(
                 vi: "thêm một dòng `[^{label}]: nội dung chú thích` ở cuối tệp",
