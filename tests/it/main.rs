@@ -17,3 +17,4 @@ mod sentences;
 mod support;
 mod tidy;
 mod transcripts;
+mod vietnamese;
