@@ -268,14 +268,14 @@ fn the_command_line_is_answered_in_vietnamese() {
         &["build", "-o", "report.yaml"],
         &["build", "build"],
     ];
+    // Options, commands and what stands for a value are names; so are the words that clap puts in angle brackets.
+    let names = Regex::new(
+        r"(?m)\[[A-Z]\d{3} [a-z-]+\]|--?[A-Za-z][a-z-]*|<[^>]*>|^  [a-z]+ |\[(?:giá trị|mặc định): [^\]]*\]|tonghop [a-z ]+",
+    )
+    .unwrap();
     for arguments in cases {
         let output = fixture.run(arguments);
         let said = text(&output.stdout) + &text(&output.stderr);
-        // Options, commands and what stands for a value are names; so are the words that clap puts in angle brackets.
-        let names = Regex::new(
-            r"(?m)\[[A-Z]\d{3} [a-z-]+\]|--?[A-Za-z][a-z-]*|<[^>]*>|^  [a-z]+ |\[(?:giá trị|mặc định): [^\]]*\]|tonghop [a-z ]+",
-        )
-        .unwrap();
         assert_eq!(foreign(&names.replace_all(&said, " ")), [""; 0], "{arguments:?}: {said}");
     }
 }
