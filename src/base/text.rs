@@ -5,8 +5,8 @@
 
 use crate::base::pattern::Pattern;
 use std::sync::LazyLock;
-use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 /// The language of messages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -59,7 +59,10 @@ pub fn plural(number: usize, noun: &str) -> String {
 
 /// Text in Unicode normalisation form C, the form that TCVN 6909:2001 asks for.
 pub fn nfc(text: &str) -> String {
-    text.nfc().collect()
+    match is_nfc_quick(text.chars()) {
+        IsNormalized::Yes => text.to_owned(),
+        IsNormalized::No | IsNormalized::Maybe => text.nfc().collect(),
+    }
 }
 
 /// A form in which two headings are equal when people call them equal: case, white space, the kind of dash, the place

@@ -11,7 +11,7 @@
 use super::diagnostic::Finding;
 use super::pattern::Pattern;
 use super::source::{SourceId, Span};
-use super::text::{Text, nfc};
+use super::text::{Text, is_unprintable, nfc};
 use crate::text;
 use serde_yaml::granit_parser::{self as library, ErrorKind, Event, Parser, ScalarStyle, ScanError, Tag};
 use std::borrow::Cow;
@@ -471,6 +471,15 @@ impl Place<'_> {
                 return refused(span.slice(0..tag.len()), a_tag(tag));
             }
             _ => {}
+        }
+        if let Some(ch) = self.text[stop..].chars().next().filter(|&ch| is_unprintable(ch)) {
+            let (point, at) = (u32::from(ch), span.slice(0..ch.len_utf8()));
+            let message = text!(vi: "có ký tự không in được (U+{point:04X})", en: "there is a character that cannot be printed (U+{point:04X})");
+            let help = text!(
+                vi: "xóa ký tự này; nếu không thấy nó, xóa cả từ và gõ lại",
+                en: "delete it; if you cannot see it, delete the word and type it again"
+            );
+            return Finding::new(code, at, message).help(help);
         }
         if let Some((at, vi, en)) = culprit(self.text, stop) {
             let span = Span::new(self.source, self.base + at..self.base + at + self.rest_of_line(at));

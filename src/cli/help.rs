@@ -149,7 +149,8 @@ pub fn error_message(error: &clap::Error, lang: Lang) -> String {
         ErrorKind::InvalidSubcommand => format!("không có lệnh `{}`", value(ContextKind::InvalidSubcommand)),
         ErrorKind::InvalidValue if given.is_empty() => format!("tùy chọn `{argument}` thiếu giá trị"),
         ErrorKind::InvalidValue => {
-            format!("`{given}` không phải giá trị của `{argument}`; chọn một trong: {}", value(ContextKind::ValidValue))
+            let values = value(ContextKind::ValidValue).replace(", ", "`, `");
+            format!("`{given}` không phải giá trị của `{argument}`; chọn một trong: `{values}`")
         }
         ErrorKind::ValueValidation => format!("`{given}` không phải giá trị của `{argument}`"),
         ErrorKind::MissingRequiredArgument => format!("thiếu {argument}"),

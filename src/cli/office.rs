@@ -78,11 +78,23 @@ fn convert(program: &Path, folder: &Path, input: &Path) -> Result<(), Error> {
         match child.try_wait().map_err(|error| failed(&error))? {
             Some(status) if status.success() => return Ok(()),
             Some(status) => {
-                return Err(Error::at(text!(vi: "LibreOffice báo lỗi", en: "LibreOffice failed"), program).because(status));
+                let cause = match status.code() {
+                    Some(code) => text!(vi: "chương trình kết thúc với mã số {code}", en: "it ended with exit status {code}"),
+                    None => text!(vi: "chương trình bị hệ thống dừng giữa chừng", en: "the system stopped it"),
+                };
+                return Err(Error::at(text!(vi: "LibreOffice báo lỗi", en: "LibreOffice failed"), program).cause(cause).help(
+                    text!(
+                        vi: "mở tệp DOCX trong Word hoặc LibreOffice và xuất PDF từ đó",
+                        en: "open the DOCX in Word or LibreOffice and export the PDF there"
+                    ),
+                ));
             }
             None if start.elapsed() > PATIENCE => {
                 let _ = child.kill();
-                return Err(Error::new(text!(vi: "LibreOffice chạy quá lâu", en: "LibreOffice takes too long")));
+                return Err(Error::new(text!(vi: "LibreOffice chạy quá lâu", en: "LibreOffice takes too long")).help(text!(
+                    vi: "mở tệp DOCX trong Word hoặc LibreOffice và xuất PDF từ đó",
+                    en: "open the DOCX in Word or LibreOffice and export the PDF there"
+                )));
             }
             None => std::thread::sleep(Duration::from_millis(50)),
         }

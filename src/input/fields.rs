@@ -204,7 +204,7 @@ impl<'a, 'f> Fields<'a, 'f> {
         let node = self.take(name)?;
         match &node.value {
             Value::Scalar { kind: ScalarKind::Bool(value), .. } => Some(*value),
-            _ => self.wrong(node, &text!(vi: "`true` hoặc `false`", en: "`true` or `false`")),
+            _ => self.wrong(node, &text!(vi: "`true` (có) hoặc `false` (không)", en: "`true` or `false`")),
         }
     }
 
@@ -289,13 +289,22 @@ impl<'a, 'f> Fields<'a, 'f> {
     /// Reports the keys that nobody took, and those that are missing. A key that is probably a missing one under a wrong name is
     /// one mistake.
     pub fn finish(mut self) {
+        if !self.is_mapping
+            && let Some(wrong) = self.findings.iter_mut().rfind(|finding| finding.span == self.span && finding.code == "W004")
+        {
+            let list = self.known.join(", ");
+            wrong.help = Some(text!(
+                vi: "ghi mỗi khóa trên một dòng riêng, thụt vào; các khóa dùng được: {list}",
+                en: "write each key on an indented line of its own; known keys: {list}"
+            ));
+        }
         let is_absent = |name: &str| !self.present.iter().any(|(key, _)| key.name == name);
         let mut absent = self.missing.iter().map(|(name, _)| *name).filter(|name| is_absent(name));
         let only_absent = absent.next().filter(|_| absent.next().is_none() && self.entries.len() == 1);
         for (key, _) in self.entries {
             let name = &key.name;
             let finding = Finding::new("W003", key.span, text!(vi: "không có khóa `{name}`", en: "there is no key `{name}`"));
-            let near = nearest(name, self.known.iter().copied());
+            let near = nearest(name, self.known.iter().copied().filter(|known| is_absent(known)));
             self.missing.retain(|(missing, _)| Some(*missing) != near.or(only_absent));
             self.findings.push(match (near, only_absent) {
                 (Some(near), _) => finding.help(text!(vi: "có phải là `{near}`?", en: "did you mean `{near}`?")).fix(
@@ -362,9 +371,28 @@ pub fn date(node: &Node, findings: &mut Vec<Finding>) -> Option<Located<Date>> {
             );
         } else {
             wrong(findings, node, &text!(vi: "một ngày dạng 2023-06-30", en: "a day such as 2023-06-30"));
+            let help = official_day(words).map_or_else(
+                || text!(vi: "ghi năm-tháng-ngày, ví dụ 2023-06-30", en: "write year-month-day, for example 2023-06-30"),
+                |day| text!(vi: "ghi là `{day}`", en: "write `{day}`"),
+            );
+            advise(findings, help);
         }
     }
     date.map(|value| Located { value, span: node.span })
+}
+
+/// The day that is written day, month, year, as documents have it: `2023-07-15` for `15/7/2023`.
+fn official_day(words: &str) -> Option<String> {
+    let numbers: Vec<u16> = words.split(['/', '-', '.']).map(|part| part.trim().parse().ok()).collect::<Option<_>>()?;
+    let &[day, month, year] = numbers.as_slice() else { return None };
+    Date::parse_iso(&format!("{year:04}-{month:02}-{day:02}")).filter(|_| year > 1000).map(|date| date.iso())
+}
+
+/// Says what to do about the finding that was made last.
+fn advise(findings: &mut [Finding], help: Text) {
+    if let Some(finding) = findings.last_mut() {
+        finding.help = Some(help);
+    }
 }
 
 /// One of a few words.
@@ -377,8 +405,8 @@ pub fn choice<T: Copy>(node: &Node, choices: &[(&str, T)], findings: &mut Vec<Fi
         let near = nearest(words, choices.iter().map(|(name, _)| *name));
         let help = near.map(|near| text!(vi: "có phải là `{near}`?", en: "did you mean `{near}`?"));
         wrong(findings, node, &Text { vi, en });
-        if let (Some(help), Some(finding)) = (help, findings.last_mut()) {
-            finding.help = Some(help);
+        if let Some(help) = help {
+            advise(findings, help);
         }
     }
     found
@@ -391,6 +419,10 @@ pub fn sequence<'a>(node: &'a Node, findings: &mut Vec<Finding>) -> &'a [Node] {
         Value::Null => &[],
         Value::Scalar { .. } | Value::Mapping(_) => {
             wrong(findings, node, &text!(vi: "một danh sách", en: "a list"));
+            advise(
+                findings,
+                text!(vi: "ghi mỗi mục một dòng, mở đầu bằng `- `", en: "write each entry on a line of its own that begins with `- `"),
+            );
             &[]
         }
     }

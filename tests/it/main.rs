@@ -20,3 +20,4 @@ mod sentences;
 mod support;
 mod tidy;
 mod transcripts;
+mod vietnamese;

@@ -1,11 +1,24 @@
 //! One mistake in a file that others build on is one error: nothing that only follows from it is reported as well.
 
 use crate::support::{Fixture, front};
+use crate::vietnamese::assert_vietnamese;
+use tonghop::base::diagnostic::Diagnostic;
 
-/// What is found in a workspace, as `CODE file:line`, judged and sorted.
+/// What is found in a workspace, judged and sorted, as `CODE file:line` and in whole.
+fn judged(fixture: &Fixture) -> (Vec<String>, Vec<Diagnostic>) {
+    let checked = fixture.checked();
+    let line = |diagnostic: &Diagnostic| {
+        let (code, span) = (diagnostic.finding.code, diagnostic.finding.span);
+        let source = checked.manuscript.sources.get(span.source);
+        format!("{code} {}:{}", source.path, source.position(span.start).line)
+    };
+    let lines = checked.diagnostics.iter().map(line).collect();
+    checked.diagnostics.iter().for_each(|diagnostic| assert_vietnamese(&diagnostic.finding));
+    (lines, checked.diagnostics)
+}
+
 fn found(fixture: &Fixture) -> Vec<String> {
-    let places = fixture.findings().into_iter();
-    places.map(|found| found.rsplit_once(':').map(|(line, _)| line.to_owned()).unwrap()).collect()
+    judged(fixture).0
 }
 
 const COMMON: &str = "\
@@ -243,4 +256,63 @@ fn a_mistake_in_front_matter_is_one_error() {
         one_error("sections/2.md", from, to, &mut wrong);
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// What is said of references that stand in the second section's text, in both languages.
+fn said_of(reference: &str) -> Vec<(&'static str, String, usize)> {
+    let fixture = Fixture::new();
+    let text = TEXT.replace("Theo Chỉ thị số 18-CT/TU của Ban Thường vụ Tỉnh ủy, còn chậm.", &format!("Còn chậm{reference}."));
+    let text =
+        text.split_once("Thực hiện").unwrap().0.to_owned() + "Đạt.\n\n## Hạn chế" + text.split_once("## Hạn chế").unwrap().1;
+    fixture.write("sections/2.md", front("ban-to-chuc") + &text);
+    let said = |diagnostic: Diagnostic| {
+        let finding = diagnostic.finding;
+        let texts = [Some(finding.message), finding.help].into_iter().flatten();
+        let words: String = texts.map(|text| format!("{} | {} | ", text.vi, text.en)).collect();
+        (finding.code, words, finding.related.len())
+    };
+    judged(&fixture).1.into_iter().map(said).collect()
+}
+
+#[test]
+fn a_hint_never_names_another_document() {
+    for (reference, code, typed) in [
+        ("[^135-NQ/TU]", "R001", "135-NQ/TU"),
+        ("[^154-NQ/TU]", "R001", "154-NQ/TU"),
+        ("[^153-NQ/TW]", "R001", "153-NQ/TW"),
+        ("[^153-CT/TU]", "R001", "153-CT/TU"),
+        ("[^153-NQ/T]", "R001", "153-NQ/T"),
+        ("[^154-NQTU]", "N001", "154-NQTU"),
+        (" (Nghị quyết số 135-NQ/TU)", "R001", "135-NQ/TU"),
+        (" (Nghị quyết số 153-NQ/TW)", "R011", "153-NQ/TW"),
+        ("[^109-NQ/TU@2015]", "R001", "109-NQ/TU@2015"),
+    ] {
+        let said = said_of(reference);
+        let [(found, words, _)] = said.as_slice() else { panic!("{reference}: {said:?}") };
+        let rest = words.replace(typed, "");
+        assert_eq!((*found, rest.contains("-NQ/") || rest.contains("-CT/")), (code, false), "{words}");
+    }
+    let related = |reference: &str| said_of(reference)[0].2;
+    assert_eq!((related("[^135-NQ/TU]"), related("[^109-NQ/TU@2015]")), (0, 2));
+    let registry = "owner: chung\ndocuments:\n  - { number: 109-NQ/TU, date: 2016-07-04, issuer: Tỉnh ủy, title: về y tế, continues: [ 135-NQ/TU ] }\n";
+    let fixture = Fixture::new();
+    fixture.write("footnotes/chung.yaml", registry);
+    let (lines, diagnostics) = judged(&fixture);
+    assert_eq!(lines, ["R014 footnotes/chung.yaml:3"]);
+    let help = diagnostics[0].finding.help.as_ref().unwrap();
+    assert!(!help.vi.contains("NQ") && !help.en.contains("NQ"), "{help:?}");
+}
+
+#[test]
+fn a_hint_names_the_same_document_written_rightly() {
+    for (reference, written) in [
+        ("[^153/NQ-TU]", "153-NQ/TU"),
+        ("[^153-NQ/TƯ]", "153-NQ/TU"),
+        ("[^153-NQTU]", "153-NQ/TU"),
+        ("[^0153/NQ-TU]", "153-NQ/TU"),
+        (" (Nghị quyết số 153/NQ-TU)", "153-NQ/TU"),
+    ] {
+        let said = said_of(reference);
+        assert!(said.len() == 1 && said[0].1.matches(written).count() >= 2, "{reference}: {said:?}");
+    }
 }

@@ -20,7 +20,7 @@ const ONE_FILE: [(&str, &str); 10] = [
 ];
 
 /// Every source file with its name; those that hold only tests are left out.
-fn sources() -> Vec<(String, String)> {
+pub fn sources() -> Vec<(String, String)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut out = Vec::new();
     let mut folders = vec![root.join("src")];

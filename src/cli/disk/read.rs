@@ -217,7 +217,7 @@ fn readable() -> Text {
 /// If it cannot be opened or read, is no ordinary file, or is larger than `limit` bytes.
 pub fn whole_file(path: &Path, limit: u64) -> Result<Vec<u8>, Error> {
     whole(path, limit).map_err(|(why, help)| {
-        Error::at(text!(vi: "không đọc được tệp", en: "the file cannot be read"), path).why(why).help(help)
+        Error::at(text!(vi: "không đọc được tệp", en: "the file cannot be read"), path).cause(why).help(help)
     })
 }
 
@@ -271,7 +271,7 @@ pub fn special(found: &std::fs::Metadata) -> Option<Text> {
         use std::os::unix::fs::FileTypeExt;
         let kind = found.file_type();
         if kind.is_fifo() {
-            return Some(text!(vi: "đây là đường ống (FIFO), không phải tệp", en: "it is a pipe (FIFO), not a file"));
+            return Some(text!(vi: "đây là đường ống, không phải tệp", en: "it is a pipe (FIFO), not a file"));
         }
         if kind.is_char_device() || kind.is_block_device() {
             return Some(text!(vi: "đây là thiết bị, không phải tệp", en: "it is a device, not a file"));

@@ -69,7 +69,7 @@ pub fn refuse_changed(path: &Path, before: &[u8]) -> Result<(), Error> {
 /// If something stands there that is no file, or a link leads nowhere.
 pub fn real_place(path: &Path) -> Result<PathBuf, Error> {
     let refused =
-        |why, help| Err(Error::at(text!(vi: "không ghi vào đây", en: "nothing is written here"), path).why(why).help(help));
+        |why, help| Err(Error::at(text!(vi: "không ghi vào đây", en: "nothing is written here"), path).cause(why).help(help));
     let other = || text!(vi: "chọn tên tệp khác; `-o -` ghi ra đầu ra chuẩn", en: "choose another file; `-o -` writes to standard output");
     let Ok(found) = path.symlink_metadata() else { return Ok(path.to_owned()) };
     let real = if found.is_symlink() { path.canonicalize() } else { Ok(path.to_owned()) };
