@@ -1,5 +1,6 @@
 //! The command line's shape. English is here, beside each argument; `help` lays the Vietnamese over it.
 
+use crate::base::limits::SHOWN_FINDINGS;
 use clap::{Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -65,6 +66,9 @@ pub struct BuildArguments {
     /// Replace a file that tonghop did not make
     #[arg(long)]
     pub force: bool,
+    /// Print at most so many findings, errors first; 0 for all
+    #[arg(long, value_name = "N", default_value_t = SHOWN_FINDINGS)]
+    pub max_findings: usize,
 }
 
 /// Arguments of `check`.
@@ -76,6 +80,9 @@ pub struct CheckArguments {
     /// How to print what was found
     #[arg(long, value_enum, default_value = "human")]
     pub format: FindingsFormat,
+    /// Print at most so many findings, errors first; 0 for all
+    #[arg(long, value_name = "N", default_value_t = SHOWN_FINDINGS)]
+    pub max_findings: usize,
     /// Warnings fail too
     #[arg(long)]
     pub strict: bool,

@@ -2,6 +2,7 @@
 
 use super::args::{AnswerFormat, RefsArguments, RefsCommand, RefsListArguments};
 use super::disk::read;
+use super::listing::Listing;
 use super::{Session, Status, json};
 use crate::base::error::Error;
 use crate::base::limits::MAX_FILE_BYTES;
@@ -249,7 +250,7 @@ fn footnote(id: &str, manuscript: &Manuscript, session: &mut Session) -> Result<
     let words =
         Citations::new(manuscript, &mut findings).map(|citations| citations.group(owner, &BTreeSet::new(), &mut findings));
     let diagnostics = crate::rules::judge(findings, manuscript);
-    session.print_diagnostics(&diagnostics, &manuscript.sources)?;
+    session.print_findings(&Listing::new(&diagnostics, &manuscript.sources, session.lang))?;
     let Some(words) = words.filter(|_| diagnostics.is_empty()) else { return Ok(Status::Faulty) };
     session.print(&format!("{words}\n"))?;
     Ok(Status::Done)

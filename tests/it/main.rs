@@ -16,5 +16,6 @@ mod readme;
 mod recognition;
 mod sentences;
 mod support;
+mod terminal;
 mod tidy;
 mod transcripts;
