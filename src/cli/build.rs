@@ -116,7 +116,7 @@ impl Target {
                 return Ok(Self { format, path: None, pdf: None });
             }
             Some(path) => path.clone(),
-            None => root.join("out").join(file_name(config)).with_extension(format.ending()),
+            None => usual_place(root, config, format),
         };
         let path = guard.place(&asked, format)?;
         let pdf = arguments.pdf.then(|| guard.place(&path.with_extension("pdf"), Format::Pdf)).transpose()?;
@@ -164,6 +164,11 @@ fn lay_out(
         progress.hidden(|| session.say_error(&words))?;
     }
     Ok(lay_out(&pages))
+}
+
+/// Where a result goes unless another place is asked for.
+pub fn usual_place(root: &Path, config: &Config, format: Format) -> PathBuf {
+    root.join("out").join(file_name(config)).with_extension(format.ending())
 }
 
 /// A name from the report's own, cut at a word, with the number of the draft; without an ending.

@@ -62,6 +62,16 @@ impl Look {
         if self.color { format!("{style}{words}{style:#}") } else { words.to_owned() }
     }
 
+    /// Lines broken at blanks where they are too long for the terminal; what follows is indented two blanks more. What goes to a
+    /// file or another program stays as it is.
+    pub fn lines(&self, words: &str) -> String {
+        if !self.terminal {
+            return words.to_owned();
+        }
+        let line = |line: &str| hanging(line, self.width, line.len() - line.trim_start().len() + 2);
+        words.split('\n').map(line).collect::<Vec<_>>().join("\n")
+    }
+
     /// Bold words, where there are colours.
     pub fn bold(&self, words: &str) -> String {
         self.styled(anstyle::Style::new().bold(), words)
@@ -88,16 +98,19 @@ pub fn columns_of(ch: char) -> usize {
 /// Words broken at blanks into lines of `room` columns; a word that is longer stands whole on its line.
 pub fn wrapped(words: &str, room: usize) -> String {
     let (mut out, mut column) = (String::new(), 0);
-    for word in words.split(' ') {
+    // Blanks before the first word stay before it.
+    let mut is_blank = true;
+    for (at, word) in words.split(' ').enumerate() {
         let length = columns(word);
-        if column > 0 && column + 1 + length > room {
+        if at > 0 && !is_blank && column + 1 + length > room {
             out.push('\n');
             column = 0;
-        } else if column > 0 {
+        } else if at > 0 {
             out.push(' ');
             column += 1;
         }
         out.push_str(word);
+        is_blank = is_blank && word.is_empty();
         // A line end in the words themselves begins a line.
         column = word.rsplit_once('\n').map_or(column + length, |(_, rest)| columns(rest));
     }
@@ -166,6 +179,14 @@ mod tests {
         assert_eq!(wrapped("a sections/rat/dai.md b", 5), "a\nsections/rat/dai.md\nb");
         assert_eq!(hanging("một hai ba bốn", 7, 2), "một hai\n  ba\n  bốn");
         assert_eq!(hanging("một", 7, 2), "một");
+        assert_eq!(hanging("    một hai", 7, 6), "    một\n      hai");
+    }
+
+    #[test]
+    fn only_a_terminal_breaks_lines() {
+        let look = Look { terminal: true, ..Look::plain(10) };
+        assert_eq!(look.lines("một hai ba\n  bốn năm sáu"), "một hai ba\n  bốn năm\n    sáu");
+        assert_eq!(Look::plain(10).lines("một hai ba bốn"), "một hai ba bốn");
     }
 
     #[test]

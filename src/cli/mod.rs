@@ -15,9 +15,12 @@ pub mod human;
 pub mod json;
 pub mod listing;
 pub mod look;
+mod manual;
 mod new;
 mod next;
 mod office;
+mod overview;
+mod page;
 mod progress;
 mod refs;
 pub mod sarif;
@@ -148,9 +151,11 @@ fn asked_lang(words: &[OsString]) -> Option<Lang> {
 impl Session {
     fn dispatch(&mut self) -> Result<Status, Error> {
         // The arguments of the command are moved out, so that the command may change the session.
-        let command =
-            std::mem::replace(&mut self.arguments.command, Command::Explain(args::ExplainArguments { code: None, all: false }));
+        let Some(command) = self.arguments.command.take() else { return overview::run(self) };
         match command {
+            Command::Help(arguments) => help::run(&arguments, self),
+            Command::Completions(arguments) => manual::completions(&arguments, self),
+            Command::Man(arguments) => manual::man(&arguments, self),
             Command::Build(arguments) => build::run(&arguments, self),
             Command::Check(arguments) => check::run(&arguments, self),
             Command::Convert(arguments) => convert::run(&arguments, self),
@@ -210,11 +215,11 @@ impl Session {
 
     /// Prints a line of progress, unless `--quiet`.
     fn say(&self, words: &str) -> Result<(), Error> {
-        if self.arguments.quiet { Ok(()) } else { self.print(&format!("{words}\n")) }
+        if self.arguments.quiet { Ok(()) } else { self.print(&(self.look_out().lines(words) + "\n")) }
     }
 
     fn say_error(&self, words: &str) -> Result<(), Error> {
-        written(io::stderr().lock(), &format!("{words}\n"))
+        written(io::stderr().lock(), &(Look::of_errors(self.arguments.color).lines(words) + "\n"))
     }
 
     /// Prints findings and their count to standard error.

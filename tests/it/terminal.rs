@@ -1,13 +1,14 @@
 //! What a terminal shows: places, widths, links, the preview of fixes, how much is printed.
 
-use crate::support::{Fixture, front};
+use crate::support::{Fixture, front, text};
 use regex::Regex;
 use std::path::Path;
 use tonghop::base::diagnostic::{Diagnostic, Edit, Finding, Severity};
 use tonghop::base::edit;
+use tonghop::base::progress::{Progress, Stage};
 use tonghop::base::source::{Source, SourceId, Sources, Span};
 use tonghop::base::text::{Lang, visible};
-use tonghop::check::{Checked, Wanted, check, fix};
+use tonghop::check::{Checked, Wanted, check, check_observed, fix};
 use tonghop::cli::disk::read;
 use tonghop::cli::listing::Listing;
 use tonghop::cli::look::{Look, columns};
@@ -256,4 +257,58 @@ fn overlapping_fixes_are_mended_one_at_a_time() {
     let edit = |range| Edit { span: Span::new(id, range), text: String::new() };
     let (first, second, third) = ([edit(0..2)], [edit(1..3)], [edit(4..5)]);
     assert_eq!(edit::chosen(sources.get(id), id, &[&first, &second, &third]), [0, 2]);
+}
+
+/// What is told while a workspace is checked.
+#[derive(Default)]
+struct Ear(std::sync::Mutex<Vec<Stage>>);
+
+impl Progress for Ear {
+    fn at(&self, stage: Stage) {
+        self.0.lock().unwrap().push(stage);
+    }
+}
+
+#[test]
+fn the_check_tells_how_far_it_is() {
+    let ear = Ear::default();
+    let fixture = Fixture::new();
+    let observed = check_observed(&read::workspace(fixture.path()).unwrap().files, &Wanted::default(), &ear);
+    let mut told = ear.0.into_inner().unwrap();
+    // Two threads may tell of their sections in any order.
+    told[2..4].sort_by_key(|stage| format!("{stage:?}"));
+    let checking = |done| Stage::Checking { done, all: 2 };
+    assert_eq!(told, [Stage::Reading, checking(0), checking(1), checking(2), Stage::Assembling]);
+    assert_eq!(observed.diagnostics, fixture.checked().diagnostics);
+}
+
+/// Alone, in a workspace: what is there, what is missing, what to do.
+#[test]
+fn alone_it_says_how_the_report_stands() {
+    let fixture = Fixture::new();
+    std::fs::remove_file(fixture.file("sections/2.md")).unwrap();
+    let output = fixture.run(&[]);
+    assert_eq!(output.status.code(), Some(0));
+    let words = text(&output.stdout);
+    for expected in [
+        "Báo cáo kết quả công tác\n",
+        "đã có 1/2",
+        "còn thiếu: Ban Tổ chức Tỉnh ủy (ban-to-chuc)",
+        "Bản Word: chưa dựng",
+        "tonghop new section --agency ban-to-chuc",
+        "tonghop build --allow-incomplete",
+    ] {
+        assert!(words.contains(expected), "{expected} is not in\n{words}");
+    }
+    assert!(fixture.run(&["build", "--allow-incomplete"]).status.success());
+    let words = text(&fixture.run(&["--lang", "en"]).stdout);
+    assert!(words.contains(".docx (up to date)"), "{words}");
+    fixture.write("sections/2.md", crate::support::section("ban-to-chuc"));
+    let later = std::time::SystemTime::now() + std::time::Duration::from_secs(5);
+    std::fs::File::options().write(true).open(fixture.file("sections/2.md")).unwrap().set_modified(later).unwrap();
+    let words = text(&fixture.run(&["--lang", "en"]).stdout);
+    assert!(
+        words.contains("2 of 2") && words.contains("older than its sources") && words.contains("  tonghop build  "),
+        "{words}"
+    );
 }
