@@ -6,18 +6,8 @@ use super::source::{Source, SourceId};
 /// The text of a source with the edits that lie in it, and how many sets of edits were applied. Of two sets that overlap the first is
 /// applied; a set is applied whole or not at all. Line ends in what is put in become those of the text.
 pub fn apply(source: &Source, id: SourceId, sets: &[&[Edit]]) -> (String, usize) {
-    let mut taken: Vec<&Edit> = Vec::new();
-    let mut applied = 0;
-    for set in sets {
-        let fits = |edit: &Edit| {
-            let inside = edit.span.source == id && source.text.get(edit.span.range()).is_some();
-            inside && taken.iter().all(|other| !overlaps(edit, other))
-        };
-        if !set.is_empty() && !overlaps_itself(set) && set.iter().all(fits) {
-            taken.extend(*set);
-            applied += 1;
-        }
-    }
+    let chosen = chosen(source, id, sets);
+    let mut taken: Vec<&Edit> = chosen.iter().flat_map(|&at| sets[at]).collect();
     taken.sort_by_key(|edit| edit.span);
     let is_crlf = source.text.contains("\r\n");
     let (mut out, mut at) = (String::with_capacity(source.text.len()), 0);
@@ -27,7 +17,23 @@ pub fn apply(source: &Source, id: SourceId, sets: &[&[Edit]]) -> (String, usize)
         at = edit.span.end;
     }
     out.push_str(&source.text[at..]);
-    (out, applied)
+    (out, chosen.len())
+}
+
+/// The indices of the sets that [`apply`] applies.
+pub fn chosen(source: &Source, id: SourceId, sets: &[&[Edit]]) -> Vec<usize> {
+    let (mut taken, mut chosen): (Vec<&Edit>, Vec<usize>) = (Vec::new(), Vec::new());
+    for (at, set) in sets.iter().enumerate() {
+        let fits = |edit: &Edit| {
+            let inside = edit.span.source == id && source.text.get(edit.span.range()).is_some();
+            inside && taken.iter().all(|other| !overlaps(edit, other))
+        };
+        if !set.is_empty() && !overlaps_itself(set) && set.iter().all(fits) {
+            taken.extend(*set);
+            chosen.push(at);
+        }
+    }
+    chosen
 }
 
 /// Edits of one fix that touch each other; such a fix is a mistake of its rule and is left alone.

@@ -181,9 +181,27 @@ pub fn printable_line(text: &str) -> String {
     printable(text).replace('\n', "<U+000A>")
 }
 
+/// As [`printable`], and characters that nobody sees (zero-width ones, soft hyphens) are shown by their code point too.
+pub fn visible(text: &str) -> String {
+    let is_unseen =
+        |ch: char| matches!(ch, '\u{AD}' | '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FEFF}' | '\u{FDD0}'..='\u{FDEF}');
+    if !text.contains(is_unseen) {
+        return printable(text);
+    }
+    let shown =
+        |ch: char| if is_unseen(ch) { format!("<U+{:04X}>", u32::from(ch)) } else { printable(ch.encode_utf8(&mut [0; 4])) };
+    text.chars().map(shown).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_nobody_sees_is_shown() {
+        assert_eq!(visible("Ban\u{200B} nhi\u{AD}ệm\t\u{202E}x\u{1B}[0m"), "Ban<U+200B> nhi<U+00AD>ệm    <U+202E>x<U+001B>[0m");
+        assert_eq!(printable_line("a\nb"), "a<U+000A>b");
+    }
 
     #[test]
     fn headings_fold_alike() {

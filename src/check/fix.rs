@@ -1,12 +1,12 @@
 //! The safe fixes of sections and registry files, applied in memory. Writing them is not done here.
 
-use super::{Wanted, check};
+use super::{Checked, Wanted, check};
 use crate::base::diagnostic::{Diagnostic, Edit};
 use crate::base::edit;
 use crate::base::source::{SourceId, Sources};
 use crate::base::text::Lang;
 use crate::input::workspace::{FOOTNOTES, SECTIONS, Workspace};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// One fix can make room for another; more rounds than this would mean that two rules disagree.
 const MAX_ROUNDS: usize = 10;
@@ -53,6 +53,26 @@ pub fn fixed(mut files: Workspace, wanted: &Wanted) -> Fixed {
         }
     }
     fixed
+}
+
+/// Which of the findings of a check `--fix` mends in its first round, by their index: safe fixes in files that may be changed, and
+/// of two that overlap only the first.
+pub fn mended(checked: &Checked) -> BTreeSet<usize> {
+    let sources = &checked.manuscript.sources;
+    let mut fixes: BTreeMap<SourceId, Vec<(usize, &[Edit])>> = BTreeMap::new();
+    for (at, diagnostic) in checked.diagnostics.iter().enumerate() {
+        let id = diagnostic.finding.span.source;
+        let fix = diagnostic.finding.fix.as_ref().filter(|fix| fix.safe && is_changeable(&sources.get(id).path));
+        if let Some(fix) = fix {
+            fixes.entry(id).or_default().push((at, &fix.edits));
+        }
+    }
+    let mut out = BTreeSet::new();
+    for (id, fixes) in fixes {
+        let sets: Vec<&[Edit]> = fixes.iter().map(|(_, edits)| *edits).collect();
+        out.extend(edit::chosen(sources.get(id), id, &sets).into_iter().map(|at| fixes[at].0));
+    }
+    out
 }
 
 /// The texts with something to fix: what they become, and how many fixes that takes.

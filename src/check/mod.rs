@@ -5,6 +5,7 @@
 pub mod fix;
 
 use crate::base::diagnostic::{Diagnostic, Severity};
+use crate::base::progress::{Progress, Silent, Stage};
 use crate::input::manuscript::{self, Manuscript};
 use crate::input::workspace::Workspace;
 use crate::layout;
@@ -43,10 +44,17 @@ pub fn is_below(file: &str, path: &str) -> bool {
 
 /// Reads and checks a workspace, and assembles its report as far as it can be.
 pub fn check(files: &Workspace, wanted: &Wanted) -> Checked {
+    check_observed(files, wanted, &Silent)
+}
+
+/// As [`check`], and tells how far it is.
+pub fn check_observed(files: &Workspace, wanted: &Wanted, progress: &dyn Progress) -> Checked {
+    progress.at(Stage::Reading);
     let (mut manuscript, mut findings) = manuscript::read(files);
     let (mut report, mut profile) = (None, None);
     if manuscript.report_was_read {
-        rules::check(&manuscript, &|file| wanted.includes(file), &mut findings);
+        rules::check_observed(&manuscript, &|file| wanted.includes(file), progress, &mut findings);
+        progress.at(Stage::Assembling);
         report = report::assemble(&mut manuscript, &mut findings);
         let wanted = &manuscript.config.layout;
         profile = manuscript.layout.as_ref().and_then(|node| layout::read::read(node, wanted, &mut findings));

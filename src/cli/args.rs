@@ -1,5 +1,6 @@
 //! The command line's shape. English is here, beside each argument; `help` lays the Vietnamese over it.
 
+use crate::base::limits::SHOWN_FINDINGS;
 use clap::{Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -22,9 +23,9 @@ pub struct Arguments {
     /// Print only what is wrong
     #[arg(long, short, global = true, display_order = SHARED)]
     pub quiet: bool,
-    /// What to do
+    /// What to do; nothing tells how the report stands
     #[command(subcommand)]
-    pub command: Command,
+    pub command: Option<Command>,
 }
 
 /// The commands.
@@ -42,6 +43,51 @@ pub enum Command {
     Refs(RefsArguments),
     /// Make the skeleton of a section, or a small workspace
     New(NewArguments),
+    /// Print the help of a command
+    Help(HelpArguments),
+    /// Print what a shell needs to complete commands and options
+    Completions(CompletionsArguments),
+    /// Print a manual page
+    Man(ManArguments),
+}
+
+/// Arguments of `help`.
+#[derive(Debug, clap::Args)]
+pub struct HelpArguments {
+    /// The command: build, refs list
+    #[arg(value_name = "COMMAND")]
+    pub command: Vec<String>,
+}
+
+/// Arguments of `completions`.
+#[derive(Debug, clap::Args)]
+pub struct CompletionsArguments {
+    /// The shell
+    #[arg(value_enum, value_name = "SHELL")]
+    pub shell: Shell,
+}
+
+/// Arguments of `man`.
+#[derive(Debug, clap::Args)]
+pub struct ManArguments {
+    /// The command: build, refs list (default: the whole tool)
+    #[arg(value_name = "COMMAND")]
+    pub command: Vec<String>,
+}
+
+/// `completions SHELL`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Shell {
+    /// Bash: tonghop completions bash > ~/.local/share/bash-completion/completions/tonghop
+    Bash,
+    /// Zsh: into a file _tonghop in a folder of $fpath
+    Zsh,
+    /// Fish: tonghop completions fish > ~/.config/fish/completions/tonghop.fish
+    Fish,
+    /// PowerShell: tonghop completions powershell >> $PROFILE
+    Powershell,
+    /// Elvish: tonghop completions elvish >> ~/.config/elvish/rc.elv
+    Elvish,
 }
 
 /// Arguments of `build`.
@@ -65,6 +111,9 @@ pub struct BuildArguments {
     /// Replace a file that tonghop did not make
     #[arg(long)]
     pub force: bool,
+    /// Print at most so many findings, errors first; 0 for all
+    #[arg(long, value_name = "N", default_value_t = SHOWN_FINDINGS)]
+    pub max_findings: usize,
 }
 
 /// Arguments of `check`.
@@ -76,6 +125,9 @@ pub struct CheckArguments {
     /// How to print what was found
     #[arg(long, value_enum, default_value = "human")]
     pub format: FindingsFormat,
+    /// Print at most so many findings, errors first; 0 for all
+    #[arg(long, value_name = "N", default_value_t = SHOWN_FINDINGS)]
+    pub max_findings: usize,
     /// Warnings fail too
     #[arg(long)]
     pub strict: bool,

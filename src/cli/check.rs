@@ -2,11 +2,13 @@
 
 use super::args::{CheckArguments, FindingsFormat};
 use super::disk::{self, read};
-use super::{Session, Status, fix, human, json, sarif, short};
+use super::listing::Listing;
+use super::{Session, Status, fix, human, json, next, sarif, short};
 use crate::base::diagnostic::Severity;
 use crate::base::error::Error;
-use crate::check::fix::fixed;
-use crate::check::{Wanted, check, is_below};
+use crate::base::progress::{Progress, Stage};
+use crate::check::fix::{fixed, mended};
+use crate::check::{Wanted, check_observed, is_below};
 use crate::text;
 use std::path::{Path, PathBuf};
 
@@ -20,37 +22,49 @@ pub fn run(arguments: &CheckArguments, session: &mut Session) -> Result<Status, 
         None => session.workspace()?,
     };
     let wanted = Wanted(named.iter().map(|path| disk::own_path(&root, path)).collect());
+    let progress = session.progress();
+    progress.at(Stage::Reading);
     let mut workspace = read::workspace(&root)?;
     if arguments.fix || arguments.diff {
+        progress.at(Stage::Mending);
         let fixed = fixed(workspace.files.clone(), &wanted);
         session.take_lang(fixed.lang);
         if arguments.diff {
+            drop(progress);
             session.print(&fix::diff(&fixed))?;
             return Ok(Status::Done);
         }
-        fix::write(&fixed, &workspace, session)?;
+        progress.hidden(|| fix::write(&fixed, &workspace, session))?;
         workspace = read::workspace(&root)?;
     }
-    let checked = check(&workspace.files, &wanted);
+    let checked = check_observed(&workspace.files, &wanted, &progress);
+    drop(progress);
     session.take_lang(checked.manuscript.config.lang);
-    let (shown, sources) = (&checked.diagnostics, &checked.manuscript.sources);
+    let sources = &checked.manuscript.sources;
     let is_read = |path: &String| sources.iter().any(|(_, source)| is_below(&source.path, path));
     if let Some(path) = wanted.0.iter().find(|path| !is_read(path)) {
         return Err(Error::at(text!(vi: "tệp này không thuộc báo cáo", en: "this file is no part of the report"), Path::new(path))
             .help(text!(vi: "phần báo cáo phải nằm trong thư mục sections/ và có đuôi .md", en: "a section stands in the folder sections/ and ends in .md")));
     }
+    let mended = mended(&checked);
+    let listing = Listing::new(&checked.diagnostics, sources, session.lang).in_workspace(&workspace).mended(&mended);
+    let listing = listing.at_most(arguments.max_findings);
+    let limit = if arguments.strict { Severity::Warning } else { Severity::Error };
     match arguments.format {
-        FindingsFormat::Json => session.print(&json::render(shown, sources, session.lang))?,
-        FindingsFormat::Sarif => session.print(&sarif::render(shown, sources, session.lang))?,
-        FindingsFormat::Short => session.print(&short::render(shown, sources, session.lang))?,
+        FindingsFormat::Json => session.print(&json::render(&listing))?,
+        FindingsFormat::Sarif => session.print(&sarif::render(&listing))?,
+        FindingsFormat::Short => session.print(&short::lines(&listing))?,
         FindingsFormat::Human => {
-            session.print(&human::render(shown, sources, session.lang, session.color_out()))?;
-            if !session.arguments.quiet {
-                session.print(&human::summary(shown, sources, session.lang))?;
+            session.print(&human::render(&listing, &session.look_out()))?;
+            if session.arguments.quiet {
+                session.print(&listing.rest().map(|rest| rest + "\n").unwrap_or_default())?;
+            } else {
+                let step = next::step(&checked, mended.len(), limit, &arguments.paths, session);
+                session.print(&(human::summary(&listing) + &step + "\n"))?;
             }
         }
     }
-    Ok(Status::of(&checked, if arguments.strict { Severity::Warning } else { Severity::Error }))
+    Ok(Status::of(&checked, limit))
 }
 
 /// The path under which a file is stored, in full.

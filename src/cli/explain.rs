@@ -1,10 +1,14 @@
 //! `tonghop explain`: a rule's page.
 
 use super::args::ExplainArguments;
-use super::{Session, Status};
+use super::look::{Look, columns};
+use super::{Session, Status, human, page};
 use crate::base::diagnostic::Severity;
 use crate::base::error::Error;
+use crate::base::source::{Source, Sources};
 use crate::base::text::{Lang, did_you_mean};
+use crate::input::block::{Block, BlockKind, plain};
+use crate::input::markdown;
 use crate::rules::{self, Rule};
 use crate::text;
 
@@ -18,19 +22,49 @@ pub fn run(arguments: &ExplainArguments, session: &mut Session) -> Result<Status
         let error = Error::new(text!(vi: "không có quy tắc `{code}`", en: "there is no rule `{code}`"));
         error.help(did_you_mean(code, rules::RULES.iter().flat_map(|rule| [rule.code, rule.name]), text!(vi: "danh sách ở docs/quy-tac.md, hoặc `tonghop explain --all`", en: "the list is in docs/quy-tac.md, or `tonghop explain --all`")))
     })?;
-    session.print(&page(rule, session.lang))?;
+    session.print(&page(rule, session.lang, &session.look_out()))?;
     Ok(Status::Done)
 }
 
-/// The page, the reader's language first.
-fn page(rule: &Rule, lang: Lang) -> String {
-    match (lang, rule.page.split_once("\n## English\n"), rule.page.split_once('\n')) {
-        (Lang::En, Some((vietnamese, english)), Some((title, _))) => {
-            let vietnamese = vietnamese.strip_prefix(title).unwrap_or(vietnamese).trim();
-            format!("{title}\n\n{}\n\n## Tiếng Việt\n\n{vietnamese}\n", english.trim())
+/// The names of a page's examples.
+const EXAMPLES: [(&str, &str); 3] = [("Sai", "Wrong"), ("Đúng", "Right"), ("Sau khi sửa", "After the fix")];
+
+/// A column of words wider than this is tiring to read.
+const WIDEST: usize = 100;
+
+/// The page of a rule for a terminal, all of it in the reader's language; the examples are the same in both.
+pub fn page(rule: &Rule, lang: Lang, look: &Look) -> String {
+    let look = Look { width: look.width.min(WIDEST), ..*look };
+    let id = Sources::default().add(Source::new(rule.name, rule.page));
+    let blocks = markdown::read(rule.page, id, 0).blocks;
+    let (mut title, mut words, mut examples) = (String::new(), Vec::new(), String::new());
+    let mut under: Option<String> = None;
+    for block in blocks {
+        match (&block.kind, &under) {
+            (BlockKind::Heading(heading), _) if heading.level == 1 => title = plain(&heading.content),
+            (BlockKind::Heading(heading), _) => under = Some(plain(&heading.content)),
+            (_, None) if lang == Lang::Vi => words.push(block),
+            (_, Some(name)) if name == "English" && lang == Lang::En => words.push(block),
+            (BlockKind::Code(text), Some(name)) => {
+                if let Some((vi, en)) = EXAMPLES.iter().find(|(vi, _)| vi == name) {
+                    let file = file_of(rule, &block).map(|file| format!(" ({file})")).unwrap_or_default();
+                    let heading = look.bold(&format!("{}{file}", lang.pick(vi, en)));
+                    examples += &format!("\n{heading}\n\n{}", page::example(text, page::EXAMPLE, &look));
+                }
+            }
+            _ => {}
         }
-        _ => rule.page.to_owned(),
     }
+    let name = human::severity_name(rule.severity, lang);
+    let gap = if columns(&title) + columns(name) + 3 > look.width { "\n  " } else { " " };
+    let severity = look.styled(human::style(rule.severity), name);
+    format!("{}{gap}({severity})\n\n{}{examples}", look.bold(&title), page::blocks(&words, 0, &look))
+}
+
+/// The file that an example belongs to, where it is no section.
+fn file_of<'a>(rule: &'a Rule, block: &Block) -> Option<&'a str> {
+    let fence = rule.page.get(block.span.range())?.lines().next()?;
+    fence.split_once(' ').map(|(_, file)| file)
 }
 
 /// `docs/quy-tac.md`: every rule with its severity and first sentence, in both languages.
@@ -50,4 +84,37 @@ fn list() -> String {
         out += &format!("| {} | `{}` | {severity} | {} | {} |\n", rule.code, rule.name, cell(Lang::Vi), cell(Lang::En));
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pages_fit_the_terminal_and_speak_one_language() {
+        for rule in rules::RULES {
+            for lang in [Lang::Vi, Lang::En] {
+                for width in [40, 80, 120] {
+                    let shown = page(rule, lang, &Look::plain(width));
+                    for line in shown.lines().filter(|line| columns(line) > width) {
+                        assert!(line.split(' ').any(|word| columns(word) + 8 > width), "{}: {line}", rule.code);
+                    }
+                    let words = shown.split("\n\n    ").next().unwrap_or_default();
+                    assert!(!words.contains("**Vì") && !words.contains("**W") && !words.contains("\n#"), "{words}");
+                    let other = lang.pick("What to do.", "Cách xử lý.");
+                    assert!(!shown.contains(other) && !shown.contains("Tiếng Việt"), "{}", rule.code);
+                    assert!(shown.contains(lang.pick("Sai", "Wrong")) || !rule.page.contains("## Sai"), "{}", rule.code);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn examples_show_what_nobody_sees_and_whose_they_are() {
+        let shown = |code| page(rules::find(code).unwrap(), Lang::En, &Look::plain(80));
+        assert!(shown("T108").contains("\nWrong\n\n    Ban<U+200B> Thường vụ"), "{}", shown("T108"));
+        assert!(shown("W003").starts_with("W003 unknown-key (error)\n\n"), "{}", shown("W003"));
+        assert!(shown("W003").contains("\nRight (report.yaml)\n\n    symbol: BC/TU\n"), "{}", shown("W003"));
+        assert!(shown("T204").contains("\nAfter the fix\n"));
+    }
 }

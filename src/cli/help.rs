@@ -1,9 +1,14 @@
-//! The Vietnamese of the command line: help texts and the errors of parsing, laid over what `args` says in English.
+//! `tonghop help`, and the Vietnamese of the command line: help texts and the errors of parsing, laid over what `args` says
+//! in English.
 
-use super::args::Arguments;
+use super::args::{AnswerFormat, Arguments, ColorArgument, DocumentFormat, FindingsFormat, HelpArguments, LangArgument, Shell};
+use super::{Session, Status};
+use crate::base::error::Error;
 use crate::base::text::Lang;
+use crate::text;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
-use clap::{Command, CommandFactory};
+use clap::{Command, CommandFactory, ValueEnum};
 
 /// Vietnamese help, by command path (joined by spaces) and argument id; an empty id is the command's own.
 const HELP: &[(&str, &str, &str)] = &[
@@ -19,9 +24,11 @@ const HELP: &[(&str, &str, &str)] = &[
     ("build", "pdf", "Ghi thêm tệp PDF cạnh tệp DOCX (cần LibreOffice)"),
     ("build", "paginate", "Điền số trang vào mục lục (cần LibreOffice)"),
     ("build", "force", "Ghi đè cả tệp không phải do tonghop ghi ra"),
+    ("build", "max_findings", "In nhiều nhất chừng này chỗ, lỗi trước; 0 là in hết"),
     ("check", "", "Kiểm tra cả báo cáo hoặc một số phần"),
     ("check", "paths", "Các phần cần xem (mặc định: tất cả)"),
     ("check", "format", "Cách in kết quả"),
+    ("check", "max_findings", "In nhiều nhất chừng này chỗ, lỗi trước; 0 là in hết"),
     ("check", "strict", "Coi cảnh báo là lỗi"),
     ("check", "fix", "Tự sửa những chỗ chắc chắn trong các phần báo cáo và danh mục"),
     ("check", "diff", "Chỉ cho xem --fix sẽ sửa gì, không sửa"),
@@ -39,6 +46,12 @@ const HELP: &[(&str, &str, &str)] = &[
     ("new section", "", "Tạo khung phần báo cáo của một cơ quan"),
     ("new section", "agency", "Mã của cơ quan"),
     ("new section", "output", "Ghi ra tệp này (mặc định: sections/MÃ.md)"),
+    ("help", "", "In hướng dẫn của một lệnh"),
+    ("help", "command", "Tên lệnh: build, refs list"),
+    ("completions", "", "In tệp để vỏ lệnh tự hoàn thành lệnh và tùy chọn"),
+    ("completions", "shell", "Vỏ lệnh"),
+    ("man", "", "In trang hướng dẫn dạng man"),
+    ("man", "command", "Tên lệnh: build, refs list (mặc định: cả công cụ)"),
     ("refs", "", "Tra cứu danh mục văn bản"),
     ("refs list", "", "Liệt kê văn bản, chưa báo cáo xếp trước"),
     ("refs list", "owner", "Chỉ văn bản của cơ quan này"),
@@ -54,6 +67,44 @@ const HELP: &[(&str, &str, &str)] = &[
     ("refs footnote", "", "In chú thích gộp của một cơ quan"),
     ("refs footnote", "owner", "Mã của cơ quan"),
 ];
+
+/// Vietnamese for the values of arguments, by command path, argument id and value.
+const VALUES: &[(&str, &str, &str, &str)] = &[
+    ("", "lang", "vi", "Tiếng Việt"),
+    ("", "lang", "en", "Tiếng Anh"),
+    ("", "color", "auto", "Có màu trên màn hình, trừ khi đặt biến NO_COLOR"),
+    ("", "color", "always", "Luôn có màu"),
+    ("", "color", "never", "Không có màu"),
+    ("build", "format", "docx", "Tệp Word"),
+    ("build", "format", "html", "Một trang web trọn trong một tệp, để xem trước"),
+    ("check", "format", "human", "Có trích đoạn, cho người đọc"),
+    ("check", "format", "short", "Mỗi chỗ một dòng"),
+    ("check", "format", "json", "Cho chương trình khác"),
+    ("check", "format", "sarif", "SARIF 2.1.0, cho công cụ gom kết quả kiểm tra"),
+    ("refs list", "format", "human", "Cho người đọc"),
+    ("refs list", "format", "json", "Cho chương trình khác"),
+    ("completions", "shell", "bash", "Bash: tonghop completions bash > ~/.local/share/bash-completion/completions/tonghop"),
+    ("completions", "shell", "zsh", "Zsh: ghi vào tệp _tonghop trong một thư mục của $fpath"),
+    ("completions", "shell", "fish", "Fish: tonghop completions fish > ~/.config/fish/completions/tonghop.fish"),
+    ("completions", "shell", "powershell", "PowerShell: tonghop completions powershell >> $PROFILE"),
+    ("completions", "shell", "elvish", "Elvish: tonghop completions elvish >> ~/.config/elvish/rc.elv"),
+];
+
+/// Prints the help of a command: the same as its `--help`.
+pub fn run(arguments: &HelpArguments, session: &Session) -> Result<Status, Error> {
+    let words = ["tonghop"].into_iter().chain(arguments.command.iter().map(String::as_str)).chain(["--help"]);
+    match command(session.lang).try_get_matches_from(words) {
+        Err(error) if !error.use_stderr() => {
+            session.print(&error_message(&error, session.lang))?;
+            Ok(Status::Done)
+        }
+        _ => {
+            let words = arguments.command.join(" ");
+            let error = Error::new(text!(vi: "không có lệnh `{words}`", en: "there is no command `{words}`"));
+            Err(error.help(text!(vi: "xem các lệnh: `tonghop help`", en: "see the commands: `tonghop help`")))
+        }
+    }
+}
 
 /// The command line in `lang`.
 pub fn command(lang: Lang) -> Command {
@@ -85,7 +136,7 @@ fn vietnamese(command: Command, path: &str) -> Command {
         );
     }
     command = command.mut_args(|argument| match words(argument.get_id().as_str()) {
-        Some(help) => with_values(argument, help),
+        Some(help) => with_values(argument, path, help),
         None => argument,
     });
     command.mut_subcommands(|inner| {
@@ -95,21 +146,40 @@ fn vietnamese(command: Command, path: &str) -> Command {
     })
 }
 
-/// The help with the names of the values in brackets: what `args` says of each value is English.
-fn with_values(argument: clap::Arg, help: &str) -> clap::Arg {
-    let shown = value_name(&argument);
+/// The help of an argument and of its values.
+fn with_values(argument: clap::Arg, path: &str, help: &str) -> clap::Arg {
+    let (shown, id) = (value_name(&argument), argument.get_id().to_string());
     let argument = if argument.get_action().takes_values() { argument.value_name(shown) } else { argument };
-    let names: Vec<String> = argument.get_possible_values().iter().map(|value| value.get_name().to_owned()).collect();
-    if argument.get_action().takes_values() && names.len() > 1 {
-        argument.hide_possible_values(true).help(format!("{help} [giá trị: {}]", names.join(", ")))
-    } else {
-        argument.help(help.to_owned())
-    }
+    let argument = match (path, id.as_str()) {
+        ("", "lang") => explained::<LangArgument>(argument, path),
+        ("", "color") => explained::<ColorArgument>(argument, path),
+        ("build", "format") => explained::<DocumentFormat>(argument, path),
+        ("check", "format") => explained::<FindingsFormat>(argument, path),
+        ("refs list", "format") => explained::<AnswerFormat>(argument, path),
+        ("completions", "shell") => explained::<Shell>(argument, path),
+        _ => argument,
+    };
+    argument.help(help.to_owned())
+}
+
+/// The argument with its values explained in Vietnamese.
+fn explained<T: ValueEnum + Send + Sync + 'static>(argument: clap::Arg, path: &str) -> clap::Arg {
+    let id = argument.get_id().to_string();
+    let words = |value: &str| {
+        let known = VALUES.iter().find(|(at, name, of, _)| *at == path && *name == id && *of == value);
+        known.map_or("", |(_, _, _, words)| words)
+    };
+    let variants = T::value_variants().iter().filter_map(ValueEnum::to_possible_value);
+    let values = variants.map(|value| {
+        let help = words(value.get_name());
+        value.help(help)
+    });
+    argument.value_parser(PossibleValuesParser::new(values).try_map(|name| T::from_str(&name, false)))
 }
 
 /// What stands for a value in the usage line.
 fn value_name(argument: &clap::Arg) -> &'static str {
-    const NAMES: [(&str, &str); 12] = [
+    const NAMES: [(&str, &str); 15] = [
         ("FORMAT", "DẠNG"),
         ("DIR", "THƯ_MỤC"),
         ("FILE", "TỆP"),
@@ -122,6 +192,9 @@ fn value_name(argument: &clap::Arg) -> &'static str {
         ("WORDS", "CHỮ"),
         ("LANG", "NGÔN_NGỮ"),
         ("COLOR", "MÀU"),
+        ("COMMAND", "LỆNH"),
+        ("SHELL", "VỎ_LỆNH"),
+        ("N", "SỐ"),
     ];
     let names = argument.get_value_names().unwrap_or_default();
     let name = names.first().map_or("", |name| name.as_str());
@@ -182,10 +255,12 @@ fn headings(text: &str, lang: Lang) -> String {
         ("Commands:", "Lệnh:"),
         ("Options:", "Tùy chọn:"),
         ("Arguments:", "Tham số:"),
+        ("Possible values:", "Các giá trị:"),
         ("possible values:", "giá trị:"),
         ("[default:", "[mặc định:"),
         ("[OPTIONS]", "[TÙY CHỌN]"),
         ("<COMMAND>", "<LỆNH>"),
+        ("[COMMAND]", "[LỆNH]"),
     ]
     .iter()
     .fold(text.to_owned(), |text, (en, vi)| text.replace(en, vi))
@@ -208,7 +283,13 @@ mod tests {
         let has = |id: &str| HELP.iter().any(|(at, name, _)| *at == path && *name == id);
         assert!(has(""), "no Vietnamese for the command `{path}`");
         for argument in command.get_arguments().filter(|argument| !matches!(argument.get_id().as_str(), "help" | "version")) {
-            assert!(has(argument.get_id().as_str()), "no Vietnamese for `{path}` {}", argument.get_id());
+            let id = argument.get_id().as_str();
+            assert!(has(id), "no Vietnamese for `{path}` {id}");
+            for value in argument.get_possible_values().iter().filter(|_| argument.get_action().takes_values()) {
+                let is_value =
+                    |known: &&(&str, &str, &str, &str)| known.0 == path && known.1 == id && known.2 == value.get_name();
+                assert!(VALUES.iter().any(|known| is_value(&known)), "no Vietnamese for `{path}` {id} {}", value.get_name());
+            }
         }
         for inner in command.get_subcommands() {
             let path = if path.is_empty() { inner.get_name().to_owned() } else { format!("{path} {}", inner.get_name()) };
@@ -226,8 +307,17 @@ mod tests {
     #[test]
     fn nothing_english_is_left_in_vietnamese_help() {
         let help = headings(&command(Lang::Vi).render_help().to_string(), Lang::Vi);
-        for word in ["Usage", "Options", "Commands", "Print", "Possible"] {
-            assert!(!help.contains(word), "{word} in:\n{help}");
+        let mut helps = vec![help];
+        let mut all = command(Lang::Vi);
+        all.build();
+        for inner in all.get_subcommands_mut() {
+            helps.push(headings(&inner.render_long_help().to_string(), Lang::Vi));
+            helps.extend(inner.get_subcommands_mut().map(|inner| headings(&inner.render_long_help().to_string(), Lang::Vi)));
+        }
+        for help in helps {
+            for word in ["Usage", "Options", "Commands", "Print", "Possible", "possible", "default", "On a terminal", "Always"] {
+                assert!(!help.contains(word), "{word} in:\n{help}");
+            }
         }
     }
 }

@@ -1,5 +1,6 @@
 //! Diagnostics for programs, as `product.md` fixes them: version 1.
 
+use super::listing::Listing;
 use super::refs::Listed;
 use crate::base::diagnostic::{Diagnostic, Fix};
 use crate::base::source::{Position, Sources, Span};
@@ -8,10 +9,14 @@ use crate::input::manuscript::Manuscript;
 use crate::report::citation::kind_of;
 use serde_json::{Map, Value, json};
 
-/// All diagnostics as one JSON document, with a line end.
-pub fn render(diagnostics: &[Diagnostic], sources: &Sources, lang: Lang) -> String {
-    let list: Vec<Value> = diagnostics.iter().map(|diagnostic| element(diagnostic, sources, lang)).collect();
-    let document = json!({ "version": 1, "diagnostics": list });
+/// What is printed of a listing as one JSON document, with a line end. `omitted` is there only where something is left out.
+pub fn render(listing: &Listing) -> String {
+    let (sources, lang) = (listing.sources, listing.lang);
+    let list: Vec<Value> = listing.entries.iter().map(|entry| element(entry.diagnostic, sources, lang)).collect();
+    let mut document = json!({ "version": 1, "diagnostics": list });
+    if listing.omitted > 0 {
+        document["omitted"] = listing.omitted.into();
+    }
     format!("{document:#}\n")
 }
 

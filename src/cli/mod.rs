@@ -7,30 +7,40 @@ mod build;
 mod check;
 mod convert;
 pub mod disk;
+mod excerpt;
 mod explain;
 mod fix;
 mod help;
 pub mod human;
 pub mod json;
+pub mod listing;
+pub mod look;
+mod manual;
 mod new;
+mod next;
 mod office;
+mod overview;
+mod page;
+mod progress;
 mod refs;
 pub mod sarif;
 pub mod short;
 
-use crate::base::diagnostic::{Diagnostic, Severity};
+use crate::base::diagnostic::Severity;
 use crate::base::error::Error;
-use crate::base::source::Sources;
 use crate::base::text::Lang;
 use crate::check::Checked;
 use crate::input::manuscript::{self, Manuscript};
 use crate::rules;
 use crate::text;
-use args::{Arguments, ColorArgument, Command, LangArgument};
+use args::{Arguments, Command, LangArgument};
 use clap::FromArgMatches;
 use disk::read;
+use listing::Listing;
+use look::Look;
+use progress::Bar;
 use std::ffi::OsString;
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 /// How a command ended; the environment's failures are [`Error`]s.
@@ -141,9 +151,11 @@ fn asked_lang(words: &[OsString]) -> Option<Lang> {
 impl Session {
     fn dispatch(&mut self) -> Result<Status, Error> {
         // The arguments of the command are moved out, so that the command may change the session.
-        let command =
-            std::mem::replace(&mut self.arguments.command, Command::Explain(args::ExplainArguments { code: None, all: false }));
+        let Some(command) = self.arguments.command.take() else { return overview::run(self) };
         match command {
+            Command::Help(arguments) => help::run(&arguments, self),
+            Command::Completions(arguments) => manual::completions(&arguments, self),
+            Command::Man(arguments) => manual::man(&arguments, self),
             Command::Build(arguments) => build::run(&arguments, self),
             Command::Check(arguments) => check::run(&arguments, self),
             Command::Convert(arguments) => convert::run(&arguments, self),
@@ -166,11 +178,12 @@ impl Session {
     /// Reads the workspace at `root` for a question about it: what could not be read is shown, and everything else is
     /// answered. `true` where all could be read.
     fn manuscript(&mut self, root: &Path) -> Result<(Manuscript, bool), Error> {
-        let (manuscript, findings) = manuscript::read(&read::workspace(root)?.files);
+        let workspace = read::workspace(root)?;
+        let (manuscript, findings) = manuscript::read(&workspace.files);
         self.take_lang(manuscript.config.lang);
         let mut diagnostics = rules::judge(findings, &manuscript);
         diagnostics.retain(|diagnostic| diagnostic.severity == Severity::Error);
-        self.print_diagnostics(&diagnostics, &manuscript.sources)?;
+        self.print_findings(&Listing::new(&diagnostics, &manuscript.sources, self.lang).in_workspace(&workspace))?;
         Ok((manuscript, diagnostics.is_empty()))
     }
 
@@ -186,44 +199,37 @@ impl Session {
         }
     }
 
-    fn color(&self, terminal: bool) -> bool {
-        match self.arguments.color {
-            ColorArgument::Always => true,
-            ColorArgument::Never => false,
-            ColorArgument::Auto => {
-                let is_plain = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty())
-                    || std::env::var_os("TERM").is_some_and(|name| name == "dumb");
-                terminal && !is_plain
-            }
-        }
+    fn look_out(&self) -> Look {
+        Look::of_output(self.arguments.color)
     }
 
-    fn color_out(&self) -> bool {
-        self.color(io::stdout().is_terminal())
+    /// Shows how far the work is, on a terminal and unless `--quiet`.
+    fn progress(&self) -> Bar {
+        Bar::start(self.lang, !self.arguments.quiet)
     }
 
     /// Prints to standard output; a reader that has gone away is no error.
     fn print(&self, words: &str) -> Result<(), Error> {
-        written(anstream::AutoStream::new(io::stdout().lock(), choice(self.color_out())), words)
+        written(anstream::AutoStream::new(io::stdout().lock(), choice(self.look_out().color)), words)
     }
 
     /// Prints a line of progress, unless `--quiet`.
     fn say(&self, words: &str) -> Result<(), Error> {
-        if self.arguments.quiet { Ok(()) } else { self.print(&format!("{words}\n")) }
+        if self.arguments.quiet { Ok(()) } else { self.print(&(self.look_out().lines(words) + "\n")) }
     }
 
     fn say_error(&self, words: &str) -> Result<(), Error> {
-        written(io::stderr().lock(), &format!("{words}\n"))
+        written(io::stderr().lock(), &(Look::of_errors(self.arguments.color).lines(words) + "\n"))
     }
 
-    /// Prints diagnostics and their count to standard error.
-    fn print_diagnostics(&self, diagnostics: &[Diagnostic], sources: &Sources) -> Result<(), Error> {
-        if diagnostics.is_empty() {
+    /// Prints findings and their count to standard error.
+    fn print_findings(&self, listing: &Listing) -> Result<(), Error> {
+        if listing.all.is_empty() {
             return Ok(());
         }
-        let color = self.color(io::stderr().is_terminal());
-        let words = human::render(diagnostics, sources, self.lang, color) + &human::summary(diagnostics, sources, self.lang);
-        written(anstream::AutoStream::new(io::stderr().lock(), choice(color)), &words)
+        let look = Look::of_errors(self.arguments.color);
+        let words = human::render(listing, &look) + &human::summary(listing);
+        written(anstream::AutoStream::new(io::stderr().lock(), choice(look.color)), &words)
     }
 }
 

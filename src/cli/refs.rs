@@ -1,7 +1,9 @@
 //! `tonghop refs`: questions about the registry.
 
 use super::args::{AnswerFormat, RefsArguments, RefsCommand, RefsListArguments};
-use super::disk::read;
+use super::disk::{self, read};
+use super::listing::Listing;
+use super::look::{Look, columns, hanging, shortened};
 use super::{Session, Status, json};
 use crate::base::error::Error;
 use crate::base::limits::MAX_FILE_BYTES;
@@ -26,7 +28,7 @@ pub fn run(arguments: &RefsArguments, session: &mut Session) -> Result<Status, E
     let (manuscript, is_whole) = session.manuscript(&root)?;
     let status = match &arguments.command {
         RefsCommand::List(filter) => list(filter, &manuscript, session)?,
-        RefsCommand::Show { number } => show(number, &manuscript, session)?,
+        RefsCommand::Show { number } => show(number, &root, &manuscript, session)?,
         RefsCommand::Footnote { owner } => footnote(owner, &manuscript, session)?,
         RefsCommand::Import { .. } => Status::Done,
     };
@@ -59,17 +61,28 @@ fn list(filter: &RefsListArguments, manuscript: &Manuscript, session: &Session) 
     if filter.missing && listed.is_empty() {
         session.print(session.lang.pick("Không có văn bản nào chưa báo cáo.\n", "No document lacks its report.\n"))?;
     }
-    let mut out = String::new();
-    for (owner, documents) in by_owner(&listed, manuscript) {
-        let missing = documents.iter().filter(|listed| listed.reported == Some(false)).count();
-        out += &match session.lang {
-            Lang::Vi => format!("{owner}: {} văn bản, {missing} chưa báo cáo\n", documents.len()),
-            Lang::En => format!("{owner}: {}, {missing} not reported on\n", plural(documents.len(), "document")),
-        };
-        documents.iter().for_each(|listed| out += &line(listed, manuscript, session.lang));
-    }
-    session.print(&out)?;
+    session.print(&table(&by_owner(&listed, manuscript), manuscript, session.lang, &session.look_out()))?;
     Ok(Status::Done)
+}
+
+/// The documents of each owner, in columns that the longest number and state set.
+pub fn table(owners: &[(String, Vec<&Listed>)], manuscript: &Manuscript, lang: Lang, look: &Look) -> String {
+    let rows = |documents: &[&Listed]| documents.iter().map(|listed| Row::new(listed, manuscript, lang)).collect::<Vec<_>>();
+    let owners: Vec<_> = owners.iter().map(|(owner, documents)| (owner, documents, rows(documents))).collect();
+    let all = || owners.iter().flat_map(|(_, _, rows)| rows);
+    let number = all().map(|row| columns(row.number)).max().unwrap_or(0);
+    let state = all().map(|row| columns(&row.state)).max().unwrap_or(0);
+    let mut out = String::new();
+    for (owner, documents, rows) in owners {
+        let missing = documents.iter().filter(|listed| listed.reported == Some(false)).count();
+        let words = match lang {
+            Lang::Vi => format!("{owner}: {} văn bản, {missing} chưa báo cáo", documents.len()),
+            Lang::En => format!("{owner}: {}, {missing} not reported on", plural(documents.len(), "document")),
+        };
+        out += &(look.lines(&words) + "\n");
+        rows.iter().for_each(|row| out += &row.line(number, state, look));
+    }
+    out
 }
 
 /// Every document; what is missing leads.
@@ -151,21 +164,53 @@ fn by_owner<'a, 'b>(listed: &'b [Listed<'a>], manuscript: &Manuscript) -> Vec<(S
     owners
 }
 
-fn line(listed: &Listed, manuscript: &Manuscript, lang: Lang) -> String {
-    let document = &manuscript.registry.documents[listed.index];
-    let state = match (listed.reported, listed.places.len()) {
-        (Some(false), 0) => lang.pick("CHƯA BÁO CÁO", "NOT REPORTED").to_owned(),
-        (Some(false), count) => {
-            format!("{} ({count})", lang.pick("CHƯA BÁO CÁO, cơ quan khác nhắc", "NOT REPORTED, others mention it"))
-        }
-        (_, count) => format!("{count}×"),
-    };
-    let (number, date) = (&document.number.value, document.date.value.official());
-    let title: String = document.title.value.chars().take(60).collect();
-    format!("  {number:<12} {date:>10}  {state:<14}  {title}\n")
+/// What is printed of a document.
+struct Row<'a> {
+    number: &'a str,
+    date: String,
+    state: String,
+    title: &'a str,
 }
 
-fn show(number: &str, manuscript: &Manuscript, session: &Session) -> Result<Status, Error> {
+impl<'a> Row<'a> {
+    fn new(listed: &Listed, manuscript: &'a Manuscript, lang: Lang) -> Self {
+        let document = &manuscript.registry.documents[listed.index];
+        let state = match (listed.reported, listed.places.len()) {
+            (Some(false), 0) => lang.pick("CHƯA BÁO CÁO", "NOT REPORTED").to_owned(),
+            (Some(false), count) => {
+                format!("{} ({count})", lang.pick("CHƯA BÁO CÁO, cơ quan khác nhắc", "NOT REPORTED, others mention it"))
+            }
+            (_, count) => format!("{count}×"),
+        };
+        let (number, title) = (&document.number.value, &document.title.value);
+        Self { number, date: document.date.value.official(), state, title }
+    }
+
+    /// One line, or on a narrow terminal three, with number and state in columns of these widths. Only on a terminal is a
+    /// title cut.
+    fn line(&self, number: usize, state: usize, look: &Look) -> String {
+        let padded = |words: &str, width: usize| format!("{words}{}", " ".repeat(width.saturating_sub(columns(words))));
+        let head = format!("  {}  {:>10}", padded(self.number, number), self.date);
+        let whole = format!("{head}  {}  ", padded(&self.state, state));
+        if !look.terminal {
+            return format!("{whole}{}\n", self.title);
+        }
+        let room = look.width.saturating_sub(columns(&whole));
+        if room >= LEAST_TITLE {
+            return format!("{whole}{}\n", shortened(self.title, room));
+        }
+        let below = |words: &str| format!("    {}\n", hanging(words, look.width - 4, 4));
+        if columns(&head) + 2 + state <= look.width {
+            return format!("{head}  {}\n{}", self.state, below(self.title));
+        }
+        format!("{head}\n{}{}", below(&self.state), below(self.title))
+    }
+}
+
+/// A title with fewer columns than this stands on a line of its own.
+const LEAST_TITLE: usize = 30;
+
+fn show(number: &str, root: &Path, manuscript: &Manuscript, session: &Session) -> Result<Status, Error> {
     let registry = &manuscript.registry;
     let found = match registry.find(number) {
         Ok(index) => vec![index],
@@ -183,13 +228,13 @@ fn show(number: &str, manuscript: &Manuscript, session: &Session) -> Result<Stat
     let places = mentions::by_document(manuscript);
     let words: Vec<String> = found
         .iter()
-        .map(|&index| entry(index, places.get(&index).map_or(&[][..], Vec::as_slice), manuscript, session.lang))
+        .map(|&index| entry(index, places.get(&index).map_or(&[][..], Vec::as_slice), root, manuscript, session.lang))
         .collect();
-    session.print(&words.join("\n"))?;
+    session.print(&session.look_out().lines(&words.join("\n")))?;
     Ok(Status::Done)
 }
 
-fn entry(index: usize, places: &[Span], manuscript: &Manuscript, lang: Lang) -> String {
+fn entry(index: usize, places: &[Span], root: &Path, manuscript: &Manuscript, lang: Lang) -> String {
     let registry = &manuscript.registry;
     let document = &registry.documents[index];
     let owner = &registry.owners[document.owner].id.value;
@@ -219,7 +264,8 @@ fn entry(index: usize, places: &[Span], manuscript: &Manuscript, lang: Lang) -> 
     for place in places {
         let source = manuscript.sources.get(place.source);
         let at = source.position(place.start);
-        out += &format!("    {}:{}:{}\n", source.path, at.line, at.column);
+        let name = disk::from_here(&root.join(&source.path));
+        out += &format!("    {name}:{}:{}\n", at.line, at.column);
     }
     out
 }
@@ -249,8 +295,46 @@ fn footnote(id: &str, manuscript: &Manuscript, session: &mut Session) -> Result<
     let words =
         Citations::new(manuscript, &mut findings).map(|citations| citations.group(owner, &BTreeSet::new(), &mut findings));
     let diagnostics = crate::rules::judge(findings, manuscript);
-    session.print_diagnostics(&diagnostics, &manuscript.sources)?;
+    session.print_findings(&Listing::new(&diagnostics, &manuscript.sources, session.lang))?;
     let Some(words) = words.filter(|_| diagnostics.is_empty()) else { return Ok(Status::Faulty) };
     session.print(&format!("{words}\n"))?;
     Ok(Status::Done)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::input::workspace::{File, Workspace};
+
+    fn registry() -> Manuscript {
+        let registry = "owner: chung\ndocuments:\n\
+            \x20 - { number: 109-NQ/TU, date: 2016-07-04, issuer: Tỉnh ủy, title: về công tác cán bộ }\n\
+            \x20 - { number: 05-QC/BTCTU-BDVTU-VPTU, date: 2021-06-08, issuer: Tỉnh ủy, title: về việc phối hợp giữa \
+            Ban Tổ chức Tỉnh ủy với Ban Dân vận Tỉnh ủy và Văn phòng Tỉnh ủy trong công tác xây dựng đội ngũ cán bộ ở cơ sở }\n";
+        let file = |path: &str, text: &str| File { path: path.to_owned(), bytes: text.as_bytes().to_vec() };
+        let report = file("report.yaml", "agencies: [ { id: chung, name: Văn phòng } ]\n");
+        let files = Workspace { report, registry: vec![file("footnotes/chung.yaml", registry)], ..Workspace::default() };
+        manuscript::read(&files).0
+    }
+
+    #[test]
+    fn documents_fit_the_terminal_and_pipes_get_whole_titles() {
+        let manuscript = registry();
+        let places = BTreeMap::from([(1, vec![Span::new(manuscript.registry.documents[1].number.span.source, 0..1)])]);
+        let listed = listed(&manuscript, &places);
+        let shown = |lang, look: &Look| table(&by_owner(&listed, &manuscript), &manuscript, lang, look);
+        for lang in [Lang::Vi, Lang::En] {
+            for width in 40..=160 {
+                let words = shown(lang, &Look { terminal: true, ..Look::plain(width) });
+                assert!(words.lines().all(|line| columns(line) <= width), "{width}\n{words}");
+                assert!(words.contains("05-QC/BTCTU-BDVTU-VPTU") && words.contains("04/7/2016"), "{words}");
+            }
+        }
+        let piped = shown(Lang::Vi, &Look::plain(40));
+        assert_eq!(piped.lines().count(), 3, "{piped}");
+        assert!(piped.contains("đội ngũ cán bộ ở cơ sở"), "{piped}");
+        let date = |line: &str| line.find('/').map(|_| line.rfind("  v").map(|at| columns(&line[..at])));
+        let starts: BTreeSet<_> = piped.lines().skip(1).map(date).collect();
+        assert_eq!(starts.len(), 1, "titles begin in one column:\n{piped}");
+    }
 }

@@ -1,16 +1,18 @@
 //! Diagnostics as SARIF 2.1.0 (OASIS), for programs that gather the findings of many tools.
 
+use super::listing::Listing;
 use crate::base::diagnostic::{Diagnostic, Fix, Severity};
 use crate::base::source::{Sources, Span};
 use crate::base::text::Lang;
 use crate::rules::{RULES, Rule, first_sentence};
 use serde_json::{Value, json};
 
-/// All diagnostics as one SARIF log, with a line end.
-pub fn render(diagnostics: &[Diagnostic], sources: &Sources, lang: Lang) -> String {
+/// What is printed of a listing as one SARIF log, with a line end; the run's property `omitted` counts what is left out.
+pub fn render(listing: &Listing) -> String {
+    let (sources, lang) = (listing.sources, listing.lang);
     let rules: Vec<Value> = RULES.iter().map(|rule| descriptor(rule, lang)).collect();
-    let results: Vec<Value> = diagnostics.iter().map(|diagnostic| result(diagnostic, sources, lang)).collect();
-    let log = json!({
+    let results: Vec<Value> = listing.entries.iter().map(|entry| result(entry.diagnostic, sources, lang)).collect();
+    let mut log = json!({
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
         "version": "2.1.0",
         "runs": [{
@@ -19,6 +21,9 @@ pub fn render(diagnostics: &[Diagnostic], sources: &Sources, lang: Lang) -> Stri
             "results": results,
         }],
     });
+    if listing.omitted > 0 {
+        log["runs"][0]["properties"] = json!({ "omitted": listing.omitted });
+    }
     format!("{log:#}\n")
 }
 

@@ -98,6 +98,7 @@ mod wording;
 mod year_range;
 
 use crate::base::diagnostic::{Finding, Severity};
+use crate::base::progress::{Progress, Silent, Stage};
 use crate::base::text::Lang;
 use crate::input::manuscript::{self, Manuscript};
 use crate::input::section::Section;
@@ -300,14 +301,26 @@ pub fn first_sentence(rule: &Rule, lang: Lang) -> String {
 /// together always. Sections do not depend on one another, so they are shared out among the processor's cores; the order in
 /// which findings come does not matter, because [`judge`] sorts them.
 pub fn check(manuscript: &Manuscript, is_wanted: &dyn Fn(&str) -> bool, findings: &mut Vec<Finding>) {
+    check_observed(manuscript, is_wanted, &Silent, findings);
+}
+
+/// As [`check`], and tells how many sections are done.
+pub fn check_observed(
+    manuscript: &Manuscript,
+    is_wanted: &dyn Fn(&str) -> bool,
+    progress: &dyn Progress,
+    findings: &mut Vec<Finding>,
+) {
     let sections = &manuscript.sections;
     let wanted: Vec<&Section> =
         sections.iter().filter(|section| is_wanted(&manuscript.sources.get(section.source).path)).collect();
-    let next = AtomicUsize::new(0);
+    let (next, done, all) = (AtomicUsize::new(0), AtomicUsize::new(0), wanted.len());
+    progress.at(Stage::Checking { done: 0, all });
     let work = || {
         let mut found = Vec::new();
         while let Some(section) = wanted.get(next.fetch_add(1, Ordering::Relaxed)) {
             check_section(section, manuscript, &mut found);
+            progress.at(Stage::Checking { done: done.fetch_add(1, Ordering::Relaxed) + 1, all });
         }
         found
     };

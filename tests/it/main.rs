@@ -18,6 +18,7 @@ mod readme;
 mod recognition;
 mod sentences;
 mod support;
+mod terminal;
 mod tidy;
 mod transcripts;
 mod vietnamese;
