@@ -17,6 +17,8 @@ use tonghop::check::Wanted;
 use tonghop::check::fix::fixed;
 use tonghop::cli::disk::read;
 use tonghop::cli::human;
+use tonghop::cli::listing::Listing;
+use tonghop::cli::look::Look;
 use tonghop::rules::RULES;
 use unicode_normalization::UnicodeNormalization;
 
@@ -175,7 +177,8 @@ proptest! {
         let text = if has_front { front("ban-noi-chinh") + &text } else { text };
         let mut checked = workspace(&text, &stored).checked();
         checked.allow_incomplete();
-        human::render(&checked.diagnostics, &checked.manuscript.sources, Lang::Vi, false);
+        let listing = Listing::new(&checked.diagnostics, &checked.manuscript.sources, Lang::Vi);
+        human::render(&listing, &Look::plain(80));
         prop_assert!(checked.worst() == Some(Severity::Error) || docx_of(&checked).starts_with(b"PK"));
     }
 
