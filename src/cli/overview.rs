@@ -52,7 +52,7 @@ pub fn introduction(lang: Lang, look: &Look) -> String {
         Step::new("tonghop build", lang.pick("ghép và ghi báo cáo Word", "assemble the report and write it")),
     ];
     let begin = look.bold(lang.pick("Bắt đầu:", "To begin:"));
-    let more = lang.pick("Mọi lệnh: tonghop help", "All commands: tonghop help");
+    let more = lang.pick("Mọi lệnh: `tonghop help`", "All commands: `tonghop help`");
     format!("{}\n\n{}\n\n{begin}\n{}\n{more}\n", hanging(words, look.width, 0), hanging(here, look.width, 0), steps(&rows, look))
 }
 

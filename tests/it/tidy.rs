@@ -53,6 +53,8 @@ fn layers_use_only_layers_to_their_left() {
 #[test]
 fn each_library_is_named_in_one_file() {
     for (name, text) in sources() {
+        // Tests at the end of a file may use what they need.
+        let text = text.split("\nmod tests {").next().unwrap_or_default();
         for (library, home) in ONE_FILE {
             assert!(name == home || !text.contains(library), "{name} names `{library}`; only {home} may");
         }

@@ -165,7 +165,8 @@ fn every_message_in_the_sources_is_vietnamese() {
     let mut wrong: BTreeMap<String, Vec<String>> = BTreeMap::new();
     let mut count = 0;
     for (name, source) in crate::tidy::sources() {
-        for found in said.captures_iter(&source) {
+        let source = source.split("\nmod tests {").next().unwrap_or_default();
+        for found in said.captures_iter(source) {
             let words = found[1].replace(r#"\""#, "\"").replace("\\n", "\n").replace(r"\\", r"\");
             let foreign = foreign(&words);
             count += 1;
@@ -286,7 +287,7 @@ fn the_command_line_is_answered_in_vietnamese() {
     ];
     // Options, commands and what stands for a value are names; so are the words that clap puts in angle brackets.
     let names = Regex::new(
-        r"(?m)\[[A-Z]\d{3} [a-z-]+\]|--?[A-Za-z][a-z-]*|<[^>]*>|^  [a-z]+ |\[(?:giá trị|mặc định): [^\]]*\]|tonghop [a-z ]+",
+        r"(?m)\[[A-Z]\d{3} [a-z-]+\]|--?[A-Za-z][a-z-]*|<[^>]*>|tonghop [a-z -]+|^  [a-z]+ |\[(?:giá trị|mặc định): [^\]]*\]|tonghop [a-z ]+",
     )
     .unwrap();
     for arguments in cases {
