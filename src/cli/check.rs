@@ -10,6 +10,7 @@ use crate::base::progress::{Progress, Stage};
 use crate::check::fix::{fixed, mended};
 use crate::check::{Wanted, check_observed, is_below};
 use crate::text;
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 /// Checks the workspace; findings go to standard output.
@@ -46,7 +47,8 @@ pub fn run(arguments: &CheckArguments, session: &mut Session) -> Result<Status, 
         return Err(Error::at(text!(vi: "tệp này không thuộc báo cáo", en: "this file is no part of the report"), Path::new(path))
             .help(text!(vi: "phần báo cáo phải nằm trong thư mục sections/ và có đuôi .md", en: "a section stands in the folder sections/ and ends in .md")));
     }
-    let mended = mended(&checked);
+    // Only people are told what `--fix` mends.
+    let mended = if arguments.format == FindingsFormat::Human { mended(&checked) } else { BTreeSet::new() };
     let listing = Listing::new(&checked.diagnostics, sources, session.lang).in_workspace(&workspace).mended(&mended);
     let listing = listing.at_most(arguments.max_findings);
     let limit = if arguments.strict { Severity::Warning } else { Severity::Error };

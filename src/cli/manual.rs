@@ -71,13 +71,15 @@ pub fn page(path: &[String], lang: Lang) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::io::Write;
     use std::process::{Command, Stdio};
 
     /// Gives a text to a program that may not be installed; what it says, and whether it was content.
     fn read_by(program: &str, arguments: &[&str], text: &str) -> Option<(bool, String)> {
-        let file = tempfile::NamedTempFile::new().unwrap();
-        std::fs::write(file.path(), text).unwrap();
-        let output = Command::new(program).args(arguments).arg(file.path()).stdin(Stdio::null()).output().ok()?;
+        let piped = || Stdio::piped();
+        let mut child = Command::new(program).args(arguments).stdin(piped()).stdout(piped()).stderr(piped()).spawn().ok()?;
+        child.stdin.take()?.write_all(text.as_bytes()).ok()?;
+        let output = child.wait_with_output().ok()?;
         Some((output.status.success(), String::from_utf8_lossy(&[output.stdout, output.stderr].concat()).into_owned()))
     }
 

@@ -96,3 +96,30 @@ fn words(stage: Stage, lang: Lang) -> &'static str {
         Stage::Converting => lang.pick("LibreOffice đang chuyển sang PDF", "LibreOffice is making a PDF"),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::time::Instant;
+
+    #[test]
+    fn telling_a_line_that_is_not_there_costs_nothing() {
+        let bar = Bar::start(Lang::Vi, false);
+        let start = Instant::now();
+        (0..100_000).for_each(|done| bar.at(Stage::Checking { done, all: 100_000 }));
+        assert!(start.elapsed() < Duration::from_millis(500), "{:?}", start.elapsed());
+    }
+
+    #[test]
+    fn every_stage_has_a_name_and_a_line_shows_it() {
+        let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden());
+        let shown = Bar { bar, lang: Lang::Vi, timer: Some((mpsc::channel().0, std::thread::spawn(|| {}))) };
+        shown.at(Stage::Checking { done: 0, all: 7 });
+        shown.at(Stage::Checking { done: 3, all: 7 });
+        assert_eq!((shown.bar.position(), shown.bar.length()), (3, Some(7)));
+        for stage in [Stage::Reading, Stage::Mending, Stage::Assembling, Stage::LayingOut, Stage::Writing, Stage::Converting] {
+            shown.at(stage);
+            assert_eq!(shown.bar.message(), words(stage, Lang::Vi));
+        }
+    }
+}

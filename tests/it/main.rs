@@ -9,6 +9,7 @@ mod docx;
 #[cfg(unix)]
 mod every_rule;
 mod generated;
+mod keys;
 mod mistakes;
 mod model;
 mod pages;

@@ -312,3 +312,23 @@ fn alone_it_says_how_the_report_stands() {
         "{words}"
     );
 }
+
+/// Paths are those that can be typed from where one stands; programs get those of the workspace.
+#[test]
+fn places_are_named_from_the_current_folder() {
+    let fixture = Fixture::new();
+    fixture.write("sections/1.md", body("Ngày 5/5/2022 họp."));
+    fixture.patch_report("zz: 1\n");
+    let run = |format: &str| {
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_tonghop"));
+        command.args(["check", "--format", format]).current_dir(fixture.file("sections")).env_remove("TONGHOP_LANG");
+        text(&command.output().unwrap().stdout)
+    };
+    let short = run("short");
+    let starts = |start: &str| short.lines().any(|line| line.starts_with(start));
+    assert!(starts("1.md:11:6: ") && starts("../report.yaml:"), "{short}");
+    let human = run("human");
+    assert!(human.contains("--> 1.md:11:6\n") && human.contains("\n../report.yaml: "), "{human}");
+    let json = run("json");
+    assert!(json.contains("\"sections/1.md\"") && json.contains("\"report.yaml\""), "{json}");
+}

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 const LAYERS: [&str; 8] = ["base", "input", "rules", "report", "layout", "emit", "check", "cli"];
 
 /// Crates that one file alone may name.
-const ONE_FILE: [(&str, &str); 10] = [
+const ONE_FILE: [(&str, &str); 16] = [
     ("pulldown_cmark", "src/input/markdown.rs"),
     ("serde_yaml", "src/base/yaml.rs"),
     ("tera::", "src/base/template.rs"),
@@ -17,6 +17,12 @@ const ONE_FILE: [(&str, &str); 10] = [
     ("strsim", "src/base/text.rs"),
     ("regex::", "src/base/pattern.rs"),
     ("zip::", "src/emit/docx/package.rs"),
+    ("clap_complete::", "src/cli/manual.rs"),
+    ("clap_mangen::", "src/cli/manual.rs"),
+    ("indicatif", "src/cli/progress.rs"),
+    ("supports_hyperlinks", "src/cli/look.rs"),
+    ("terminal_size::", "src/cli/look.rs"),
+    ("unicode_width", "src/cli/look.rs"),
 ];
 
 /// Every source file with its name; those that hold only tests are left out.
