@@ -287,7 +287,7 @@ fn the_command_line_is_answered_in_vietnamese() {
     ];
     // Options, commands and what stands for a value are names; so are the words that clap puts in angle brackets.
     let names = Regex::new(
-        r"(?m)\[[A-Z]\d{3} [a-z-]+\]|--?[A-Za-z][a-z-]*|<[^>]*>|(?:^  )?tonghop [a-z -]+|^  [a-z]+ |\[(?:giá trị|mặc định): [^\]]*\]|tonghop [a-z ]+",
+        r"(?m)\[[A-Z]\d{3} [a-z-]+\]|--?[A-Za-z][a-z-]*|<[^>]*>|(?:^  )?tonghop [a-z -]+|^  [a-z]+ |- [a-z0-9]+:|\[mặc định: [^\]]*\]",
     )
     .unwrap();
     for arguments in cases {
