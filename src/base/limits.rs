@@ -31,3 +31,25 @@ pub const TEMPLATE_SUBSCRIPTS: usize = 6;
 
 /// The longest message of the template engine that is shown, in characters: it may quote a whole value.
 pub const TEMPLATE_MESSAGE_CHARACTERS: usize = 400;
+
+/// How deep quotations, lists and emphasis may stand in one another; deeper ones are read as if the innermost were not there,
+/// so that no text is lost and hostile input cannot exhaust the stack.
+pub const MARKDOWN_DEPTH: usize = 40;
+
+/// The largest picture that is read, in bytes.
+pub const IMAGE_BYTES: u64 = 32 << 20;
+
+/// The most footnotes that Word takes in one document, of all kinds: beyond it calls the file damaged.
+pub const NOTES: usize = 32_767;
+
+/// The most columns that Word takes in a table.
+pub const TABLE_COLUMNS: usize = 63;
+
+/// The longest frame in which the words of a finding are sought anywhere, in bytes; in longer ones whole lines are sought only.
+pub const FRAME_SEARCH_BYTES: usize = 64 << 10;
+
+/// How many ids a message lists.
+pub const IDS_SHOWN: usize = 30;
+
+/// For how many unknown ids of a frame a like one is sought among those that are known.
+pub const IDS_COMPARED: usize = 50;

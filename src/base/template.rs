@@ -315,6 +315,9 @@ impl Meter {
     }
 }
 
+/// Begins what a template says itself, by `throw`.
+const OWN: char = '\u{2}';
+
 /// The size of a value without what is in it, in steps.
 fn first_level(value: &Value) -> usize {
     match (value.as_str(), value.as_array(), value.as_map()) {
@@ -399,7 +402,8 @@ fn register_guards(engine: &mut Tera, meter: &Arc<Meter>) {
     for (name, run) in filters {
         engine.register_filter(name, Counting { meter: Arc::clone(meter), run });
     }
-    let functions: [(&'static str, fn(&Meter, &Kwargs) -> TeraResult<Value>); 2] = [
+    let functions: [(&'static str, fn(&Meter, &Kwargs) -> TeraResult<Value>); 3] = [
+        ("throw", |_, arguments| Err(tera::Error::message(format!("{OWN}{}", arguments.must_get::<&str>("message")?)))),
         (guard::PRINT, |meter, arguments| {
             print(meter, arguments, arguments.get::<&Value>("value")?.unwrap_or(&Value::none()))?;
             Ok(Value::safe_string(""))
@@ -601,8 +605,14 @@ fn at(found: &tera::Error, guarded: &Guarded) -> TemplateError {
 
 /// What the engine says, in both languages.
 fn error(said: &str, range: Range<usize>) -> TemplateError {
-    let (vi, en) = (said::vietnamese(said), said::shortened(said));
-    TemplateError { message: Text { vi, en }, help: None, range }
+    let message = match said.strip_prefix(OWN) {
+        Some(own) => {
+            let own = said::shortened(own);
+            text!(vi: "khuôn mẫu báo: {own}", en: "the template says: {own}")
+        }
+        None => Text { vi: said::vietnamese(said), en: said::shortened(said) },
+    };
+    TemplateError { message, help: None, range }
 }
 
 /// The words with their first letter in capitals; the rest stays, unlike Tera's own `capitalize`.

@@ -7,6 +7,7 @@ use crate::base::source::Span;
 use crate::base::text::{Lang, fold};
 use crate::base::yaml::Node;
 use crate::text;
+use std::collections::BTreeMap;
 
 /// The report that a workspace compiles.
 #[derive(Debug, Clone, PartialEq)]
@@ -372,10 +373,9 @@ fn levels(fields: &mut Fields) -> Vec<RuleLevel> {
 /// A heading must tell which part it begins; `headings` are those of each part.
 fn repeated_headings(headings: &[Vec<Located<String>>]) -> Vec<Finding> {
     let mut findings = Vec::new();
-    let mut seen: Vec<(usize, &Located<String>)> = Vec::new();
+    let mut seen: Seen<usize, &Located<String>> = Seen::default();
     for (part, heading) in headings.iter().enumerate().flat_map(|(part, own)| own.iter().map(move |heading| (part, heading))) {
-        let same = |(other, first): &&(usize, &Located<String>)| *other != part && fold(&first.value) == fold(&heading.value);
-        if let Some((_, first)) = seen.iter().find(same) {
+        if let Some(first) = seen.other(fold(&heading.value), part, heading) {
             let words = &heading.value;
             let message = text!(vi: "hai phần cùng mang tên “{words}”", en: "two parts are called “{words}”");
             let finding = Finding::new("W007", heading.span, message)
@@ -383,16 +383,15 @@ fn repeated_headings(headings: &[Vec<Located<String>>]) -> Vec<Finding> {
                 .help(text!(vi: "đặt tên khác cho một trong hai phần", en: "give one of the two another heading"));
             findings.push(finding);
         }
-        seen.push((part, heading));
     }
     findings
 }
 
 /// Two agencies of one name could not be told apart in any message.
 fn unique_names<'a>(agencies: impl Iterator<Item = &'a Agency>, findings: &mut Vec<Finding>) {
-    let mut seen: Vec<&Agency> = Vec::new();
+    let mut seen: Seen<&str, &Agency> = Seen::default();
     for agency in agencies {
-        if let Some(first) = seen.iter().find(|other| fold(&other.name) == fold(&agency.name) && other.id != agency.id) {
+        if let Some(first) = seen.other(fold(&agency.name), agency.id.as_str(), agency) {
             let name = &agency.name;
             let message = text!(vi: "hai cơ quan cùng tên “{name}”", en: "two agencies are called “{name}”");
             let finding = Finding::new("W007", agency.span, message)
@@ -400,21 +399,44 @@ fn unique_names<'a>(agencies: impl Iterator<Item = &'a Agency>, findings: &mut V
                 .help(text!(vi: "ghi tên đầy đủ của từng cơ quan, hoặc bỏ một mục", en: "write each agency's full name, or remove one entry"));
             findings.push(finding);
         }
-        seen.push(agency);
+    }
+}
+
+/// What was seen under each name: the first thing, and the first that has another owner than that.
+struct Seen<O, T>(BTreeMap<String, ((O, T), Option<T>)>);
+
+impl<O, T> Default for Seen<O, T> {
+    fn default() -> Self {
+        Self(BTreeMap::new())
+    }
+}
+
+impl<O: PartialEq, T: Copy> Seen<O, T> {
+    /// The first thing of this name that another owner has; the thing at hand is seen from now on.
+    fn other(&mut self, name: String, owner: O, thing: T) -> Option<T> {
+        let Some(((first_owner, first), second)) = self.0.get_mut(&name) else {
+            self.0.insert(name, ((owner, thing), None));
+            return None;
+        };
+        if *first_owner == owner {
+            return *second;
+        }
+        second.get_or_insert(thing);
+        Some(*first)
     }
 }
 
 fn unique<'a>(ids: impl Iterator<Item = (&'a str, Span)>, findings: &mut Vec<Finding>) {
-    let mut seen: Vec<(&str, Span)> = Vec::new();
+    let mut seen: BTreeMap<&str, Span> = BTreeMap::new();
     for (id, span) in ids {
-        if let Some((_, first)) = seen.iter().find(|(other, _)| *other == id) {
+        if let Some(first) = seen.get(id) {
             findings.push(
                 Finding::new("W007", span, text!(vi: "mã `{id}` đã dùng rồi", en: "the id `{id}` is already taken"))
                     .related(*first, text!(vi: "lần đầu ở đây", en: "first used here"))
                     .help(text!(vi: "đặt mã khác cho một trong hai chỗ", en: "give one of the two another id")),
             );
         } else {
-            seen.push((id, span));
+            seen.insert(id, span);
         }
     }
 }

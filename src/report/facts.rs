@@ -1,8 +1,10 @@
 //! What a frame may know: configuration and counts, never an agency's text.
 
+use crate::input::config::{Agency, Config};
 use crate::input::manuscript::Manuscript;
-use crate::input::section::Status;
+use crate::input::section::{Section, Status};
 use serde::Serialize;
+use std::collections::BTreeMap;
 
 /// The context of a frame.
 #[derive(Debug, Serialize)]
@@ -88,7 +90,12 @@ struct StatusFacts {
 /// placeholder, never a silent gap.
 pub fn facts(manuscript: &Manuscript) -> Facts {
     let config = &manuscript.config;
-    let agencies: Vec<AgencyFacts> = config.agencies.iter().map(|agency| agency_facts(manuscript, &agency.id)).collect();
+    let sections = by_agency(manuscript);
+    let agencies: Vec<AgencyFacts> = config
+        .agencies
+        .iter()
+        .map(|agency| agency_facts(config, agency, sections.get(agency.id.as_str()).map(|&index| &manuscript.sections[index])))
+        .collect();
     Facts {
         report: ReportFacts {
             kind: config.kind.clone(),
@@ -125,15 +132,23 @@ pub fn facts(manuscript: &Manuscript) -> Facts {
     }
 }
 
-fn agency_facts(manuscript: &Manuscript, id: &str) -> AgencyFacts {
-    let config = &manuscript.config;
-    let agency = config.agencies.iter().find(|agency| agency.id == id);
-    let section = manuscript.section_of(id);
+/// The section of each agency, as an index in the manuscript; of two the first.
+pub fn by_agency(manuscript: &Manuscript) -> BTreeMap<&str, usize> {
+    let mut sections = BTreeMap::new();
+    for (index, section) in manuscript.sections.iter().enumerate() {
+        if let Some(agency) = &section.front.agency {
+            sections.entry(agency.value.as_str()).or_insert(index);
+        }
+    }
+    sections
+}
+
+fn agency_facts(config: &Config, agency: &Agency, section: Option<&Section>) -> AgencyFacts {
     let parts = config.parts.iter().enumerate();
     AgencyFacts {
-        id: id.to_owned(),
-        name: agency.map(|agency| agency.name.clone()).unwrap_or_default(),
-        field: agency.and_then(|agency| agency.field.clone()),
+        id: agency.id.clone(),
+        name: agency.name.clone(),
+        field: agency.field.clone(),
         title: section.and_then(|section| section.title_words()),
         present: section.is_some(),
         status: section.and_then(|section| section.front.status.as_ref()).map(|status| match status.value {

@@ -5,15 +5,17 @@
 
 use super::facts::facts;
 use crate::base::diagnostic::Finding;
+use crate::base::limits::{FRAME_SEARCH_BYTES, IDS_COMPARED, IDS_SHOWN};
 use crate::base::pattern::Pattern;
 use crate::base::source::{Source, SourceId, Span};
 use crate::base::template::{Arguments, Template, TemplateError, TemplateFunction};
 use crate::base::text::{Lang, did_you_mean};
 use crate::input::block::{Block, BlockKind, InlineKind, plain};
 use crate::input::manuscript::Manuscript;
-use crate::input::markdown::{self, NoteDefinition};
+use crate::input::markdown::{self, Definitions};
 use crate::input::workspace::FRAME_FILE;
 use crate::text;
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::{Arc, LazyLock, Mutex};
 
@@ -25,7 +27,16 @@ pub struct Frame {
     /// What stands in it, in order.
     pub pieces: Vec<Piece>,
     /// The frame's own footnotes.
-    pub notes: Vec<NoteDefinition>,
+    pub notes: Definitions,
+    /// Where each line of the template stands first.
+    lines: BTreeMap<String, usize>,
+}
+
+impl Frame {
+    /// No frame: the text stands by itself.
+    pub fn none(template: SourceId) -> Self {
+        Self { template, pieces: Vec::new(), notes: Definitions::default(), lines: BTreeMap::new() }
+    }
 }
 
 /// A piece of a frame.
@@ -71,7 +82,7 @@ pub enum Slot {
 }
 
 /// A call as the template made it.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 struct Call {
     function: &'static str,
     at: usize,
@@ -107,11 +118,28 @@ pub fn read(manuscript: &mut Manuscript, findings: &mut Vec<Finding>) -> Option<
         }
     };
     let calls = calls.lock().map(|calls| calls.clone()).unwrap_or_default();
-    let slots: Vec<Option<Placement>> = calls.iter().map(|call| placement(call, template, &text, manuscript, findings)).collect();
+    let mut placer = Placer::new(template, &text, manuscript, findings);
+    // The same call again and again, in a loop, is looked at once.
+    let mut known: BTreeMap<&Call, Option<Placement>> = BTreeMap::new();
+    let mut place = |call| known.entry(call).or_insert_with(|| placer.placement(call)).clone();
+    let slots: Vec<Option<Placement>> = calls.iter().map(&mut place).collect();
     let source = manuscript.sources.add(Source::new(FRAME_FILE, filled.as_str()));
     let document = markdown::read(&filled, source, 0);
     let pieces = document.blocks.into_iter().flat_map(|block| pieces(block, &slots)).collect();
-    Some(Frame { template, pieces, notes: document.notes })
+    Some(Frame { template, pieces, notes: document.notes, lines: lines(&text) })
+}
+
+/// Where each line of a text that says something stands first.
+fn lines(text: &str) -> BTreeMap<String, usize> {
+    let (mut lines, mut at) = (BTreeMap::new(), 0);
+    for line in text.split_inclusive('\n') {
+        let words = line.trim_end_matches(['\n', '\r']);
+        if !words.trim().is_empty() {
+            lines.entry(words.to_owned()).or_insert(at);
+        }
+        at += line.len();
+    }
+    lines
 }
 
 fn fill(text: &str, manuscript: &Manuscript, calls: &Arc<Mutex<Vec<Call>>>) -> Result<String, TemplateError> {
@@ -172,77 +200,116 @@ impl Marked {
     }
 }
 
-/// What a call places; an id that does not exist is reported at the call.
-fn placement(
-    call: &Call,
+/// The ids that a frame may place, each with its index.
+struct Ids<'a> {
+    all: Vec<&'a str>,
+    indices: BTreeMap<&'a str, usize>,
+}
+
+impl<'a> Ids<'a> {
+    fn new(ids: impl Iterator<Item = &'a str>) -> Self {
+        let all: Vec<&str> = ids.collect();
+        let mut indices = BTreeMap::new();
+        for (index, id) in all.iter().enumerate() {
+            indices.entry(*id).or_insert(index);
+        }
+        Self { all, indices }
+    }
+
+    /// The ids as a message shows them.
+    fn list(&self) -> String {
+        let shown = self.all[..self.all.len().min(IDS_SHOWN)].join(", ");
+        if self.all.len() > IDS_SHOWN { shown + ", …" } else { shown }
+    }
+}
+
+/// What turns calls into placements. An id that does not exist is reported at the call.
+struct Placer<'a> {
     template: SourceId,
-    text: &str,
-    manuscript: &Manuscript,
-    findings: &mut Vec<Finding>,
-) -> Option<Placement> {
-    let at = if text.is_char_boundary(call.at) { call.at } else { 0 };
-    let end = text[at..].find("}}").map_or(text.len(), |end| at + end + 2);
-    let span = Span::new(template, at..end);
-    for name in &call.unknown {
-        let function = call.function;
+    text: &'a str,
+    agencies: Ids<'a>,
+    parts: Ids<'a>,
+    owners: Ids<'a>,
+    /// How many ids were looked for that are not there.
+    missed: usize,
+    findings: &'a mut Vec<Finding>,
+}
+
+impl<'a> Placer<'a> {
+    fn new(template: SourceId, text: &'a str, manuscript: &'a Manuscript, findings: &'a mut Vec<Finding>) -> Self {
+        let config = &manuscript.config;
+        Self {
+            template,
+            text,
+            agencies: Ids::new(config.agencies.iter().map(|agency| agency.id.as_str())),
+            parts: Ids::new(config.parts.iter().map(|part| part.id.as_str())),
+            owners: Ids::new(manuscript.registry.owners.iter().map(|owner| owner.id.value.as_str())),
+            missed: 0,
+            findings,
+        }
+    }
+
+    fn placement(&mut self, call: &Call) -> Option<Placement> {
+        let at = if self.text.is_char_boundary(call.at) { call.at } else { 0 };
+        let end = self.text[at..].find("}}").map_or(self.text.len(), |end| at + end + 2);
+        let span = Span::new(self.template, at..end);
+        for name in &call.unknown {
+            self.unknown_argument(call.function, name, span);
+        }
+        let slot = match call.function {
+            "section" => {
+                let agency = index_of("agency", call.agency.as_deref(), &self.agencies, span, &mut self.missed, self.findings);
+                let part = index_of("part", call.part.as_deref(), &self.parts, span, &mut self.missed, self.findings);
+                Slot::Part { agency: agency?, part: part? }
+            }
+            "documents" => {
+                let owner = match &call.owner {
+                    Some(owner) => Some(index_of("owner", Some(owner), &self.owners, span, &mut self.missed, self.findings)?),
+                    None => None,
+                };
+                Slot::Documents { owner }
+            }
+            _ => Slot::Appendix { title: call.title.clone().unwrap_or_default(), landscape: call.landscape },
+        };
+        Some(Placement { span, slot })
+    }
+
+    fn unknown_argument(&mut self, function: &str, name: &str, span: Span) {
         let known: Vec<&str> =
             FUNCTIONS.iter().filter(|(other, _)| *other == function).flat_map(|(_, known)| known.iter().copied()).collect();
         let list = known.join(", ");
         let message = text!(vi: "`{function}` không nhận `{name}`", en: "`{function}` does not take `{name}`");
         let help =
             did_you_mean(name, known.iter().copied(), text!(vi: "`{function}` nhận: {list}", en: "`{function}` takes: {list}"));
-        findings.push(Finding::new("X004", span, message).help(help));
+        self.findings.push(Finding::new("X004", span, message).help(help));
     }
-    let config = &manuscript.config;
-    let slot = match call.function {
-        "section" => {
-            let agency = index_of(
-                "agency",
-                call.agency.as_deref(),
-                config.agencies.iter().map(|agency| agency.id.as_str()),
-                span,
-                findings,
-            );
-            let part = index_of("part", call.part.as_deref(), config.parts.iter().map(|part| part.id.as_str()), span, findings);
-            Slot::Part { agency: agency?, part: part? }
-        }
-        "documents" => {
-            let owners = || manuscript.registry.owners.iter().map(|owner| owner.id.value.as_str());
-            let owner = match &call.owner {
-                Some(owner) => Some(index_of("owner", Some(owner), owners(), span, findings)?),
-                None => None,
-            };
-            Slot::Documents { owner }
-        }
-        _ => Slot::Appendix { title: call.title.clone().unwrap_or_default(), landscape: call.landscape },
-    };
-    Some(Placement { span, slot })
 }
 
-fn index_of<'a>(
+fn index_of(
     argument: &str,
     id: Option<&str>,
-    known: impl Iterator<Item = &'a str> + Clone,
+    known: &Ids,
     span: Span,
+    missed: &mut usize,
     findings: &mut Vec<Finding>,
 ) -> Option<usize> {
+    let found = id.and_then(|id| known.indices.get(id).copied());
+    if found.is_some() {
+        return found;
+    }
+    let list = known.list();
+    let ids = text!(vi: "các mã dùng được: {list}", en: "known ids: {list}");
     let Some(id) = id else {
         let message = text!(vi: "lời gọi thiếu `{argument}=\"…\"`", en: "the call lacks `{argument}=\"…\"`");
-        let list = known.collect::<Vec<_>>().join(", ");
-        findings.push(Finding::new("X004", span, message).help(text!(vi: "các mã dùng được: {list}", en: "known ids: {list}")));
+        findings.push(Finding::new("X004", span, message).help(ids));
         return None;
     };
-    let found = known.clone().position(|candidate| candidate == id);
-    if found.is_none() {
-        let list = known.clone().collect::<Vec<_>>().join(", ");
-        let finding = Finding::new(
-            "X004",
-            span,
-            text!(vi: "khung đặt `{argument}=\"{id}\"`, nhưng không có mã đó", en: "the frame places `{argument}=\"{id}\"`, which does not exist"),
-        );
-        findings.push(finding.help(did_you_mean(id, known, text!(vi: "các mã dùng được: {list}", en: "known ids: {list}"))));
-    }
-    found
+    *missed += 1;
+    // Where everything is wrong, a like id is sought for the first only: each is compared with all that there are.
+    let help = if *missed <= IDS_COMPARED { did_you_mean(id, known.all.iter().copied(), ids) } else { ids };
+    let message = text!(vi: "khung đặt `{argument}=\"{id}\"`, nhưng không có mã đó", en: "the frame places `{argument}=\"{id}\"`, which does not exist");
+    findings.push(Finding::new("X004", span, message).help(help));
+    None
 }
 
 /// A paragraph of marks becomes slots; everything else stays.
@@ -273,21 +340,27 @@ fn forbid_safe(template: SourceId, text: &str, findings: &mut Vec<Finding>) {
 /// A finding for what the template engine refused.
 pub fn template_finding(error: &TemplateError, span: Span) -> Finding {
     let (vi, en) = (error.message.get(Lang::Vi), error.message.get(Lang::En));
-    Finding::new("X001", span, text!(vi: "khuôn mẫu không dùng được: {vi}", en: "the template cannot be used: {en}")).help(text!(
+    let syntax = || text!(
         vi: "sửa chỗ được chỉ; cú pháp là của Tera: `{{{{ giá_trị }}}}`, `{{% if … %}}`, `{{% for … in … %}}`",
         en: "mend the place shown; the syntax is Tera's: `{{{{ value }}}}`, `{{% if … %}}`, `{{% for … in … %}}`"
-    ))
+    );
+    Finding::new("X001", span, text!(vi: "khuôn mẫu không dùng được: {vi}", en: "the template cannot be used: {en}"))
+        .help(error.help.clone().unwrap_or_else(syntax))
 }
 
 /// The place in the template of words that stand at `span` of the filled-in text: where the same line, or failing that
 /// the same words, stand; the beginning if they were composed.
-pub fn place_in(template: SourceId, span: Span, manuscript: &Manuscript) -> Span {
+pub fn place_in(frame: &Frame, span: Span, manuscript: &Manuscript) -> Span {
+    let template = frame.template;
     let (source, filled) = (manuscript.sources.get(template), manuscript.sources.get(span.source));
     let line = &filled.text[filled.line(filled.position(span.start).line)];
     let words = manuscript.sources.text(span);
     let first = words.lines().next().unwrap_or("");
     for wanted in [line, first] {
-        if let Some(at) = source.text.find(wanted).filter(|_| !wanted.trim().is_empty()) {
+        // Of a long template only whole lines are looked for: otherwise each line would be sought in all of it.
+        let among_lines = || frame.lines.get(wanted).copied();
+        let anywhere = || source.text.find(wanted).filter(|_| source.text.len() <= FRAME_SEARCH_BYTES);
+        if let Some(at) = among_lines().or_else(anywhere).filter(|_| !wanted.trim().is_empty()) {
             let inner = wanted.find(first).unwrap_or(0);
             return Span::new(template, at + inner..at + inner + first.len().min(wanted.len() - inner));
         }

@@ -35,7 +35,7 @@ pub fn check(frame: &Frame, manuscript: &mut Manuscript, findings: &mut Vec<Find
     }
     pictures(&section, &mut found);
     for mut finding in found {
-        finding.span = place_in(frame.template, finding.span, manuscript);
+        finding.span = place_in(frame, finding.span, manuscript);
         finding.fix = None;
         findings.push(finding);
     }

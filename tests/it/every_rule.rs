@@ -10,6 +10,9 @@ use tonghop::rules::RULES;
 /// One rule cannot be broken where the others are: a layout that is not there cannot be named wrongly.
 const WORKSPACES: [&str; 2] = ["every-rule", "missing-template"];
 
+/// A workspace that breaks these is too large to be kept: more than thirty thousand footnotes. `report/notes.rs` tests it.
+const TOO_LARGE: [&str; 1] = ["X007"];
+
 /// What `check` finds in a workspace or in one of its files, one line each.
 fn check(workspace: &str, lang: &str, file: Option<&str>) -> String {
     let output = Command::new(env!("CARGO_BIN_EXE_tonghop"))
@@ -47,7 +50,7 @@ fn every_rule_is_broken_once() {
     let mut found: Vec<&str> =
         findings.lines().filter_map(|line| code.captures(line)?.get(1)).map(|code| code.as_str()).collect();
     found.sort_unstable();
-    let mut expected: Vec<&str> = RULES.iter().map(|rule| rule.code).collect();
+    let mut expected: Vec<&str> = RULES.iter().map(|rule| rule.code).filter(|code| !TOO_LARGE.contains(code)).collect();
     expected.sort_unstable();
     assert_eq!(found, expected, "a new rule is broken in tests/workspaces as well");
 }

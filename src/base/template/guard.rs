@@ -261,10 +261,11 @@ impl<'a> Guard<'a> {
         if inside.len() == 1 && self.kind(inside.start) == Some(Kind::Literal) {
             return Ok(());
         }
-        if self.is_path(inside.clone()) {
+        let path = self.without_brackets(inside.clone());
+        if self.is_path(path.clone()) {
             // The engine's own words for a name that is not there are the better ones: the name stays alone, its guard follows.
             if first != "loop" {
-                let path = &self.text[bytes.clone()];
+                let path = &self.text[self.bytes(path)];
                 let at = self.tokens[inside.end].range.start;
                 self.insert(at, format!("}}}}{{{{ {PRINT}(value={path}, at={}) ", bytes.start), bytes);
             }
@@ -276,6 +277,14 @@ impl<'a> Guard<'a> {
         }
         let at = bytes.start;
         self.wrap(inside, &format!("{PRINT}(at={at})"))
+    }
+
+    /// What stands in brackets around everything.
+    fn without_brackets(&self, mut tokens: Range<usize>) -> Range<usize> {
+        while self.word(tokens.start) == "(" && self.partners[tokens.start] + 1 == tokens.end {
+            tokens = tokens.start + 1..tokens.end - 1;
+        }
+        tokens
     }
 
     /// A name, perhaps with fields: `a.b.c`.

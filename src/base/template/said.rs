@@ -215,7 +215,7 @@ fn kind(said: &str) -> &'static str {
         "string" | "&str" | "String" => "chuỗi chữ",
         "array" | "&[Value]" | "Vec<Value>" => "danh sách",
         "map/struct" | "map" | "Map" => "bảng tra",
-        "bytes" => "dãy byte",
+        "bytes" => "dữ liệu thô",
         "f32" | "f64" | "float" => "số thập phân",
         "Number" | "number" => "số",
         _ => "số nguyên",
