@@ -2,6 +2,7 @@
 
 use super::diagnostic::Edit;
 use super::source::{Source, SourceId};
+use std::collections::BTreeMap;
 
 /// The text of a source with the edits that lie in it, and how many sets of edits were applied. Of two sets that overlap the first is
 /// applied; a set is applied whole or not at all. Line ends in what is put in become those of the text.
@@ -22,23 +23,45 @@ pub fn apply(source: &Source, id: SourceId, sets: &[&[Edit]]) -> (String, usize)
 
 /// The indices of the sets that [`apply`] applies.
 pub fn chosen(source: &Source, id: SourceId, sets: &[&[Edit]]) -> Vec<usize> {
-    let (mut taken, mut chosen): (Vec<&Edit>, Vec<usize>) = (Vec::new(), Vec::new());
+    let mut taken = Taken::default();
+    let fits = |edit: &Edit| edit.span.source == id && source.text.get(edit.span.range()).is_some();
+    let mut chosen = Vec::new();
     for (at, set) in sets.iter().enumerate() {
-        let fits = |edit: &Edit| {
-            let inside = edit.span.source == id && source.text.get(edit.span.range()).is_some();
-            inside && taken.iter().all(|other| !overlaps(edit, other))
-        };
-        if !set.is_empty() && !overlaps_itself(set) && set.iter().all(fits) {
-            taken.extend(*set);
+        if !set.is_empty() && set.iter().all(fits) && taken.take(set) {
             chosen.push(at);
         }
     }
     chosen
 }
 
-/// Edits of one fix that touch each other; such a fix is a mistake of its rule and is left alone.
-fn overlaps_itself(set: &[Edit]) -> bool {
-    set.iter().enumerate().any(|(at, one)| set[at + 1..].iter().any(|other| overlaps(one, other)))
+/// The edits that are applied, by where they begin; no two of them overlap.
+#[derive(Default)]
+struct Taken<'a> {
+    by_start: BTreeMap<usize, &'a Edit>,
+}
+
+impl<'a> Taken<'a> {
+    /// Takes a whole set, or nothing of it if one of its edits touches another, be it of the set itself; such a fix is a
+    /// mistake of its rule and is left alone.
+    fn take(&mut self, set: &'a [Edit]) -> bool {
+        for (at, edit) in set.iter().enumerate() {
+            if self.is_free(edit) {
+                self.by_start.insert(edit.span.start, edit);
+            } else {
+                for edit in &set[..at] {
+                    self.by_start.remove(&edit.span.start);
+                }
+                return false;
+            }
+        }
+        true
+    }
+
+    fn is_free(&self, edit: &Edit) -> bool {
+        let before = self.by_start.range(..=edit.span.start).next_back();
+        let after = self.by_start.range(edit.span.start..).next();
+        before.into_iter().chain(after).all(|(_, other)| !overlaps(edit, other))
+    }
 }
 
 /// Two edits that touch the same letters, or insert at the same place.

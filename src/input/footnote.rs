@@ -3,7 +3,7 @@
 //! A definition in the same file wins, because it is that section's own business; then an owner, then a document.
 //! Whether the note is printed, and how, is decided after assembly.
 
-use super::markdown::NoteDefinition;
+use super::markdown::Definitions;
 use super::registry::{LookupError, Registry};
 use crate::base::text::nfc;
 
@@ -33,8 +33,9 @@ pub enum Unresolved {
 ///
 /// # Errors
 /// [`Unresolved`] if it means nothing.
-pub fn resolve(label: &str, notes: &[NoteDefinition], registry: &Registry) -> Result<Target, Unresolved> {
-    if let Some(index) = definition(label, notes) {
+pub fn resolve(label: &str, notes: &Definitions, registry: &Registry) -> Result<Target, Unresolved> {
+    // The section's own definition; case does not matter, as in CommonMark.
+    if let Some(index) = notes.first(&label.to_lowercase()) {
         return Ok(Target::Private(index));
     }
     if let Some(owner) = label.strip_prefix('@') {
@@ -45,12 +46,6 @@ pub fn resolve(label: &str, notes: &[NoteDefinition], registry: &Registry) -> Re
         return Err(Unresolved::Undefined);
     }
     registry.find(&nfc(label)).map(Target::Document).map_err(Unresolved::Document)
-}
-
-/// The section's own definition of a label; case does not matter, as in CommonMark.
-fn definition(label: &str, notes: &[NoteDefinition]) -> Option<usize> {
-    let key = label.to_lowercase();
-    notes.iter().position(|note| note.key == key)
 }
 
 /// A document's number begins with a digit and has a slash.

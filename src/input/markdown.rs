@@ -8,16 +8,13 @@ use super::autolink;
 use super::block::{
     Alignment, Block, BlockKind, Heading, Inline, InlineKind, Item, List, Table, TableCell, TableRow, walk_blocks,
 };
+use crate::base::limits::MARKDOWN_DEPTH;
 use crate::base::pattern::Pattern;
 use crate::base::source::{SourceId, Span};
 use pulldown_cmark::{Alignment as ColumnAlignment, Event, OffsetIter, Options, Parser, Tag};
-use std::collections::BTreeSet;
-use std::ops::Range;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::{Deref, Range};
 use std::sync::LazyLock;
-
-/// Containers and emphasis nested deeper than this are read as if the innermost were not there: no text is lost, and
-/// hostile input cannot exhaust the stack.
-const MAX_DEPTH: usize = 40;
 
 /// A text read.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -25,7 +22,7 @@ pub struct Document {
     /// Its blocks.
     pub blocks: Vec<Block>,
     /// Its footnote definitions, in file order.
-    pub notes: Vec<NoteDefinition>,
+    pub notes: Definitions,
     /// Comments that speak to the checker: `<!-- cho phép T203: lý do -->`; they are not part of the text.
     pub directives: Vec<Directive>,
     /// Definitions `[label]: address` that no link uses: their words would not be printed.
@@ -43,6 +40,33 @@ pub struct NoteDefinition {
     pub key: String,
     /// Its text.
     pub blocks: Vec<Block>,
+}
+
+/// The footnote definitions of a text, in file order; the first of a label is the one that counts.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Definitions {
+    all: Vec<NoteDefinition>,
+    first: BTreeMap<String, usize>,
+}
+
+impl Definitions {
+    fn push(&mut self, definition: NoteDefinition) {
+        self.first.entry(definition.key.clone()).or_insert(self.all.len());
+        self.all.push(definition);
+    }
+
+    /// The first definition of a label in lower case, as an index.
+    pub fn first(&self, key: &str) -> Option<usize> {
+        self.first.get(key).copied()
+    }
+}
+
+impl Deref for Definitions {
+    type Target = [NoteDefinition];
+
+    fn deref(&self) -> &[NoteDefinition] {
+        &self.all
+    }
 }
 
 /// A comment that speaks to the checker.
@@ -150,7 +174,7 @@ impl<'a> Reader<'a> {
             match event {
                 Event::End(_) if ignored > 0 => ignored -= 1,
                 Event::End(_) => break,
-                Event::Start(Tag::BlockQuote(_) | Tag::List(_) | Tag::Item) if depth >= MAX_DEPTH => ignored += 1,
+                Event::Start(Tag::BlockQuote(_) | Tag::List(_) | Tag::Item) if depth >= MARKDOWN_DEPTH => ignored += 1,
                 Event::Start(tag) if is_block(&tag) => blocks.extend(self.block(tag, &range, depth + 1)),
                 Event::Rule => blocks.push(Block { span: self.span(&range), kind: BlockKind::Rule }),
                 event => blocks.push(self.loose_paragraph(event, range)),
@@ -289,7 +313,7 @@ impl<'a> Reader<'a> {
         while let Some((event, range)) = self.next() {
             match event {
                 Event::End(_) if ignored > 0 => ignored -= 1,
-                Event::Start(tag) if !is_block(&tag) && depth >= MAX_DEPTH => ignored += 1,
+                Event::Start(tag) if !is_block(&tag) && depth >= MARKDOWN_DEPTH => ignored += 1,
                 Event::End(_) | Event::Rule => return self.stop(event, range, out),
                 Event::Start(ref tag) if is_block(tag) => return self.stop(event, range, out),
                 Event::TaskListMarker(done) => self.task = Some(done),

@@ -10,6 +10,7 @@ use crate::base::source::{Source, SourceId, Span};
 use crate::base::text::nfc;
 use crate::base::yaml::Node;
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -20,7 +21,7 @@ pub struct Prose {
     pub flow: Flow,
     /// The references in it, in reading order.
     pub references: Vec<Reference>,
-    /// Where titles of registered documents are quoted.
+    /// Where titles of registered documents are quoted, in order, none over another.
     titles: Vec<Span>,
     /// The words as stored, where their letters are not all precomposed.
     stored: Option<Flow>,
@@ -46,7 +47,11 @@ pub fn of(inlines: &[Inline], section: &Section, registry: &Registry) -> Option<
     let stored = (!stored.is_composed()).then_some(stored);
     let flow = Flow::of(inlines)?;
     let references = references(&flow, &section.notes, registry);
-    let titles = titles(&flow.text, &references, registry).into_iter().filter_map(|title| flow.span(title)).collect();
+    let mut titles = Vec::new();
+    for title in quoted_titles(&flow.text, &references, registry) {
+        titles.extend(flow.span(title));
+    }
+    let titles = merged(titles);
     Some(Prose { flow, references, titles, stored })
 }
 
@@ -100,7 +105,8 @@ impl Prose {
     }
 
     fn is_quoted(&self, span: Span) -> bool {
-        self.titles.iter().any(|title| title.start < span.end.max(span.start + 1) && span.start < title.end)
+        let first = self.titles.partition_point(|title| title.end <= span.start);
+        self.titles.get(first).is_some_and(|title| title.start < span.end.max(span.start + 1))
     }
 
     /// The place of a range of the words, unless it lies in a title quoted from the registry, which stays as it is.
@@ -109,15 +115,35 @@ impl Prose {
     }
 }
 
+/// Spans in order, those that lie over one another as one.
+fn merged(mut spans: Vec<Span>) -> Vec<Span> {
+    spans.sort_unstable();
+    let mut out: Vec<Span> = Vec::with_capacity(spans.len());
+    for span in spans {
+        match out.last_mut() {
+            Some(last) if span.start < last.end => last.end = last.end.max(span.end),
+            _ => out.push(span),
+        }
+    }
+    out
+}
+
 /// Where the titles of registered documents stand after mentions of their numbers.
-fn titles(text: &str, references: &[Reference], registry: &Registry) -> Vec<Range<usize>> {
+fn quoted_titles(text: &str, references: &[Reference], registry: &Registry) -> Vec<Range<usize>> {
     let mut out = Vec::new();
+    // Where each title was looked for and found last: however often its number is mentioned, the words are read once.
+    let mut last: BTreeMap<usize, (usize, Option<usize>)> = BTreeMap::new();
     for mention in references.iter().filter_map(|reference| reference.mention.as_ref()) {
         for mention in std::iter::once(mention).chain(&mention.nested) {
             let after = mention.number_range.end;
             for &index in registry.numbered(&mention.number.full) {
                 let title = &registry.documents[index].title.value;
-                out.extend(text[after..].find(title.as_str()).map(|at| after + at..after + at + title.len()));
+                let found = match last.get(&index) {
+                    Some(&(from, at)) if from <= after && at.is_none_or(|at| at >= after) => at,
+                    _ => text[after..].find(title.as_str()).map(|at| after + at),
+                };
+                last.insert(index, (after, found));
+                out.extend(found.map(|at| at..at + title.len()));
             }
         }
     }

@@ -6,13 +6,14 @@
 use super::block::{Block, BlockKind, Heading, Inline, InlineKind, plain, walk, walk_texts};
 use super::config::Part;
 use super::fields::{Fields, Located};
-use super::markdown::{self, Directive, NoteDefinition};
+use super::markdown::{self, Definitions, Directive};
 use crate::base::date::Date;
 use crate::base::diagnostic::Finding;
 use crate::base::source::{Source, SourceId, Span};
 use crate::base::text::{fold, typed_number};
 use crate::base::yaml;
 use crate::text;
+use std::collections::BTreeMap;
 
 /// A section.
 #[derive(Debug, Clone, PartialEq)]
@@ -28,7 +29,7 @@ pub struct Section {
     /// Its parts, in file order.
     pub parts: Vec<PartText>,
     /// Its footnote definitions.
-    pub notes: Vec<NoteDefinition>,
+    pub notes: Definitions,
     /// Comments that speak to the checker.
     pub directives: Vec<Directive>,
     /// Definitions of links that no link uses.
@@ -140,6 +141,7 @@ pub fn read(id: SourceId, source: &Source, parts: &[Part], findings: &mut Vec<Fi
         unused_links: document.unused_links,
         extra_titles: Vec::new(),
     };
+    let names = part_names(parts);
     for block in document.blocks {
         match block {
             Block { span, kind: BlockKind::Heading(heading) }
@@ -148,7 +150,7 @@ pub fn read(id: SourceId, source: &Source, parts: &[Part], findings: &mut Vec<Fi
                 section.title = Some(Located { value: without_number(heading), span });
             }
             Block { span, kind: BlockKind::Heading(heading) } if heading.level == 2 => {
-                let part = which_part(&heading, parts);
+                let part = which_part(&heading, parts, &names);
                 section.parts.push(PartText { part, span, heading, blocks: Vec::new() });
             }
             block => {
@@ -171,7 +173,7 @@ impl Section {
             title: None,
             opening: Vec::new(),
             parts: Vec::new(),
-            notes: Vec::new(),
+            notes: Definitions::default(),
             directives: Vec::new(),
             unused_links: Vec::new(),
             extra_titles: Vec::new(),
@@ -221,12 +223,22 @@ fn drop_first(content: &mut [Inline], length: usize) {
     }
 }
 
-fn which_part(heading: &Heading, parts: &[Part]) -> Option<usize> {
+/// The part that each heading begins: of two parts with one heading the first.
+fn part_names(parts: &[Part]) -> BTreeMap<String, usize> {
+    let mut names = BTreeMap::new();
+    for (index, part) in parts.iter().enumerate() {
+        for name in std::iter::once(&part.heading).chain(&part.aliases) {
+            names.entry(fold(name)).or_insert(index);
+        }
+    }
+    names
+}
+
+fn which_part(heading: &Heading, parts: &[Part], names: &BTreeMap<String, usize>) -> Option<usize> {
     if let Some(id) = &heading.id {
         return parts.iter().position(|part| part.id == *id);
     }
-    let words = fold(&heading_words(heading));
-    parts.iter().position(|part| std::iter::once(&part.heading).chain(&part.aliases).any(|name| fold(name) == words))
+    names.get(&fold(&heading_words(heading))).copied()
 }
 
 /// Splits the front matter off by hand, at the first byte: the parser's own option also fires in the middle of a text

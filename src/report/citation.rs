@@ -7,13 +7,15 @@ use super::frame::template_finding;
 use crate::base::diagnostic::Finding;
 use crate::base::source::Span;
 use crate::base::template::Template;
-use crate::input::config::References;
+use crate::input::config::{References, Repeat};
 use crate::input::manuscript::Manuscript;
 use crate::input::reference::{kind_name, kind_rank};
 use crate::input::registry::{Document, Owner, Registry};
 use crate::input::workspace::CITATION_FILE;
+use crate::text;
 use serde::Serialize;
-use std::collections::BTreeSet;
+use std::cell::Cell;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What of a document the prose leaves for the footnote to say; kind and number are always said.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -37,6 +39,8 @@ pub struct Citations<'a> {
     place: Span,
     registry: &'a Registry,
     references: References,
+    /// The template failed while the report was made: said once, it is not said again at every citation.
+    failed: Cell<bool>,
 }
 
 #[derive(Serialize)]
@@ -78,6 +82,32 @@ pub enum Form {
     Short,
 }
 
+impl Form {
+    /// The form as the template knows it.
+    fn name(self) -> &'static str {
+        match self {
+            Self::Full => "full",
+            Self::List => "list",
+            Self::Rest(_) => "rest",
+            Self::Short => "short",
+        }
+    }
+}
+
+/// A template that prints nothing for some forms would leave footnotes empty.
+fn says_nothing(place: Span, forms: &[&str]) -> Finding {
+    let forms: Vec<String> = forms.iter().map(|form| format!("`{form}`")).collect();
+    let list = forms.join(", ");
+    let message = text!(
+        vi: "khuôn mẫu không in chữ nào khi `form` là {list}; chú thích sẽ trống",
+        en: "the template prints nothing where `form` is {list}; footnotes would be empty"
+    );
+    Finding::new("X001", place, message).help(text!(
+        vi: "in ít nhất loại và số văn bản cho mỗi giá trị của `form`: `full`, `list`, `rest`, `short`, `group`",
+        en: "print at least kind and number for each value of `form`: `full`, `list`, `rest`, `short`, `group`"
+    ))
+}
+
 /// The word for a document's kind: its own, or what its symbol says.
 pub fn kind_of(document: &Document) -> String {
     document
@@ -101,47 +131,70 @@ impl<'a> Citations<'a> {
             }
         };
         let place = Span::new(source, 0..0);
-        let citations = Self { template, place, registry: &manuscript.registry, references: manuscript.config.references };
+        let citations = Self {
+            template,
+            place,
+            registry: &manuscript.registry,
+            references: manuscript.config.references,
+            failed: Cell::new(false),
+        };
         let mut tried = Vec::new();
         if !manuscript.registry.documents.is_empty() {
-            for form in [Form::Full, Form::List, Form::Rest(Say::ALL), Form::Short] {
-                citations.words(form, &[0], &BTreeSet::new(), &mut tried);
+            let silent = citations.silent_forms(&mut tried);
+            if tried.is_empty() && !silent.is_empty() {
+                tried.push(says_nothing(place, &silent));
             }
-            citations.group(&manuscript.registry.owners[manuscript.registry.documents[0].owner], &BTreeSet::new(), &mut tried);
         }
-        tried.dedup();
         let works = tried.is_empty();
         findings.extend(tried.into_iter().take(1));
         works.then_some(citations)
     }
 
+    /// Tries each form with the first document and names those that print nothing.
+    fn silent_forms(&self, findings: &mut Vec<Finding>) -> Vec<&'static str> {
+        let mut silent = Vec::new();
+        for form in [Form::Full, Form::List, Form::Rest(Say::ALL), Form::Short] {
+            // A report that never cites shortly needs no words for it.
+            let is_used = form != Form::Short || self.references.repeat == Repeat::Short;
+            let words = self.words(form, &[0], &BTreeSet::new(), findings);
+            silent.extend((is_used && words.is_empty()).then_some(form.name()));
+        }
+        let owner = &self.registry.owners[self.registry.documents[0].owner];
+        let words = self.group(owner, &BTreeSet::new(), findings);
+        silent.extend(words.is_empty().then_some("group"));
+        silent
+    }
+
     /// The words for some documents; those in `cited` were cited in full before.
     pub fn words(&self, form: Form, documents: &[usize], cited: &BTreeSet<usize>, findings: &mut Vec<Finding>) -> String {
-        let (name, say) = match form {
-            Form::Full => ("full", Say::ALL),
-            Form::List => ("list", Say::ALL),
-            Form::Rest(say) => ("rest", say),
-            Form::Short => ("short", Say { date: false, issuer: false, title: false }),
+        let say = match form {
+            Form::Full | Form::List => Say::ALL,
+            Form::Rest(say) => say,
+            Form::Short => Say { date: false, issuer: false, title: false },
         };
         let documents = documents.iter().map(|&index| self.facts(index, cited)).collect();
-        self.render(&Facts { form: name, comma: self.comma(), documents, groups: Vec::new(), open_ended: false, say }, findings)
+        self.render(
+            &Facts { form: form.name(), comma: self.comma(), documents, groups: Vec::new(), open_ended: false, say },
+            findings,
+        )
     }
 
     /// The grouped footnote of an owner: one group an issuer, in the order of the registry; inside a group by kind, then
     /// by number (`the-thuc.md` §5).
     pub fn group(&self, owner: &Owner, cited: &BTreeSet<usize>, findings: &mut Vec<Finding>) -> String {
-        let mut issuers: Vec<Option<&str>> = Vec::new();
-        let issuer_of = |index: usize| (!owner.inline_issuer).then_some(self.registry.documents[index].issuer.value.as_str());
+        let mut issuers: Vec<(Option<&str>, Vec<usize>)> = Vec::new();
+        let mut places: BTreeMap<Option<&str>, usize> = BTreeMap::new();
         for &index in &owner.documents {
-            if !issuers.contains(&issuer_of(index)) {
-                issuers.push(issuer_of(index));
+            let issuer = (!owner.inline_issuer).then_some(self.registry.documents[index].issuer.value.as_str());
+            let place = *places.entry(issuer).or_insert(issuers.len());
+            if place == issuers.len() {
+                issuers.push((issuer, Vec::new()));
             }
+            issuers[place].1.push(index);
         }
         let groups = issuers
             .into_iter()
-            .map(|issuer| {
-                let mut documents: Vec<usize> =
-                    owner.documents.iter().copied().filter(|&index| issuer_of(index) == issuer).collect();
+            .map(|(issuer, mut documents)| {
                 documents.sort_by_key(|&index| order(&self.registry.documents[index]));
                 GroupFacts { issuer, documents: documents.into_iter().map(|index| self.facts(index, cited)).collect() }
             })
@@ -171,7 +224,9 @@ impl<'a> Citations<'a> {
         match self.template.render(facts) {
             Ok(words) => words.trim().to_owned(),
             Err(error) => {
-                findings.push(template_finding(&error, Span::new(self.place.source, error.range.clone())));
+                if !self.failed.replace(true) {
+                    findings.push(template_finding(&error, Span::new(self.place.source, error.range.clone())));
+                }
                 String::new()
             }
         }

@@ -1,9 +1,10 @@
 //! What a frame may know: configuration and counts, never an agency's text.
 
-use crate::input::config::{Agency, PartialDate, Term};
+use crate::input::config::{Agency, Config, PartialDate, Term};
 use crate::input::manuscript::Manuscript;
-use crate::input::section::Status;
+use crate::input::section::{Section, Status};
 use serde::Serialize;
+use std::collections::BTreeMap;
 
 /// The context of a frame.
 #[derive(Debug, Serialize)]
@@ -93,7 +94,12 @@ pub fn facts(manuscript: &Manuscript) -> Facts {
     let stand_in = !config.is_whole;
     let date = config.date.or(stand_in.then_some(PartialDate { year: 0, month: 0, day: None }));
     let term = config.term.or(stand_in.then_some(Term { start: 0, end: 0 }));
-    let agencies: Vec<AgencyFacts> = config.agencies.iter().map(|agency| agency_facts(manuscript, agency)).collect();
+    let sections = by_agency(manuscript);
+    let agencies: Vec<AgencyFacts> = config
+        .agencies
+        .iter()
+        .map(|agency| agency_facts(config, agency, sections.get(agency.id.as_str()).map(|&index| &manuscript.sections[index])))
+        .collect();
     Facts {
         report: ReportFacts {
             kind: config.kind.clone(),
@@ -130,9 +136,19 @@ pub fn facts(manuscript: &Manuscript) -> Facts {
     }
 }
 
-fn agency_facts(manuscript: &Manuscript, agency: &Agency) -> AgencyFacts {
-    let section = manuscript.section_of(&agency.id);
-    let parts = manuscript.config.parts.iter().enumerate();
+/// The section of each agency, as an index in the manuscript; of two the first.
+pub fn by_agency(manuscript: &Manuscript) -> BTreeMap<&str, usize> {
+    let mut sections = BTreeMap::new();
+    for (index, section) in manuscript.sections.iter().enumerate() {
+        if let Some(agency) = &section.front.agency {
+            sections.entry(agency.value.as_str()).or_insert(index);
+        }
+    }
+    sections
+}
+
+fn agency_facts(config: &Config, agency: &Agency, section: Option<&Section>) -> AgencyFacts {
+    let parts = config.parts.iter().enumerate();
     AgencyFacts {
         id: agency.id.clone(),
         name: agency.name.clone(),

@@ -5,6 +5,7 @@
 
 use super::facts::facts;
 use crate::base::diagnostic::Finding;
+use crate::base::limits::FRAME_SEARCH_BYTES;
 use crate::base::pattern::Pattern;
 use crate::base::source::{Source, SourceId, Span};
 use crate::base::template::{Arguments, Template, TemplateError, TemplateFunction};
@@ -12,7 +13,7 @@ use crate::base::text::{Lang, Text, did_you_mean, listed, nearest};
 use crate::input::block::{Block, BlockKind, InlineKind, plain};
 use crate::input::fields::Lost;
 use crate::input::manuscript::Manuscript;
-use crate::input::markdown::{self, NoteDefinition};
+use crate::input::markdown::{self, Definitions};
 use crate::input::workspace::FRAME_FILE;
 use crate::rules::may_own;
 use crate::text;
@@ -28,9 +29,19 @@ pub struct Frame {
     /// What stands in it, in order.
     pub pieces: Vec<Piece>,
     /// The frame's own footnotes.
-    pub notes: Vec<NoteDefinition>,
+    pub notes: Definitions,
     /// Placements that name an agency or a part that is not there; what they were meant for is not placed elsewhere.
     pub unknown: Vec<UnknownPart>,
+    /// Where each line of the template stands first.
+    lines: BTreeMap<String, usize>,
+}
+
+impl Frame {
+    /// No frame: the text stands by itself.
+    pub fn none(template: SourceId) -> Self {
+        let notes = Definitions::default();
+        Self { template, pieces: Vec::new(), notes, unknown: Vec::new(), lines: BTreeMap::new() }
+    }
 }
 
 /// The agency and the part of a placement that names one of them wrongly, each if it is known.
@@ -85,7 +96,7 @@ pub enum Slot {
 }
 
 /// A call as the template made it.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 struct Call {
     function: &'static str,
     at: usize,
@@ -123,12 +134,31 @@ pub fn read(manuscript: &mut Manuscript, findings: &mut Vec<Finding>) -> Option<
     let calls = calls.lock().map(|calls| calls.clone()).unwrap_or_default();
     let names = Names::new(manuscript);
     let mut unknown = Vec::new();
-    let slots: Vec<Option<Placement>> =
-        calls.iter().map(|call| placement(call, template, &text, (manuscript, &names), &mut unknown, findings)).collect();
+    // The same call again and again, in a loop, is looked at once.
+    let mut known: BTreeMap<&Call, Option<Placement>> = BTreeMap::new();
+    let mut slots: Vec<Option<Placement>> = Vec::with_capacity(calls.len());
+    for call in &calls {
+        let found = known.entry(call);
+        let place = || placement(call, template, &text, (manuscript, &names), &mut unknown, findings);
+        slots.push(found.or_insert_with(place).clone());
+    }
     let source = manuscript.sources.add(Source::new(FRAME_FILE, filled.as_str()));
     let document = markdown::read(&filled, source, 0);
     let pieces = document.blocks.into_iter().flat_map(|block| pieces(block, &slots)).collect();
-    Some(Frame { template, pieces, notes: document.notes, unknown })
+    Some(Frame { template, pieces, notes: document.notes, unknown, lines: lines(&text) })
+}
+
+/// Where each line of a text that says something stands first.
+fn lines(text: &str) -> BTreeMap<String, usize> {
+    let (mut lines, mut at) = (BTreeMap::new(), 0);
+    for line in text.split_inclusive('\n') {
+        let words = line.trim_end_matches(['\n', '\r']);
+        if !words.trim().is_empty() {
+            lines.entry(words.to_owned()).or_insert(at);
+        }
+        at += line.len();
+    }
+    lines
 }
 
 fn fill(text: &str, manuscript: &Manuscript, calls: &Arc<Mutex<Vec<Call>>>) -> Result<String, TemplateError> {
@@ -333,21 +363,29 @@ fn forbid_safe(template: SourceId, text: &str, findings: &mut Vec<Finding>) {
 /// A finding for what the template engine refused.
 pub fn template_finding(error: &TemplateError, span: Span) -> Finding {
     let (vi, en) = (error.message.get(Lang::Vi), error.message.get(Lang::En));
-    Finding::new("X001", span, text!(vi: "khuôn mẫu không dùng được: {vi}", en: "the template cannot be used: {en}")).help(text!(
-        vi: "sửa chỗ được chỉ; cú pháp là của Tera: `{{{{ giá_trị }}}}`, `{{% if … %}}`, `{{% for … in … %}}`",
-        en: "mend the place shown; the syntax is Tera's: `{{{{ value }}}}`, `{{% if … %}}`, `{{% for … in … %}}`"
-    ))
+    let syntax = || {
+        text!(
+            vi: "sửa chỗ được chỉ; cú pháp là của Tera: `{{{{ giá_trị }}}}`, `{{% if … %}}`, `{{% for … in … %}}`",
+            en: "mend the place shown; the syntax is Tera's: `{{{{ value }}}}`, `{{% if … %}}`, `{{% for … in … %}}`"
+        )
+    };
+    Finding::new("X001", span, text!(vi: "khuôn mẫu không dùng được: {vi}", en: "the template cannot be used: {en}"))
+        .help(error.help.clone().unwrap_or_else(syntax))
 }
 
 /// The place in the template of words that stand at `span` of the filled-in text: where the same line, or failing that
 /// the same words, stand; the beginning if they were composed.
-pub fn place_in(template: SourceId, span: Span, manuscript: &Manuscript) -> Span {
+pub fn place_in(frame: &Frame, span: Span, manuscript: &Manuscript) -> Span {
+    let template = frame.template;
     let (source, filled) = (manuscript.sources.get(template), manuscript.sources.get(span.source));
     let line = &filled.text[filled.line(filled.position(span.start).line)];
     let words = manuscript.sources.text(span);
     let first = words.lines().next().unwrap_or("");
     for wanted in [line, first] {
-        if let Some(at) = source.text.find(wanted).filter(|_| !wanted.trim().is_empty()) {
+        // Of a long template only whole lines are looked for: otherwise each line would be sought in all of it.
+        let among_lines = || frame.lines.get(wanted).copied();
+        let anywhere = || source.text.find(wanted).filter(|_| source.text.len() <= FRAME_SEARCH_BYTES);
+        if let Some(at) = among_lines().or_else(anywhere).filter(|_| !wanted.trim().is_empty()) {
             let inner = wanted.find(first).unwrap_or(0);
             return Span::new(template, at + inner..at + inner + first.len().min(wanted.len() - inner));
         }

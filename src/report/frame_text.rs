@@ -36,7 +36,7 @@ pub fn check(frame: &Frame, manuscript: &mut Manuscript, findings: &mut Vec<Find
     unprintable::in_blocks(&section.opening, manuscript, &mut found);
     pictures(&section, &mut found);
     for mut finding in found {
-        finding.span = place_in(frame.template, finding.span, manuscript);
+        finding.span = place_in(frame, finding.span, manuscript);
         finding.fix = None;
         findings.push(finding);
     }

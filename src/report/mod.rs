@@ -10,6 +10,7 @@ pub mod notes;
 pub mod outline;
 
 use crate::base::diagnostic::Finding;
+use crate::base::limits;
 use crate::base::source::Span;
 use crate::base::template::Template;
 use crate::input::manuscript::Manuscript;
@@ -42,6 +43,7 @@ pub fn assemble(manuscript: &mut Manuscript, findings: &mut Vec<Finding>) -> Opt
     outline::check_placements(&frame, manuscript, findings);
     let items = outline::assemble(&frame, manuscript);
     let notes = notes::number(&items, &frame, manuscript, &citations?, findings);
+    findings.extend(notes::too_many(notes.notes.len(), limits::NOTES, &manuscript.config));
     Some(Report { items, notes, frame })
 }
 
@@ -57,7 +59,7 @@ fn check_skeleton(manuscript: &Manuscript, findings: &mut Vec<Finding>) {
 /// One text by itself, its headings as typed: there is no frame, and no registry to cite from.
 pub fn as_typed(manuscript: &Manuscript) -> Report {
     let items = outline::as_typed(manuscript);
-    let frame = Frame { template: manuscript.sections[0].source, pieces: Vec::new(), notes: Vec::new(), unknown: Vec::new() };
+    let frame = Frame::none(manuscript.sections[0].source);
     let notes = notes::number_private(&items, &frame, manuscript);
     Report { items, notes, frame }
 }

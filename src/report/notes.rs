@@ -9,13 +9,14 @@ use super::outline::{Item, Origin};
 use crate::base::diagnostic::Finding;
 use crate::base::source::{SourceId, Span};
 use crate::input::block::{Block, BlockKind, Inline, InlineKind, plain, walk, walk_texts};
-use crate::input::config::{Prose, Repeat};
+use crate::input::config::{Config, Prose, Repeat};
 use crate::input::flow::Flow;
 use crate::input::footnote::Target;
 use crate::input::manuscript::Manuscript;
-use crate::input::markdown::NoteDefinition;
+use crate::input::markdown::Definitions;
 use crate::input::reference::{Label, Reference, references, spelled_title};
 use crate::input::registry::Registry;
+use crate::text;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The footnotes of a report.
@@ -149,6 +150,7 @@ impl Numbering<'_> {
         let Some(flow) = Flow::of(inlines) else { return };
         let definitions = definitions(origin, self.frame, self.manuscript);
         let found = references(&flow, definitions, &self.manuscript.registry);
+        let lists = lists(&found);
         let from_prose = prose && self.manuscript.config.references.prose == Prose::Footnote;
         let mut places = places(&flow, &found, &self.manuscript.registry);
         places.extend(self.printed_links(inlines).into_iter().map(|(span, target)| (span.end, Place::Link(span, target))));
@@ -156,7 +158,7 @@ impl Numbering<'_> {
         places.sort_by_key(|(offset, _)| *offset);
         for (_, place) in places {
             match place {
-                Place::Reference(index) => self.reference(&flow, &found, index, origin, from_prose),
+                Place::Reference(index) => self.reference(&flow, &found, index, &lists, origin, from_prose),
                 Place::Link(span, target) => {
                     let note = self.add(Note::Words(target));
                     self.notes.after.entry((span.source, span.end)).or_default().push(Mark::First(note));
@@ -165,14 +167,16 @@ impl Numbering<'_> {
         }
     }
 
-    fn reference(&mut self, flow: &Flow, found: &[Reference], index: usize, origin: Origin, from_prose: bool) {
+    fn reference(&mut self, flow: &Flow, found: &[Reference], index: usize, lists: &Lists, origin: Origin, from_prose: bool) {
         match (&found[index].label, &found[index].mention) {
             (Some(label), _) => self.label(label, origin),
             (None, Some(mention)) if from_prose => {
-                // Members with a label of their own have their note.
-                let follows = |other: &Reference| list_of(other) == mention.list && other.label.is_none();
-                if mention.list.is_none() || !found[index + 1..].iter().any(follows) {
-                    let documents = documents_of_list(found, index);
+                let alone = [index];
+                let members = mention.list.and_then(|list| lists.get(&list)).map_or(&alone[..], Vec::as_slice);
+                if members.last() == Some(&index) {
+                    let mut documents: Vec<usize> =
+                        members.iter().filter_map(|&member| found[member].document.clone().ok()).collect();
+                    documents.dedup();
                     self.mention(flow, &found[index], &documents);
                 }
             }
@@ -254,8 +258,9 @@ impl Numbering<'_> {
         if let Some(&note) = self.owners.get(&owner) {
             return Mark::Again(note);
         }
-        let cited: BTreeSet<usize> = self.notes.cited_in.keys().copied().collect();
         let entry = &self.manuscript.registry.owners[owner];
+        let is_cited = |document: &usize| self.notes.cited_in.contains_key(document);
+        let cited: BTreeSet<usize> = entry.documents.iter().copied().filter(is_cited).collect();
         let words = citations.group(entry, &cited, self.findings);
         let note = self.add(Note::Words(words));
         self.owners.insert(owner, note);
@@ -285,25 +290,83 @@ impl Numbering<'_> {
     }
 }
 
-fn list_of(reference: &Reference) -> Option<usize> {
-    reference.mention.as_ref().and_then(|mention| mention.list)
+/// The members of each list of a run of words that have no label, and so no note, of their own, in order.
+type Lists = BTreeMap<usize, Vec<usize>>;
+
+fn lists(found: &[Reference]) -> Lists {
+    let mut lists = Lists::new();
+    for (index, reference) in found.iter().enumerate().filter(|(_, reference)| reference.label.is_none()) {
+        if let Some(list) = reference.mention.as_ref().and_then(|mention| mention.list) {
+            lists.entry(list).or_default().push(index);
+        }
+    }
+    lists
 }
 
-/// The documents of the mention at `index`, or of the whole list that it ends; those with a label of their own have their note.
-fn documents_of_list(found: &[Reference], index: usize) -> Vec<usize> {
-    let list = list_of(&found[index]);
-    let members =
-        found[..=index].iter().enumerate().filter(|(at, other)| *at == index || list.is_some() && list_of(other) == list);
-    let mut documents: Vec<usize> =
-        members.filter(|(_, other)| other.label.is_none()).filter_map(|(_, other)| other.document.clone().ok()).collect();
-    documents.dedup();
-    documents
+/// A report with more notes than Word takes in one document, of all kinds: its writer is told before it is laid out.
+pub fn too_many(count: usize, most: usize, config: &Config) -> Option<Finding> {
+    if count <= most {
+        return None;
+    }
+    let (vi_count, vi_most) = (grouped(count, '.'), grouped(most, '.'));
+    let (en_count, en_most) = (grouped(count, ','), grouped(most, ','));
+    let message = text!(
+        vi: "báo cáo có {vi_count} chú thích, Word chỉ nhận đến {vi_most}",
+        en: "the report has {en_count} footnotes, Word takes {en_most} at most"
+    );
+    let help = if config.references.repeat == Repeat::Short {
+        text!(
+            vi: "đặt `references: {{ repeat: mark }}` trong report.yaml để lần dẫn sau chỉ nhắc lại số chú thích, bớt chú thích riêng trong các phần, hoặc chia thành hai báo cáo",
+            en: "set `references: {{ repeat: mark }}` in report.yaml so that later citations repeat the number, write fewer footnotes in the sections, or make two reports of it"
+        )
+    } else {
+        text!(
+            vi: "bớt chú thích riêng trong các phần, hoặc chia thành hai báo cáo",
+            en: "write fewer footnotes in the sections, or make two reports of it"
+        )
+    };
+    Some(Finding::new("X007", config.span, message).help(help))
+}
+
+/// A number with its thousands parted.
+fn grouped(number: usize, separator: char) -> String {
+    let digits = number.to_string();
+    let mut out = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at) % 3 == 0 {
+            out.push(separator);
+        }
+        out.push(digit);
+    }
+    out
 }
 
 /// The footnote definitions of whoever wrote a piece.
-pub fn definitions<'a>(origin: Origin, frame: &'a Frame, manuscript: &'a Manuscript) -> &'a [NoteDefinition] {
+pub fn definitions<'a>(origin: Origin, frame: &'a Frame, manuscript: &'a Manuscript) -> &'a Definitions {
     match origin {
         Origin::Frame => &frame.notes,
         Origin::Section(index) => &manuscript.sections[index].notes,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::limits::NOTES;
+    use crate::base::text::Lang;
+
+    #[test]
+    fn more_notes_than_word_takes_are_told_with_what_to_do() {
+        let source = crate::base::source::Source::new("a.md", "");
+        let mut config = Manuscript::of_one_text(source, &crate::input::workspace::PictureSource::default()).config;
+        assert_eq!(too_many(NOTES, NOTES, &config), None);
+        let told = |config: &Config| {
+            let finding = too_many(40_000, NOTES, config).unwrap();
+            (finding.message.get(Lang::Vi).to_owned(), finding.help.unwrap().get(Lang::Vi).contains("repeat: mark"))
+        };
+        config.references.repeat = Repeat::Mark;
+        assert_eq!(told(&config), ("báo cáo có 40.000 chú thích, Word chỉ nhận đến 32.767".to_owned(), false));
+        config.references.repeat = Repeat::Short;
+        assert!(told(&config).1);
     }
 }

@@ -1,6 +1,7 @@
 //! Assembly: the frame's slots are replaced by the agencies' text, each block once, headings shifted to where they
 //! land. Numbers and looks are the layout's business.
 
+use super::facts::by_agency;
 use super::frame::{Frame, Piece, Placement, Slot};
 use crate::base::diagnostic::Finding;
 use crate::base::source::Span;
@@ -81,8 +82,14 @@ pub fn check_placements(frame: &Frame, manuscript: &Manuscript, findings: &mut V
             placed.insert((agency, part), placement.span);
         }
     }
+    let mut agencies: BTreeMap<&str, usize> = BTreeMap::new();
+    for (index, agency) in config.agencies.iter().enumerate() {
+        agencies.entry(agency.id.as_str()).or_insert(index);
+    }
+    let nearby = first_placements(frame);
     for section in &manuscript.sections {
-        let Some(agency) = manuscript.agency_of(section) else { continue };
+        let agency = section.front.agency.as_ref().and_then(|agency| agencies.get(agency.value.as_str()));
+        let Some(&agency) = agency else { continue };
         if let Some(block) = section.opening.first().filter(|_| section.parts.is_empty()) {
             findings.push(
                 Finding::new("X003", block.span, text!(vi: "đoạn này không thuộc phần nào nên không có chỗ trong báo cáo", en: "this text is in no part, so it has no place in the report"))
@@ -102,19 +109,26 @@ pub fn check_placements(frame: &Frame, manuscript: &Manuscript, findings: &mut V
             };
             let is_missing = |part: &usize| !placed.contains_key(&(agency, *part)) && !is_meant(*part);
             if let Some(part) = text.part.filter(is_missing) {
-                findings.push(not_placed(frame, manuscript, agency, part, text.span));
+                let nearby = nearby.get(&part).copied().unwrap_or(Span::new(frame.template, 0..0));
+                findings.push(not_placed(nearby, manuscript, agency, part, text.span));
             }
         }
     }
 }
 
-fn not_placed(frame: &Frame, manuscript: &Manuscript, agency: usize, part: usize, span: Span) -> Finding {
+/// Where the frame places each part first, for whichever agency.
+fn first_placements(frame: &Frame) -> BTreeMap<usize, Span> {
+    let mut first = BTreeMap::new();
+    for placement in slots(frame) {
+        if let Slot::Part { part, .. } = placement.slot {
+            first.entry(part).or_insert(placement.span);
+        }
+    }
+    first
+}
+
+fn not_placed(nearby: Span, manuscript: &Manuscript, agency: usize, part: usize, span: Span) -> Finding {
     let (agency, part) = (&manuscript.config.agencies[agency], &manuscript.config.parts[part]);
-    let nearby = slots(frame)
-        .find(
-            |placement| matches!(placement.slot, Slot::Part { part: other, .. } if manuscript.config.parts[other].id == part.id),
-        )
-        .map_or(Span::new(frame.template, 0..0), |placement| placement.span);
     let (heading, name, call) =
         (&part.heading, &agency.name, format!("{{{{ section(agency=\"{}\", part=\"{}\") }}}}", agency.id, part.id));
     Finding::new("X003", span, text!(vi: "khung không đặt phần “{heading}” của {name} vào đâu cả", en: "the frame does not place the part “{heading}” of {name} anywhere"))
@@ -132,6 +146,7 @@ fn slots(frame: &Frame) -> impl Iterator<Item = &Placement> {
 /// Puts the agencies' text into the frame.
 pub fn assemble(frame: &Frame, manuscript: &Manuscript) -> Vec<Item> {
     let (mut items, mut level) = (Vec::new(), 0);
+    let sections = by_agency(manuscript);
     for piece in &frame.pieces {
         match piece {
             Piece::Block(Block { span, kind: BlockKind::Heading(heading) }) => {
@@ -142,7 +157,10 @@ pub fn assemble(frame: &Frame, manuscript: &Manuscript) -> Vec<Item> {
             }
             Piece::Block(block) => items.push(Item::Block { block: block.clone(), origin: Origin::Frame }),
             Piece::Slot(placement) => match &placement.slot {
-                Slot::Part { agency, part } => place(manuscript, *agency, *part, level, &mut items),
+                Slot::Part { agency, part } => {
+                    let section = sections.get(manuscript.config.agencies[*agency].id.as_str()).copied();
+                    place(manuscript, section, (*agency, *part), level, &mut items);
+                }
                 Slot::Documents { owner } => items.push(Item::Documents(*owner)),
                 Slot::Appendix { title, landscape } => {
                     level = 1;
@@ -167,11 +185,9 @@ pub fn as_typed(manuscript: &Manuscript) -> Vec<Item> {
     manuscript.sections.iter().flat_map(|section| &section.opening).map(item).collect()
 }
 
-fn place(manuscript: &Manuscript, agency: usize, part: usize, level: u8, items: &mut Vec<Item>) {
-    let id = &manuscript.config.agencies[agency].id;
-    let found =
-        manuscript.sections.iter().position(|section| section.front.agency.as_ref().is_some_and(|found| found.value == *id));
-    let Some(index) = found else {
+/// Puts the text of an agency under a part, which stands in `section`, into the report.
+fn place(manuscript: &Manuscript, section: Option<usize>, (agency, part): (usize, usize), level: u8, items: &mut Vec<Item>) {
+    let Some(index) = section else {
         items.extend(missing(manuscript, agency, part));
         return;
     };

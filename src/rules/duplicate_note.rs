@@ -16,7 +16,8 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(section: &Section, _: &Manuscript, findings: &mut Vec<Finding>) {
     for (at, note) in section.notes.iter().enumerate() {
-        if let Some(first) = section.notes[..at].iter().find(|other| other.key == note.key) {
+        let first = section.notes.first(&note.key).filter(|&first| first < at);
+        if let Some(first) = first.and_then(|first| section.notes.get(first)) {
             let label = &note.label;
             findings.push(
                 Finding::new(

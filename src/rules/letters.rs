@@ -197,8 +197,11 @@ fn gap_kind(text: &str, range: &Range<usize>) -> Option<GapKind> {
         return (!matches!(next, ')' | ']')).then_some(GapKind::InsideBracket);
     }
     // `1 .` at the beginning of a line would become the number of a list.
-    let line = before.rsplit('\n').next().unwrap_or_default();
-    if matches!(next, '.' | ')') && line.bytes().all(|byte| byte.is_ascii_digit()) {
+    let is_number = || {
+        let before = before.trim_end_matches(|ch: char| ch.is_ascii_digit());
+        before.is_empty() || before.ends_with('\n')
+    };
+    if matches!(next, '.' | ')') && is_number() {
         return None;
     }
     if closes(previous, next, after) {

@@ -273,6 +273,7 @@ pub static RULES: &[&Rule] = &[
     &elsewhere("X003", "not-placed", include_str!("not_placed.md")),
     &elsewhere("X004", "unknown-placement", include_str!("unknown_placement.md")),
     &elsewhere("X006", "safe-filter", include_str!("safe_filter.md")),
+    &elsewhere("X007", "too-many-notes", include_str!("too_many_notes.md")),
 ];
 
 /// The rules that `--allow-incomplete` lets pass: the report says by itself what is missing.
@@ -326,7 +327,9 @@ pub fn check_observed(
     };
     let others = std::thread::available_parallelism().map_or(0, |cores| (cores.get() - 1).min(wanted.len()));
     std::thread::scope(|scope| {
-        let threads: Vec<_> = (0..others).map(|_| scope.spawn(work)).collect();
+        // A thread that cannot be had leaves its work to those that are there.
+        let spawn = |_| std::thread::Builder::new().spawn_scoped(scope, work).ok();
+        let threads: Vec<_> = (0..others).map_while(spawn).collect();
         check_together(manuscript, findings);
         manuscript.others.iter().for_each(|file| check_words(file, manuscript, findings));
         findings.extend(work());

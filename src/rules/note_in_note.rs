@@ -16,7 +16,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(section: &Section, _: &Manuscript, findings: &mut Vec<Finding>) {
-    for note in &section.notes {
+    for note in section.notes.iter() {
         walk_texts(&note.blocks, &mut |inlines| {
             walk(inlines, &mut |inline| {
                 if let InlineKind::Note(label) = &inline.kind {

@@ -12,7 +12,9 @@ use crate::input::config::Config;
 use crate::input::manuscript::Manuscript;
 use crate::input::prose::Prose;
 use crate::text;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
+use std::sync::OnceLock;
 
 pub(super) static RULE: Rule = Rule {
     code: "T203",
@@ -28,7 +30,72 @@ const PLURAL: [&str; 8] = ["các", "những", "mọi", "mỗi", "từng", "nhi�
 /// An organ and the pattern that finds it whatever its capitals and the habit of its tone marks.
 struct Organ {
     name: String,
-    pattern: Pattern,
+    pattern: OnceLock<Pattern>,
+}
+
+/// The organs, and a tree of the words of their names: of many organs few are named in a paragraph, and only their patterns
+/// are looked for.
+struct Organs {
+    all: Vec<Organ>,
+    tree: Words,
+}
+
+#[derive(Default)]
+struct Words {
+    next: BTreeMap<String, Words>,
+    /// The organs whose last word leads here.
+    ends: Vec<usize>,
+}
+
+impl Organs {
+    fn new(all: Vec<Organ>) -> Self {
+        let mut tree = Words::default();
+        for (index, organ) in all.iter().enumerate() {
+            let words: Vec<&str> = organ.name.split_whitespace().collect();
+            let mut node = &mut tree;
+            for (at, word) in words.iter().enumerate() {
+                let word = if at == 0 {
+                    ending(word)
+                } else if at + 1 == words.len() {
+                    beginning(word)
+                } else {
+                    word
+                };
+                node = node.next.entry(folded(word)).or_default();
+            }
+            node.ends.push(index);
+        }
+        Self { all, tree }
+    }
+
+    /// The organs that may be named in a text, longer names first.
+    fn in_text(&self, text: &str) -> BTreeSet<usize> {
+        let words: Vec<&str> = text.split_whitespace().collect();
+        let mut found = BTreeSet::new();
+        for start in 0..words.len() {
+            let mut node = self.tree.next.get(&folded(ending(words[start])));
+            for word in &words[start + 1..] {
+                let Some(here) = node else { break };
+                found.extend(here.next.get(&folded(beginning(word))).into_iter().flat_map(|last| last.ends.iter().copied()));
+                node = here.next.get(&folded(word));
+            }
+        }
+        found
+    }
+}
+
+/// The letters and digits at the end of a word: a bracket may stand before a name.
+fn ending(word: &str) -> &str {
+    &word[word.trim_end_matches(char::is_alphanumeric).len()..]
+}
+
+/// The letters and digits at the beginning of a word: a comma may stand behind a name.
+fn beginning(word: &str) -> &str {
+    &word[..word.len() - word.trim_start_matches(char::is_alphanumeric).len()]
+}
+
+fn folded(word: &str) -> String {
+    word.to_lowercase().replace("uỷ", "ủy")
 }
 
 fn organs(config: &Config) -> Vec<Organ> {
@@ -39,7 +106,7 @@ fn organs(config: &Config) -> Vec<Organ> {
     names.sort_by_key(|name| std::cmp::Reverse(name.len()));
     names.dedup();
     names.retain(|name| name.split_whitespace().count() > 1);
-    names.into_iter().map(|name| Organ { pattern: pattern(&name), name }).collect()
+    names.into_iter().map(|name| Organ { pattern: OnceLock::new(), name }).collect()
 }
 
 fn pattern(name: &str) -> Pattern {
@@ -49,21 +116,23 @@ fn pattern(name: &str) -> Pattern {
 }
 
 fn check(manuscript: &Manuscript, findings: &mut Vec<Finding>) {
-    let organs = organs(&manuscript.config);
+    let organs = Organs::new(organs(&manuscript.config));
     for section in &manuscript.sections {
         prose::each(section, manuscript, &mut |prose| look(prose, &organs, findings));
     }
 }
 
-fn look(prose: &Prose, organs: &[Organ], findings: &mut Vec<Finding>) {
+fn look(prose: &Prose, organs: &Organs, findings: &mut Vec<Finding>) {
     let text = &prose.flow.text;
-    let mut taken: Vec<Range<usize>> = Vec::new();
-    for organ in organs {
-        for range in organ.pattern.ranges(text) {
-            if !is_whole(text, &range) || taken.iter().any(|other| other.start < range.end && range.start < other.end) {
+    // The ends of what is taken, by where it begins; nothing in it lies over another.
+    let mut taken: BTreeMap<usize, usize> = BTreeMap::new();
+    for organ in organs.in_text(text).into_iter().filter_map(|index| organs.all.get(index)) {
+        for range in organ.pattern.get_or_init(|| pattern(&organ.name)).ranges(text) {
+            let is_taken = taken.range(..range.end).next_back().is_some_and(|(_, &end)| range.start < end);
+            if !is_whole(text, &range) || is_taken {
                 continue;
             }
-            taken.push(range.clone());
+            taken.insert(range.start, range.end);
             if is_wrong(text, &range, &organ.name) {
                 findings.extend(Spot::of(prose, range).map(|spot| report(&spot, &organ.name)));
             }

@@ -24,9 +24,8 @@ fn check(section: &Section, manuscript: &Manuscript, findings: &mut Vec<Finding>
         }
     });
     for (index, note) in section.notes.iter().enumerate() {
-        let first = section.notes.iter().position(|other| other.key == note.key);
         // A second definition of one label is another rule's business.
-        if first == Some(index) && !used.contains(&index) {
+        if section.notes.first(&note.key) == Some(index) && !used.contains(&index) {
             let label = &note.label;
             findings.push(
                 Finding::new(RULE.code, note.span, text!(vi: "chú thích `[^{label}]` không được nhắc tới ở đâu", en: "the footnote `[^{label}]` is never referred to"))

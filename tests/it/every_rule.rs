@@ -14,6 +14,9 @@ use tonghop::rules::RULES;
 /// One rule cannot be broken where the others are: a layout that is not there cannot be named wrongly.
 const WORKSPACES: [&str; 2] = ["every-rule", "missing-template"];
 
+/// A workspace that breaks these is too large to be kept: more than thirty thousand footnotes. `report/notes.rs` tests it.
+const TOO_LARGE: [&str; 1] = ["X007"];
+
 /// A copy of a test workspace; the first gets what a repository cannot carry to every system.
 fn copy(workspace: &str) -> Fixture {
     let fixture = Fixture::of(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/workspaces").join(workspace));
@@ -59,7 +62,7 @@ fn every_rule_is_broken_once() {
     let mut found: Vec<&str> =
         findings.lines().filter_map(|line| code.captures(line)?.get(1)).map(|code| code.as_str()).collect();
     found.sort_unstable();
-    let mut expected: Vec<&str> = RULES.iter().map(|rule| rule.code).collect();
+    let mut expected: Vec<&str> = RULES.iter().map(|rule| rule.code).filter(|code| !TOO_LARGE.contains(code)).collect();
     expected.sort_unstable();
     assert_eq!(found, expected, "a new rule is broken in tests/workspaces as well");
 }

@@ -11,7 +11,7 @@ use crate::base::source::Span;
 use crate::base::text::fold;
 use crate::input::flow::{Flow, FlowNote, NOTE};
 use crate::input::footnote::{self, Target, Unresolved};
-use crate::input::markdown::NoteDefinition;
+use crate::input::markdown::Definitions;
 use crate::input::registry::{Document, LookupError, Registry};
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -37,14 +37,16 @@ pub struct Label {
 }
 
 /// The references among some words, in reading order.
-pub fn references(flow: &Flow, notes: &[NoteDefinition], registry: &Registry) -> Vec<Reference> {
+pub fn references(flow: &Flow, notes: &Definitions, registry: &Registry) -> Vec<Reference> {
     let mut taken = vec![false; flow.notes.len()];
     let mut out: Vec<(usize, Reference)> = Vec::new();
     let mut found = Vec::new();
     mentions(&flow.text).into_iter().for_each(|mention| take(mention, flow, registry, &mut found));
-    let starts: Vec<usize> = found.iter().map(|mention| mention.range.start).collect();
+    let mut starts: Vec<usize> = found.iter().map(|mention| mention.range.start).collect();
+    starts.sort_unstable();
     for mention in found {
-        let next = starts.iter().copied().filter(|&start| start >= mention.range.end).min().unwrap_or(flow.text.len());
+        let following = starts.partition_point(|&start| start < mention.range.end);
+        let next = starts.get(following).copied().unwrap_or(flow.text.len());
         let beside = beside(flow, &mention, next).filter(|&at| !taken[at]);
         let label = beside.map(|at| {
             taken[at] = true;
@@ -93,18 +95,24 @@ fn beside(flow: &Flow, mention: &Mention, next: usize) -> Option<usize> {
     let further = |end: usize| {
         let names_it =
             |note: &&FlowNote| parse_number(note.label.split('@').next().unwrap_or_default()).as_ref() == Some(&mention.number);
-        let note = flow.notes.iter().filter(|note| (end..next).contains(&note.at)).find(names_it)?;
+        let note = flow.notes[first_note(flow, end)..].iter().take_while(|note| note.at < next).find(names_it)?;
         let between = flow.text.get(end..note.at)?;
         (!between.contains(". ") && !between.contains("; ")).then_some(note.at)
     };
-    let inside = flow.notes.iter().position(|note| mention.range.contains(&note.at));
+    let inside = Some(first_note(flow, mention.range.start))
+        .filter(|&at| flow.notes.get(at).is_some_and(|note| mention.range.contains(&note.at)));
     let found = after(mention.number_range.end).or_else(|| after(mention.range.end)).or_else(|| further(mention.range.end));
     inside
-        .or_else(|| found.and_then(|at| flow.notes.iter().position(|note| note.at == at)))
+        .or_else(|| found.map(|at| first_note(flow, at)))
         .filter(|&at| flow.notes[at].label.contains('/') || flow.notes[at].label.starts_with('@'))
 }
 
-fn label(flow: &Flow, at: usize, notes: &[NoteDefinition], registry: &Registry) -> Label {
+/// The first note at or after a place in the words; notes stand in order.
+fn first_note(flow: &Flow, at: usize) -> usize {
+    flow.notes.partition_point(|note| note.at < at)
+}
+
+fn label(flow: &Flow, at: usize, notes: &Definitions, registry: &Registry) -> Label {
     let note = &flow.notes[at];
     Label { span: note.span, target: footnote::resolve(&note.label, notes, registry) }
 }

@@ -6,11 +6,11 @@ use crate::input::block::{self, InlineKind, plain};
 use crate::input::picture;
 use crate::layout::body::Headings;
 use crate::layout::doc::{Field, Format, Image, Inline};
-use crate::layout::labels::reference;
 use crate::layout::picture::fit;
 use crate::layout::style::{CharStyle, Style};
 use crate::layout::typography::no_break;
 use crate::report::notes::Mark;
+use std::ops::Range;
 
 impl Layout<'_> {
     pub(super) fn inlines(&mut self, inlines: &[block::Inline], format: Format) -> Vec<Inline> {
@@ -69,26 +69,33 @@ impl Layout<'_> {
         if self.headings == Headings::AsTyped {
             return out.push(Inline::Text { text: words.to_owned(), format });
         }
-        let mut rest = words;
-        while let Some((before, bookmark, cached, after)) = self.next_reference(rest) {
-            out.extend((!before.is_empty()).then(|| Inline::Text { text: no_break(before), format }));
+        let mut at = 0;
+        for (range, bookmark, cached) in self.references(words) {
+            // The words of a reference hold no other.
+            if range.start < at {
+                continue;
+            }
+            out.extend((at < range.start).then(|| Inline::Text { text: no_break(&words[at..range.start]), format }));
             out.push(Inline::Field { code: Field::Reference(bookmark), cached, format });
-            rest = after;
+            at = range.end;
         }
-        out.extend((!rest.is_empty()).then(|| Inline::Text { text: no_break(rest), format }));
+        out.extend((at < words.len()).then(|| Inline::Text { text: no_break(&words[at..]), format }));
     }
 
-    /// The words before the next reference to an appendix or to a table of the text's own, its bookmark, what it prints, and the words
-    /// after it.
-    fn next_reference<'w>(&self, words: &'w str) -> Option<(&'w str, String, String, &'w str)> {
-        let appendix = reference(words, &self.appendix_labels)
-            .map(|(before, index, after)| (before, appendix_bookmark(index), self.appendix_labels[index].clone(), after));
-        let table = self.own_tables.get(&self.origin).and_then(|own| {
-            let (before, index, after) = reference(words, &own.labels)?;
-            let number = own.numbers[index];
-            Some((before, table_bookmark(number), format!("{}\u{A0}{number}", self.profile.words.table), after))
-        });
-        [appendix, table].into_iter().flatten().min_by_key(|(before, ..)| before.len())
+    /// Where words refer to an appendix or to a table of the text's own, each with its bookmark and what it prints, in order.
+    fn references(&self, words: &str) -> Vec<(Range<usize>, String, String)> {
+        let appendices = self.appendix_references.named_in(words).into_iter();
+        let mut found: Vec<(Range<usize>, String, String)> = appendices
+            .map(|found| (found.range, appendix_bookmark(found.label), self.appendix_labels[found.label].clone()))
+            .collect();
+        if let Some(own) = self.own_tables.get(&self.origin) {
+            found.extend(own.labels.named_in(words).into_iter().map(|found| {
+                let number = own.numbers[found.label];
+                (found.range, table_bookmark(number), format!("{}\u{A0}{number}", self.profile.words.table))
+            }));
+        }
+        found.sort_by_key(|(range, ..)| range.start);
+        found
     }
 
     /// What a mention at this place prints; `None` if it is no mention.

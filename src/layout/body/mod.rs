@@ -5,8 +5,9 @@
 
 mod inline;
 
-use super::contents::{self, Entry};
+use super::contents;
 use super::doc::{Block, Doc, Field, Format, Inline, List, ListItem, Note, PageSection, Paragraph, Row};
+use super::labels::Labels;
 use super::numbering::HeadingCounter;
 use super::profile::Profile;
 use super::style::{CharStyle, Style};
@@ -19,6 +20,7 @@ use crate::report::Report;
 use crate::report::frame::place_in;
 use crate::report::notes::{Note as ReportNote, definitions};
 use crate::report::outline::{Item, Origin};
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Headings are numbered by the profile, or stand as they were typed.
@@ -37,22 +39,24 @@ pub fn lay_out(report: &Report, manuscript: &Manuscript, profile: &Profile, head
     if captions.is_empty() {
         return doc;
     }
-    let mut own: BTreeMap<Origin, OwnTables> = BTreeMap::new();
+    let mut named: BTreeMap<Origin, (Vec<String>, Vec<usize>)> = BTreeMap::new();
     for ((origin, typed), number) in captions {
-        let tables = own.entry(origin).or_default();
+        let (labels, numbers) = named.entry(origin).or_default();
         // A number typed above two tables tells nothing.
         if let Some(number) = number {
-            tables.labels.push(format!("{} {typed}", profile.words.table));
-            tables.numbers.push(number);
+            labels.push(format!("{} {typed}", profile.words.table));
+            numbers.push(number);
         }
     }
+    let tables = |(labels, numbers): (Vec<String>, Vec<usize>)| OwnTables { labels: Labels::new(&labels), numbers };
+    let own = named.into_iter().map(|(origin, named)| (origin, tables(named))).collect();
     lay_out_once(report, manuscript, profile, headings, pages, own).0
 }
 
 /// The captioned tables of a section: what its writer calls them, and their numbers in the report.
 #[derive(Debug, Default)]
 struct OwnTables {
-    labels: Vec<String>,
+    labels: Labels,
     numbers: Vec<usize>,
 }
 
@@ -68,6 +72,7 @@ fn lay_out_once(
     own_tables: BTreeMap<Origin, OwnTables>,
 ) -> (Doc, Captions) {
     let appendix_count = report.items.iter().filter(|item| matches!(item, Item::Appendix { .. })).count();
+    let appendix_labels = labels::of_appendices(appendix_count, &profile.words.appendix);
     let mut layout = Layout {
         report,
         manuscript,
@@ -77,13 +82,16 @@ fn lay_out_once(
         counter: HeadingCounter::default(),
         images: BTreeMap::new(),
         names: BTreeSet::new(),
+        repeated: BTreeMap::new(),
         anchors: anchors(report),
         origin: Origin::Frame,
         tables: 0,
         captions: Captions::new(),
+        captions_of: BTreeMap::new(),
         own_tables,
         appendices: 0,
-        appendix_labels: labels::of_appendices(appendix_count, &profile.words.appendix),
+        appendix_references: Labels::new(&appendix_labels),
+        appendix_labels,
         landscape: false,
         in_note: false,
         entries: Vec::new(),
@@ -162,18 +170,23 @@ pub(super) struct Layout<'a> {
     images: BTreeMap<(crate::base::source::SourceId, String), usize>,
     /// Bookmark names in use.
     names: BTreeSet<String>,
+    /// How often each place in a file has a bookmark.
+    repeated: BTreeMap<String, usize>,
     anchors: BTreeMap<(Origin, String), String>,
     /// Whose text is being laid out: its links lead to its own headings.
     origin: Origin,
     tables: usize,
     captions: Captions,
+    /// How many numbers of captioned tables each text has.
+    captions_of: BTreeMap<Origin, usize>,
     own_tables: BTreeMap<Origin, OwnTables>,
     appendices: usize,
     appendix_labels: Vec<String>,
+    appendix_references: Labels,
     landscape: bool,
     in_note: bool,
     /// What the contents list shows.
-    entries: Vec<Entry>,
+    entries: Vec<contents::Entry>,
 }
 
 /// Where a block stands: in a list, in a quotation, whose text it is.
@@ -297,7 +310,7 @@ impl Layout<'_> {
             return None;
         }
         let bookmark = format!("_Toc_{}", self.entries.len() + 1);
-        self.entries.push(Entry { level, words, bookmark: bookmark.clone() });
+        self.entries.push(contents::Entry { level, words, bookmark: bookmark.clone() });
         Some(bookmark)
     }
 
@@ -308,7 +321,7 @@ impl Layout<'_> {
         }
         self.manuscript.config.draft?;
         let (who, span) = match origin {
-            Origin::Frame => ("frame".to_owned(), place_in(self.report.frame.template, span, self.manuscript)),
+            Origin::Frame => ("frame".to_owned(), place_in(&self.report.frame, span, self.manuscript)),
             Origin::Section(index) => {
                 let agency = self.manuscript.sections[index].front.agency.as_ref();
                 (agency.map_or_else(|| format!("s{index}"), |agency| agency.value.replace('-', "_")), span)
@@ -317,9 +330,10 @@ impl Layout<'_> {
         let line = self.manuscript.sources.get(span.source).position(span.start).line;
         // Word takes names of at most 40 characters; 24 of them leave room for line and count.
         let base = format!("_{}_L{line}", who.chars().take(24).collect::<String>());
-        let name = (1..)
-            .map(|count| if count == 1 { base.clone() } else { format!("{base}_{count}") })
-            .find(|name| !self.names.contains(name))?;
+        let first = self.repeated.get(&base).map_or(1, |count| count + 1);
+        let named = |count: usize| (count, if count == 1 { base.clone() } else { format!("{base}_{count}") });
+        let (count, name) = (first..).map(named).find(|(_, name)| !self.names.contains(name))?;
+        self.repeated.insert(base, count);
         self.names.insert(name.clone());
         Some(name)
     }
@@ -395,12 +409,17 @@ impl Layout<'_> {
     /// `Bảng: tên` above a table becomes `Bảng 1. tên` with a live number.
     fn caption(&mut self, caption: &Caption) -> Paragraph {
         self.tables += 1;
-        let before = self.captions.keys().filter(|(origin, _)| *origin == self.origin).count();
+        let before = self.captions_of.entry(self.origin).or_default();
         let number = Some(self.tables);
-        self.captions
-            .entry((self.origin, caption.number.unwrap_or(before + 1)))
-            .and_modify(|known| *known = None)
-            .or_insert(number);
+        match self.captions.entry((self.origin, caption.number.unwrap_or(*before + 1))) {
+            Entry::Occupied(mut known) => {
+                known.insert(None);
+            }
+            Entry::Vacant(free) => {
+                *before += 1;
+                free.insert(number);
+            }
+        }
         let label = self.profile.words.table.clone();
         let field =
             Inline::Field { code: Field::Sequence(label.clone()), cached: self.tables.to_string(), format: Format::default() };
