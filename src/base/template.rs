@@ -95,14 +95,63 @@ const NAME: &str = "template";
 
 /// The engine's filters.
 const FILTERS: [&str; 37] = [
-    "abs", "capitalize", "default", "escape", "escape_html", "escape_xml", "first", "float", "get", "group_by", "indent", "int",
-    "join", "keys", "last", "length", "lower", "newlines_to_br", "nth", "pairs", "pluralize", "replace", "reverse", "round",
-    "safe", "sort", "split", "str", "title", "trim", "trim_end", "trim_start", "truncate", "unique", "upper", "values", "wordcount",
+    "abs",
+    "capitalize",
+    "default",
+    "escape",
+    "escape_html",
+    "escape_xml",
+    "first",
+    "float",
+    "get",
+    "group_by",
+    "indent",
+    "int",
+    "join",
+    "keys",
+    "last",
+    "length",
+    "lower",
+    "newlines_to_br",
+    "nth",
+    "pairs",
+    "pluralize",
+    "replace",
+    "reverse",
+    "round",
+    "safe",
+    "sort",
+    "split",
+    "str",
+    "title",
+    "trim",
+    "trim_end",
+    "trim_start",
+    "truncate",
+    "unique",
+    "upper",
+    "values",
+    "wordcount",
 ];
 /// The engine's tests.
 const TESTS: [&str; 17] = [
-    "array", "bool", "containing", "defined", "divisible_by", "ending_with", "even", "float", "integer", "iterable", "map", "none",
-    "number", "odd", "starting_with", "string", "undefined",
+    "array",
+    "bool",
+    "containing",
+    "defined",
+    "divisible_by",
+    "ending_with",
+    "even",
+    "float",
+    "integer",
+    "iterable",
+    "map",
+    "none",
+    "number",
+    "odd",
+    "starting_with",
+    "string",
+    "undefined",
 ];
 /// A filter of our own: the first letter in capitals.
 const UPPER_FIRST: &str = "upper_first";
@@ -253,7 +302,9 @@ impl Limit {
                 vi: "đừng nối dài một giá trị trong vòng `for`; in từng mảnh bằng `{{{{ … }}}}`",
                 en: "do not make a value longer and longer in a `for`; print each piece by `{{{{ … }}}}`"
             ),
-            Self::Depth => text!(vi: "đừng đặt danh sách vào danh sách trong vòng `for`", en: "do not put lists into lists in a `for`"),
+            Self::Depth => {
+                text!(vi: "đừng đặt danh sách vào danh sách trong vòng `for`", en: "do not put lists into lists in a `for`")
+            }
             Self::Parts => text!(vi: "tách ra bằng `set`", en: "take it apart with `set`"),
         };
         TemplateError { message, help: Some(help), range }
@@ -439,7 +490,8 @@ fn replace(meter: &Meter, value: Value, arguments: &Kwargs, state: &State) -> Te
     let from = arguments.must_get::<&str>("from")?;
     let to = arguments.must_get::<StringInput>("to")?;
     let is_safe = state.autoescaping_enabled() && (value.is_safe() || to.is_safe());
-    let (words, to) = if is_safe { (value.rendered(state)?, to.rendered(state)?) } else { (value.as_str().into(), to.as_str().into()) };
+    let (words, to) =
+        if is_safe { (value.rendered(state)?, to.rendered(state)?) } else { (value.as_str().into(), to.as_str().into()) };
     let found = words.matches(from).count();
     take_text(meter, words.len().saturating_add(found.saturating_mul(to.len())))?;
     meter.take(found / 8)?;
@@ -453,7 +505,8 @@ fn join(meter: &Meter, value: Value, arguments: &Kwargs, state: &State) -> TeraR
     let separator = arguments.get::<StringInput>("sep")?;
     let between = separator.as_ref().map_or("", StringInput::as_str);
     let is_safe = state.autoescaping_enabled()
-        && (values.iter().any(|value| value.is_string() && value.is_safe()) || separator.as_ref().is_some_and(StringInput::is_safe));
+        && (values.iter().any(|value| value.is_string() && value.is_safe())
+            || separator.as_ref().is_some_and(StringInput::is_safe));
     meter.weigh(&value)?;
     take_text(meter, values.len().saturating_mul(between.len()))?;
     if !is_safe {
@@ -478,8 +531,7 @@ fn indent(meter: &Meter, value: Value, arguments: &Kwargs, state: &State) -> Ter
     if indentation.as_ref().is_some_and(|one| one.as_str().chars().count() != 1) {
         return Err(tera::Error::message("The `indentation` argument must contain exactly one character"));
     }
-    let is_safe =
-        state.autoescaping_enabled() && (value.is_safe() || indentation.as_ref().is_some_and(StringInput::is_safe));
+    let is_safe = state.autoescaping_enabled() && (value.is_safe() || indentation.as_ref().is_some_and(StringInput::is_safe));
     let words = if is_safe { value.rendered(state)? } else { value.as_str().into() };
     let one = match &indentation {
         Some(one) if is_safe => one.rendered(state)?,
@@ -555,14 +607,17 @@ fn refused(text: &str, fault: &Fault) -> TemplateError {
 fn parsed(text: &str) -> Result<(), TemplateError> {
     let found = Tera::new().add_raw_templates([(NAME, text), ("stop", "{% stop %}")]);
     match found.as_ref().map_err(tera::Error::kind) {
-        Err(ErrorKind::SyntaxError(report)) if report.filename() == NAME => Err(syntax(report.message(), report.span().range.clone(), text)),
+        Err(ErrorKind::SyntaxError(report)) if report.filename() == NAME => {
+            Err(syntax(report.message(), report.span().range.clone(), text))
+        }
         _ => Ok(()),
     }
 }
 
 /// A mistake in the syntax, at the tag that is to be mended.
 fn syntax(said: &str, range: Range<usize>, text: &str) -> TemplateError {
-    let may_be_unpaired = ["Unexpected end of input", "Unknown tag", "Unclosed component"].iter().any(|start| said.starts_with(start));
+    let may_be_unpaired =
+        ["Unexpected end of input", "Unknown tag", "Unclosed component"].iter().any(|start| said.starts_with(start));
     let Some(unpaired) = tags::unpaired(text).filter(|_| may_be_unpaired) else { return error(said, range) };
     let message = match unpaired.fault {
         PairFault::Mark(opening, closing) => text!(

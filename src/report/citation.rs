@@ -131,7 +131,13 @@ impl<'a> Citations<'a> {
             }
         };
         let place = Span::new(source, 0..0);
-        let citations = Self { template, place, registry: &manuscript.registry, references: manuscript.config.references, failed: Cell::new(false) };
+        let citations = Self {
+            template,
+            place,
+            registry: &manuscript.registry,
+            references: manuscript.config.references,
+            failed: Cell::new(false),
+        };
         let mut tried = Vec::new();
         if !manuscript.registry.documents.is_empty() {
             let silent = citations.silent_forms(&mut tried);
@@ -167,7 +173,10 @@ impl<'a> Citations<'a> {
             Form::Short => Say { date: false, issuer: false, title: false },
         };
         let documents = documents.iter().map(|&index| self.facts(index, cited)).collect();
-        self.render(&Facts { form: form.name(), comma: self.comma(), documents, groups: Vec::new(), open_ended: false, say }, findings)
+        self.render(
+            &Facts { form: form.name(), comma: self.comma(), documents, groups: Vec::new(), open_ended: false, say },
+            findings,
+        )
     }
 
     /// The grouped footnote of an owner: one group an issuer, in the order of the registry; inside a group by kind, then

@@ -340,10 +340,12 @@ fn forbid_safe(template: SourceId, text: &str, findings: &mut Vec<Finding>) {
 /// A finding for what the template engine refused.
 pub fn template_finding(error: &TemplateError, span: Span) -> Finding {
     let (vi, en) = (error.message.get(Lang::Vi), error.message.get(Lang::En));
-    let syntax = || text!(
-        vi: "sửa chỗ được chỉ; cú pháp là của Tera: `{{{{ giá_trị }}}}`, `{{% if … %}}`, `{{% for … in … %}}`",
-        en: "mend the place shown; the syntax is Tera's: `{{{{ value }}}}`, `{{% if … %}}`, `{{% for … in … %}}`"
-    );
+    let syntax = || {
+        text!(
+            vi: "sửa chỗ được chỉ; cú pháp là của Tera: `{{{{ giá_trị }}}}`, `{{% if … %}}`, `{{% for … in … %}}`",
+            en: "mend the place shown; the syntax is Tera's: `{{{{ value }}}}`, `{{% if … %}}`, `{{% for … in … %}}`"
+        )
+    };
     Finding::new("X001", span, text!(vi: "khuôn mẫu không dùng được: {vi}", en: "the template cannot be used: {en}"))
         .help(error.help.clone().unwrap_or_else(syntax))
 }

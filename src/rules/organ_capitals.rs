@@ -54,7 +54,13 @@ impl Organs {
             let words: Vec<&str> = organ.name.split_whitespace().collect();
             let mut node = &mut tree;
             for (at, word) in words.iter().enumerate() {
-                let word = if at == 0 { ending(word) } else if at + 1 == words.len() { beginning(word) } else { word };
+                let word = if at == 0 {
+                    ending(word)
+                } else if at + 1 == words.len() {
+                    beginning(word)
+                } else {
+                    word
+                };
                 node = node.next.entry(folded(word)).or_default();
             }
             node.ends.push(index);

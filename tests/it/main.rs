@@ -7,6 +7,7 @@ mod checker;
 mod docx;
 mod every_rule;
 mod generated;
+mod limits;
 mod pages;
 mod plan;
 mod prose;

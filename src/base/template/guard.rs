@@ -124,7 +124,8 @@ pub fn guard(text: &str, known: &Known) -> Result<Guarded, Fault> {
     let tokens = scan(text).ok_or(Fault::Syntax)?;
     let partners = partners(text, &tokens).ok_or(Fault::Syntax)?;
     let components = BTreeSet::new();
-    let mut guard = Guard { text, tokens: &tokens, partners, known, components, insertions: Vec::new(), open: Vec::new(), depth: 0 };
+    let mut guard =
+        Guard { text, tokens: &tokens, partners, known, components, insertions: Vec::new(), open: Vec::new(), depth: 0 };
     guard.find_components();
     guard.template()?;
     let mut insertions = guard.insertions;
@@ -543,7 +544,7 @@ impl<'a> Guard<'a> {
             (Some(Kind::Word), "__tera_context") => {
                 // The engine's own look at everything at once.
                 Err(Fault::Unknown { what: "name", range: self.bytes(at..at + 1) })
-            },
+            }
             (Some(Kind::Word), name) if self.word(at + 1) == "(" => {
                 let is_ours = self.known.functions.contains(&name);
                 if !is_ours {

@@ -106,7 +106,11 @@ mod tests {
         ] {
             assert_eq!(unpaired(text).map(|found| &text[found.range]).unwrap_or_default(), tag, "{text}");
         }
-        for text in ["{% if a %}{% elif b %}{% else %}{% endif %}", "{% for a in b %}{% else %}{% endfor %}", "{% raw %}{% if %}{% endraw %}"] {
+        for text in [
+            "{% if a %}{% elif b %}{% else %}{% endif %}",
+            "{% for a in b %}{% else %}{% endfor %}",
+            "{% raw %}{% if %}{% endraw %}",
+        ] {
             assert_eq!(unpaired(text), None, "{text}");
         }
     }

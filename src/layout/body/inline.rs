@@ -85,8 +85,9 @@ impl Layout<'_> {
     /// Where words refer to an appendix or to a table of the text's own, each with its bookmark and what it prints, in order.
     fn references(&self, words: &str) -> Vec<(Range<usize>, String, String)> {
         let appendices = self.appendix_references.named_in(words).into_iter();
-        let mut found: Vec<(Range<usize>, String, String)> =
-            appendices.map(|found| (found.range, appendix_bookmark(found.label), self.appendix_labels[found.label].clone())).collect();
+        let mut found: Vec<(Range<usize>, String, String)> = appendices
+            .map(|found| (found.range, appendix_bookmark(found.label), self.appendix_labels[found.label].clone()))
+            .collect();
         if let Some(own) = self.own_tables.get(&self.origin) {
             found.extend(own.labels.named_in(words).into_iter().map(|found| {
                 let number = own.numbers[found.label];

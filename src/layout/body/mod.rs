@@ -6,8 +6,8 @@
 mod inline;
 
 use super::contents;
-use super::labels::Labels;
 use super::doc::{Block, Doc, Field, Format, Inline, List, ListItem, Note, PageSection, Paragraph, Row};
+use super::labels::Labels;
 use super::numbering::HeadingCounter;
 use super::profile::Profile;
 use super::style::{CharStyle, Style};
@@ -414,7 +414,7 @@ impl Layout<'_> {
         match self.captions.entry((self.origin, caption.number.unwrap_or(*before + 1))) {
             Entry::Occupied(mut known) => {
                 known.insert(None);
-            },
+            }
             Entry::Vacant(free) => {
                 *before += 1;
                 free.insert(number);
