@@ -10,7 +10,7 @@ pub const MAX_FILE_BYTES: u64 = 64 << 20;
 pub const MAX_IMAGE_BYTES: u64 = 32 << 20;
 
 /// How many findings are printed unless more are asked for; the rest are counted.
-pub const SHOWN_FINDINGS: usize = 1000;
+pub const SHOWN_FINDINGS: usize = 1_000;
 
 /// The longest template that is read, in bytes. A frame that names ten thousand agencies one by one has two million.
 pub const TEMPLATE_BYTES: usize = 4 << 20;

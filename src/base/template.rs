@@ -423,6 +423,9 @@ impl Function<TeraResult<Value>> for CountingFunction {
 
 type Run = fn(&Meter, Value, &Kwargs, &State) -> TeraResult<Value>;
 
+/// A function of the engine, made anew with limits.
+type Limited = fn(&Meter, &Kwargs) -> TeraResult<Value>;
+
 /// The hidden functions and filters that the guards call, and counting ones in place of those of the engine that can make a
 /// value many times larger or compare everything with everything.
 fn register_guards(engine: &mut Tera, meter: &Arc<Meter>) {
@@ -453,7 +456,7 @@ fn register_guards(engine: &mut Tera, meter: &Arc<Meter>) {
     for (name, run) in filters {
         engine.register_filter(name, Counting { meter: Arc::clone(meter), run });
     }
-    let functions: [(&'static str, fn(&Meter, &Kwargs) -> TeraResult<Value>); 3] = [
+    let functions: [(&'static str, Limited); 3] = [
         ("throw", |_, arguments| Err(tera::Error::message(format!("{OWN}{}", arguments.must_get::<&str>("message")?)))),
         (guard::PRINT, |meter, arguments| {
             print(meter, arguments, arguments.get::<&Value>("value")?.unwrap_or(&Value::none()))?;

@@ -2,6 +2,7 @@
 
 use super::{Check, Rule};
 use crate::base::diagnostic::{Finding, Severity};
+use crate::base::limits::TABLE_COLUMNS;
 use crate::input::block::{BlockKind, walk_blocks};
 use crate::input::manuscript::Manuscript;
 use crate::input::section::Section;
@@ -15,18 +16,15 @@ pub(super) static RULE: Rule = Rule {
     check: Check::Section(check),
 };
 
-/// Columns of a table that Word opens.
-const MAX_COLUMNS: usize = 63;
-
 fn check(section: &Section, _: &Manuscript, findings: &mut Vec<Finding>) {
     for blocks in section.blocks() {
         walk_blocks(blocks, &mut |block| {
             if let BlockKind::Table(table) = &block.kind
-                && table.columns.len() > MAX_COLUMNS
+                && table.columns.len() > TABLE_COLUMNS
             {
                 let count = table.columns.len();
                 findings.push(
-                    Finding::new(RULE.code, table.header.span, text!(vi: "bảng có {count} cột, Word chỉ nhận đến {MAX_COLUMNS} cột", en: "the table has {count} columns, Word takes {MAX_COLUMNS} at most"))
+                    Finding::new(RULE.code, table.header.span, text!(vi: "bảng có {count} cột, Word chỉ nhận đến {TABLE_COLUMNS} cột", en: "the table has {count} columns, Word takes {TABLE_COLUMNS} at most"))
                         .help(text!(vi: "chia thành nhiều bảng, hoặc đổi hàng thành cột", en: "divide it into several tables, or turn rows into columns")),
                 );
             }

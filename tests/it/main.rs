@@ -10,6 +10,7 @@ mod docx;
 mod every_rule;
 mod generated;
 mod keys;
+mod limits;
 mod mistakes;
 mod model;
 mod pages;

@@ -4,13 +4,9 @@
 //! write anything.
 
 use crate::base::error::Error;
+use crate::base::limits::{NOTES, TABLE_COLUMNS};
 use crate::layout::doc::{Block, Doc, Inline, Paragraph, Table};
 use std::collections::BTreeSet;
-
-/// Word refuses a file with a footnote id above this.
-const MOST_NOTES: usize = 32_767;
-/// Word refuses a table of more columns.
-const MOST_COLUMNS: usize = 63;
 
 /// What a look through the whole document found.
 #[derive(Debug, Default)]
@@ -28,7 +24,7 @@ impl Survey {
     /// When an index points to nothing or there are more notes than Word can number: defects of the layout.
     pub fn of(doc: &Doc) -> Result<Self, Error> {
         let mut survey = Self { mentions: vec![0; doc.notes.len()], ..Self::default() };
-        let mut wrong = (doc.notes.len() > MOST_NOTES).then_some("Doc::notes: > 32767");
+        let mut wrong = (doc.notes.len() > NOTES).then_some("Doc::notes: > 32767");
         for block in doc.sections.iter().flat_map(|section| &section.blocks) {
             visit(block, &mut |piece| {
                 wrong = wrong.or(fault(doc, &piece));
@@ -95,7 +91,7 @@ fn fault(doc: &Doc, piece: &Piece<'_>) -> Option<&'static str> {
         Piece::Inline(Inline::Note(note)) if *note >= doc.notes.len() => Some("Inline::Note"),
         Piece::Inline(Inline::NoteAgain(note)) if *note >= doc.notes.len() => Some("Inline::NoteAgain"),
         Piece::Inline(Inline::Image { image, .. }) if *image >= doc.images.len() => Some("Inline::Image"),
-        Piece::Table(table) if columns(table) > MOST_COLUMNS => Some("Table: > 63 columns"),
+        Piece::Table(table) if columns(table) > TABLE_COLUMNS => Some("Table: > 63 columns"),
         _ => None,
     }
 }
