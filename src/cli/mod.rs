@@ -28,7 +28,7 @@ pub mod short;
 
 use crate::base::diagnostic::Severity;
 use crate::base::error::Error;
-use crate::base::text::Lang;
+use crate::base::text::{Lang, printable};
 use crate::check::Checked;
 use crate::input::manuscript::{self, Manuscript};
 use crate::rules;
@@ -104,7 +104,9 @@ fn parse(words: Vec<OsString>, lang: Lang) -> Result<Arguments, clap::Error> {
 fn print_usage(error: &clap::Error, lang: Lang) -> u8 {
     let message = help::error_message(error, lang);
     if error.use_stderr() {
-        let _ = written(io::stderr().lock(), &message);
+        // A word that was typed, or a name that a shell put in, may hold anything.
+        let words = Look::of_errors(args::ColorArgument::Never).lines(&printable(&message));
+        let _ = written(io::stderr().lock(), &words);
         return 2;
     }
     match written(io::stdout().lock(), &message) {
