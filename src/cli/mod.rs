@@ -28,6 +28,7 @@ pub mod short;
 
 use crate::base::diagnostic::Severity;
 use crate::base::error::Error;
+use crate::base::progress::{Progress, Stage};
 use crate::base::text::{Lang, printable};
 use crate::check::Checked;
 use crate::input::manuscript::{self, Manuscript};
@@ -180,8 +181,11 @@ impl Session {
     /// Reads the workspace at `root` for a question about it: what could not be read is shown, and everything else is
     /// answered. `true` where all could be read.
     fn manuscript(&mut self, root: &Path) -> Result<(Manuscript, bool), Error> {
+        let progress = self.progress();
+        progress.at(Stage::Reading);
         let workspace = read::workspace(root)?;
         let (manuscript, findings) = manuscript::read(&workspace.files);
+        drop(progress);
         self.take_lang(manuscript.config.lang);
         let mut diagnostics = rules::judge(findings, &manuscript);
         diagnostics.retain(|diagnostic| diagnostic.severity == Severity::Error);
