@@ -7,6 +7,7 @@ use super::disk::{self, read, write};
 use super::{Session, Status};
 use crate::base::error::Error;
 use crate::base::limits::MAX_FILE_BYTES;
+use crate::base::progress::{Progress, Stage};
 use crate::base::source::Source;
 use crate::emit;
 use crate::input::manuscript::Manuscript;
@@ -22,6 +23,8 @@ pub fn run(arguments: &ConvertArguments, session: &mut Session) -> Result<Status
         let name = &arguments.layout;
         Error::new(text!(vi: "không có mẫu trình bày `{name}`", en: "there is no layout profile `{name}`"))
     })?;
+    let progress = session.progress();
+    progress.at(Stage::Reading);
     let place = read::OnDisk::of_one_file(input);
     let source = Source::decode(input.file_name().unwrap_or_default().to_string_lossy(), &bytes).map_err(|_| {
         Error::at(text!(vi: "tệp không phải văn bản UTF-8", en: "the file is not UTF-8 text"), input)
@@ -36,9 +39,11 @@ pub fn run(arguments: &ConvertArguments, session: &mut Session) -> Result<Status
             Some(guard.place(&path, Format::Docx)?)
         }
     };
+    progress.at(Stage::LayingOut);
     let report = report::as_typed(&manuscript);
     let doc = layout::lay_out(&report, &manuscript, &profile, Headings::AsTyped, &[]);
     let bytes = emit::docx::write(&doc, &profile)?;
+    drop(progress);
     let Some(path) = output else { return to_standard_output(&bytes) };
     write::replace(&path, &bytes)?;
     let name = disk::from_here(&path);

@@ -1,7 +1,7 @@
 //! The part of a text around a place, fit for a terminal: what renders it sees only as much as can be shown, however long
 //! the line is.
 
-use super::look::columns;
+use super::look::{columns, columns_of};
 use crate::base::source::{Source, Span};
 use crate::base::text::visible;
 use std::ops::Range;
@@ -102,6 +102,9 @@ pub fn tail(text: &str, room: usize) -> &str {
 
 /// The columns of a character as it is shown.
 fn shown_columns(ch: char) -> usize {
+    if ch == ' ' || ch.is_alphanumeric() {
+        return columns_of(ch);
+    }
     columns(&visible(ch.encode_utf8(&mut [0; 4])))
 }
 

@@ -28,7 +28,8 @@ pub mod short;
 
 use crate::base::diagnostic::Severity;
 use crate::base::error::Error;
-use crate::base::text::Lang;
+use crate::base::progress::{Progress, Stage};
+use crate::base::text::{Lang, printable};
 use crate::check::Checked;
 use crate::input::manuscript::{self, Manuscript};
 use crate::rules;
@@ -104,7 +105,9 @@ fn parse(words: Vec<OsString>, lang: Lang) -> Result<Arguments, clap::Error> {
 fn print_usage(error: &clap::Error, lang: Lang) -> u8 {
     let message = help::error_message(error, lang);
     if error.use_stderr() {
-        let _ = written(io::stderr().lock(), &message);
+        // A word that was typed, or a name that a shell put in, may hold anything.
+        let words = Look::of_errors(args::ColorArgument::Never).lines(&printable(&message));
+        let _ = written(io::stderr().lock(), &words);
         return 2;
     }
     match written(io::stdout().lock(), &message) {
@@ -178,8 +181,11 @@ impl Session {
     /// Reads the workspace at `root` for a question about it: what could not be read is shown, and everything else is
     /// answered. `true` where all could be read.
     fn manuscript(&mut self, root: &Path) -> Result<(Manuscript, bool), Error> {
+        let progress = self.progress();
+        progress.at(Stage::Reading);
         let workspace = read::workspace(root)?;
         let (manuscript, findings) = manuscript::read(&workspace.files);
+        drop(progress);
         self.take_lang(manuscript.config.lang);
         let mut diagnostics = rules::judge(findings, &manuscript);
         diagnostics.retain(|diagnostic| diagnostic.severity == Severity::Error);
