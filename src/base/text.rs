@@ -135,7 +135,7 @@ pub fn did_you_mean<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str
 /// How many names a message lists.
 const MOST_LISTED: usize = 20;
 
-/// Names that could have been written, for a message: the first [`MOST_LISTED`] with commas, then how many more there are.
+/// Names that could have been written, for a message: the first twenty with commas, then how many more there are.
 pub fn listed<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
     let mut names = names.into_iter();
     let mut out = names.by_ref().take(MOST_LISTED).collect::<Vec<_>>().join(", ");

@@ -37,7 +37,7 @@ pub fn write(fixed: &Fixed, workspace: &OnDisk, session: &Session) -> Result<(),
     if session.arguments.quiet { Ok(()) } else { session.say_error(&words) }
 }
 
-/// What [`write`] would change, as a unified diff.
+/// What [`write()`] would change, as a unified diff.
 pub fn diff(fixed: &Fixed) -> String {
     let mut out = String::new();
     for (path, change) in &fixed.changes {

@@ -13,7 +13,7 @@ use std::fmt::Write;
 /// The last line of a page.
 const MARK: Mark = Mark { open: "<!-- tonghop ", close: " -->\n" };
 
-/// True for a page that [`write`] made and nobody has changed.
+/// True for a page that [`write()`] made and nobody has changed.
 pub fn is_own(bytes: &[u8]) -> bool {
     MARK.is_true_of(bytes)
 }

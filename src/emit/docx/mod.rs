@@ -31,7 +31,7 @@ use crate::layout::profile::Profile;
 use package::Part;
 use story::{Book, Story};
 
-/// True for a file that [`write`] made and that no other program has saved since.
+/// True for a file that [`write()`] made and that no other program has saved since.
 pub fn is_own(bytes: &[u8]) -> bool {
     parts::is_own(bytes)
 }
