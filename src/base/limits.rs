@@ -53,3 +53,6 @@ pub const TABLE_COLUMNS: usize = 63;
 
 /// The longest frame in which the words of a finding are sought anywhere, in bytes; in longer ones whole lines are sought only.
 pub const FRAME_SEARCH_BYTES: usize = 64 << 10;
+
+/// For how many placements of a frame that name something wrongly a like id is sought among those that are known.
+pub const IDS_COMPARED: usize = 50;

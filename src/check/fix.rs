@@ -5,7 +5,7 @@ use crate::base::diagnostic::{Diagnostic, Edit};
 use crate::base::edit;
 use crate::base::source::{SourceId, Sources};
 use crate::base::text::Lang;
-use crate::input::workspace::{FOOTNOTES, SECTIONS, Workspace};
+use crate::input::workspace::{FOOTNOTES, SECTIONS, Workspace, is_below};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// One fix can make room for another; more rounds than this would mean that two rules disagree.
@@ -99,5 +99,5 @@ fn texts(diagnostics: &[Diagnostic], sources: &Sources) -> Vec<(SourceId, String
 
 /// Only what agencies write and the registry are changed; never `report.yaml` or a template.
 pub fn is_changeable(path: &str) -> bool {
-    [SECTIONS, FOOTNOTES].iter().any(|folder| path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/')))
+    [SECTIONS, FOOTNOTES].iter().any(|folder| is_below(path, folder))
 }

@@ -7,7 +7,7 @@ pub mod fix;
 use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::base::progress::{Progress, Silent, Stage};
 use crate::input::manuscript::{self, Manuscript};
-use crate::input::workspace::Workspace;
+use crate::input::workspace::{Workspace, is_below};
 use crate::layout;
 use crate::layout::profile::Profile;
 use crate::report::{self, Report};
@@ -35,11 +35,6 @@ impl Wanted {
     pub fn includes(&self, file: &str) -> bool {
         self.0.is_empty() || self.0.iter().any(|path| is_below(file, path))
     }
-}
-
-/// True for a file's own path, for that of a folder above it and for the empty one, which is the whole workspace.
-pub fn is_below(file: &str, path: &str) -> bool {
-    path.is_empty() || file == path || file.strip_prefix(path).is_some_and(|rest| rest.starts_with('/'))
 }
 
 /// Reads and checks a workspace, and assembles its report as far as it can be.

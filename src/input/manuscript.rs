@@ -8,7 +8,7 @@ use super::registry::Registry;
 use super::section::{self, Section};
 use super::workspace::{
     CITATION_FILE, FOOTNOTES, FRAME_FILE, File, ImageProblem, LAYOUT_FILE, PictureSource, SECTIONS, SKELETON_FILE, Unread,
-    Workspace,
+    Workspace, is_below,
 };
 use crate::base::diagnostic::Finding;
 use crate::base::source::{Source, SourceId, Sources, Span};
@@ -265,11 +265,6 @@ impl Reader {
             ),
         ));
     }
-}
-
-/// True for a folder's own path and everything below it.
-fn is_below(path: &str, folder: &str) -> bool {
-    path.strip_prefix(folder).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
 
 /// What bytes that are no UTF-8 probably are.

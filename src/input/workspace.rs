@@ -39,6 +39,11 @@ impl Default for File {
     }
 }
 
+/// True for a file's own path, for that of a folder above it and for the empty one, which is the whole workspace.
+pub fn is_below(file: &str, path: &str) -> bool {
+    path.is_empty() || file == path || file.strip_prefix(path).is_some_and(|rest| rest.starts_with('/'))
+}
+
 /// Something under the workspace that should have been read and was not.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Unread {

@@ -5,7 +5,7 @@
 
 use super::facts::facts;
 use crate::base::diagnostic::Finding;
-use crate::base::limits::FRAME_SEARCH_BYTES;
+use crate::base::limits::{FRAME_SEARCH_BYTES, IDS_COMPARED};
 use crate::base::pattern::Pattern;
 use crate::base::source::{Source, SourceId, Span};
 use crate::base::template::{Arguments, Template, TemplateError, TemplateFunction};
@@ -284,13 +284,15 @@ fn placement(
             did_you_mean(name, known.iter().copied(), text!(vi: "`{function}` nhận: {list}", en: "`{function}` takes: {list}"));
         findings.push(Finding::new("X004", span, message).help(help));
     }
+    // Where everything is wrong, a like id is sought for the first only: each is compared with all that there are.
+    let is_compared = unknown.len() < IDS_COMPARED;
     let slot = match call.function {
         "section" => {
             let is_misnamed = |argument: &str| call.unknown.iter().any(|name| nearest(name, [argument]).is_some());
             let mut index = |argument: &str, id: &Option<String>, ids: &Ids| {
                 // An argument whose name is misspelt was reported as that.
                 let is_reported = id.is_none() && is_misnamed(argument);
-                if is_reported { None } else { index_of(argument, id.as_deref(), ids, span, findings) }
+                if is_reported { None } else { index_of(argument, id.as_deref(), ids, span, is_compared, findings) }
             };
             let (agency, part) = (index("agency", &call.agency, &names.agencies), index("part", &call.part, &names.parts));
             if agency.is_none() || part.is_none() {
@@ -301,7 +303,7 @@ fn placement(
         "documents" => {
             let owner = match &call.owner {
                 Some(owner) if !names.owners.known.contains_key(owner) && may_own(owner, manuscript) => return None,
-                Some(owner) => Some(index_of("owner", Some(owner), &names.owners, span, findings)?),
+                Some(owner) => Some(index_of("owner", Some(owner), &names.owners, span, is_compared, findings)?),
                 None => None,
             };
             Slot::Documents { owner }
@@ -311,7 +313,14 @@ fn placement(
     Some(Placement { span, slot })
 }
 
-fn index_of(argument: &str, id: Option<&str>, ids: &Ids, span: Span, findings: &mut Vec<Finding>) -> Option<usize> {
+fn index_of(
+    argument: &str,
+    id: Option<&str>,
+    ids: &Ids,
+    span: Span,
+    is_compared: bool,
+    findings: &mut Vec<Finding>,
+) -> Option<usize> {
     let Some(id) = id else {
         let message = text!(vi: "lời gọi thiếu `{argument}=\"…\"`", en: "the call lacks `{argument}=\"…\"`");
         let finding = Finding::new("X004", span, message);
@@ -330,7 +339,7 @@ fn index_of(argument: &str, id: Option<&str>, ids: &Ids, span: Span, findings: &
             true => text!(vi: "bỏ chỗ đặt này, hoặc khai mã ấy", en: "remove this placement, or declare the id"),
             false => ids.list(),
         };
-        findings.push(finding.help(did_you_mean(id, ids.ids(), otherwise)));
+        findings.push(finding.help(if is_compared { did_you_mean(id, ids.ids(), otherwise) } else { otherwise }));
     }
     found
 }

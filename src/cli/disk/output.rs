@@ -61,7 +61,8 @@ impl Guard {
     pub fn place(&self, path: &Path, format: Format) -> Result<PathBuf, Error> {
         let real = write::real_place(path)?;
         real.parent().into_iter().for_each(leftover::sweep);
-        let same = |input: &PathBuf| input.canonicalize().is_ok_and(|input| real.canonicalize().is_ok_and(|real| real == input));
+        let existing = real.canonicalize().ok();
+        let same = |input: &PathBuf| existing.is_some() && input.canonicalize().ok() == existing;
         if self.inputs.iter().any(same) {
             let what = text!(vi: "không ghi đè lên tệp nguồn của báo cáo", en: "a source of the report is not overwritten");
             let help = text!(vi: "chọn tên khác cho tệp kết quả sau `-o`", en: "choose another name for the result after `-o`");
