@@ -6,6 +6,7 @@ pub mod edit;
 pub mod error;
 pub mod limits;
 pub mod pattern;
+pub mod phrases;
 pub mod progress;
 pub mod source;
 pub mod template;

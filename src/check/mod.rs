@@ -48,7 +48,7 @@ pub fn check_observed(files: &Workspace, wanted: &Wanted, progress: &dyn Progres
     let (mut manuscript, mut findings) = manuscript::read(files);
     let (mut report, mut profile) = (None, None);
     if manuscript.report_was_read {
-        rules::check_observed(&manuscript, &|file| wanted.includes(file), progress, &mut findings);
+        rules::check(&manuscript, &|file| wanted.includes(file), progress, &mut findings);
         progress.at(Stage::Assembling);
         report = report::assemble(&mut manuscript, &mut findings);
         let wanted = &manuscript.config.layout;
@@ -73,7 +73,7 @@ impl Checked {
     /// Turns what `--allow-incomplete` allows into warnings.
     pub fn allow_incomplete(&mut self) {
         for diagnostic in &mut self.diagnostics {
-            if rules::INCOMPLETE.contains(&diagnostic.finding.code) {
+            if rules::find(diagnostic.finding.code).is_some_and(rules::Rule::is_about_completeness) {
                 diagnostic.severity = diagnostic.severity.min(Severity::Warning);
             }
         }

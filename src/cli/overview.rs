@@ -10,7 +10,7 @@ use crate::base::progress::{Progress, Stage};
 use crate::base::text::{Lang, printable_line};
 use crate::check::{Checked, Wanted, check_observed, fix};
 use crate::input::config::Agency;
-use crate::rules::INCOMPLETE;
+use crate::rules;
 use std::path::Path;
 use std::time::SystemTime;
 
@@ -158,7 +158,7 @@ fn commands(checked: &Checked, missing: &[&Agency], result: &Outcome, option: &s
     }
     if errors.is_empty() && result.is_old != Some(false) {
         add("build", lang.pick("ghép và ghi báo cáo Word", "assemble the report and write it"));
-    } else if !errors.is_empty() && errors.iter().all(|code| INCOMPLETE.contains(code)) {
+    } else if !errors.is_empty() && errors.iter().all(|code| rules::find(code).is_some_and(rules::Rule::is_about_completeness)) {
         add(
             "build --allow-incomplete",
             lang.pick("dựng bản dự thảo, chỗ thiếu được tô nổi bật", "build a draft with the gaps highlighted"),

@@ -16,4 +16,5 @@ pub mod prose;
 pub mod reference;
 pub mod registry;
 pub mod section;
+pub mod words;
 pub mod workspace;

@@ -1,6 +1,6 @@
 //! The prose of a section, run of words by run of words, read once: its flow, the references in it, the titles quoted in it.
 
-use super::block::{Inline, walk_texts};
+use super::block::{Block, BlockKind, Inline, walk_blocks};
 use super::flow::Flow;
 use super::reference::{Reference, references};
 use super::registry::Registry;
@@ -25,20 +25,34 @@ pub struct Prose {
     titles: Vec<Span>,
     /// The words as stored, where their letters are not all precomposed.
     stored: Option<Flow>,
+    /// It is a paragraph: no heading and no table cell, whose words are no sentences.
+    pub is_paragraph: bool,
+    /// It stands in a footnote of the section's own.
+    pub is_in_note: bool,
 }
 
 /// Every run of words of a section: its title, the headings of its parts, its text, its footnotes.
 pub fn read(section: &Section, registry: &Registry) -> Vec<Prose> {
-    let mut out: Vec<Prose> = section.front.title.iter().map(|title| of_words(&title.value, title.span)).collect();
-    let mut take = |inlines: &[Inline]| out.extend(of(inlines, section, registry));
-    section.title.iter().for_each(|title| take(&title.value.content));
-    walk_texts(&section.opening, &mut take);
+    let mut out: Vec<Prose> = section.front.title.iter().map(|title| Prose::of_words(&title.value, title.span)).collect();
+    out.extend(section.title.iter().filter_map(|title| of(&title.value.content, section, registry)));
+    of_blocks(&section.opening, section, registry, &mut out);
     for part in &section.parts {
-        take(&part.heading.content);
-        walk_texts(&part.blocks, &mut take);
+        out.extend(of(&part.heading.content, section, registry));
+        of_blocks(&part.blocks, section, registry, &mut out);
     }
-    section.notes.iter().for_each(|note| walk_texts(&note.blocks, &mut take));
+    let first = out.len();
+    section.notes.iter().for_each(|note| of_blocks(&note.blocks, section, registry, &mut out));
+    out[first..].iter_mut().for_each(|prose| prose.is_in_note = true);
     out
+}
+
+fn of_blocks(blocks: &[Block], section: &Section, registry: &Registry, out: &mut Vec<Prose>) {
+    walk_blocks(blocks, &mut |block| {
+        let is_paragraph = matches!(block.kind, BlockKind::Paragraph(_));
+        for inlines in block.texts() {
+            out.extend(of(inlines, section, registry).map(|prose| Prose { is_paragraph, ..prose }));
+        }
+    });
 }
 
 /// One run of words of a section; `None` if it is empty.
@@ -52,7 +66,7 @@ pub fn of(inlines: &[Inline], section: &Section, registry: &Registry) -> Option<
         titles.extend(flow.span(title));
     }
     let titles = merged(titles);
-    Some(Prose { flow, references, titles, stored })
+    Some(Prose { flow, references, titles, stored, is_paragraph: false, is_in_note: false })
 }
 
 /// The words of a YAML file that are printed: titles, names, wordings. Dates and numbers are no prose.
@@ -65,7 +79,7 @@ pub fn of_yaml(node: &Node, source: &Source) -> Vec<Prose> {
         let end = stored.trim_end_matches(['"', '\'']).len().max(start);
         // Words that YAML folds or escapes stand in the file in another form.
         if is_prose && nfc(&stored[start..end]) == words {
-            out.push(of_words(&stored[start..end], span.slice(start..end)));
+            out.push(Prose::of_words(&stored[start..end], span.slice(start..end)));
         }
     });
     out
@@ -81,25 +95,40 @@ pub fn of_template(source: &Source, id: SourceId) -> Vec<Prose> {
         let words = text[at..tag.start].trim();
         let start = at + text[at..tag.start].find(words).unwrap_or(0);
         if !words.is_empty() {
-            out.push(of_words(words, Span::new(id, start..start + words.len())));
+            out.push(Prose::of_words(words, Span::new(id, start..start + words.len())));
         }
         at = tag.end;
     }
     out
 }
 
-fn of_words(words: &str, span: Span) -> Prose {
-    let (flow, stored) = Flow::of_source(words, span);
-    Prose { flow, references: Vec::new(), titles: Vec::new(), stored }
-}
-
 impl Prose {
+    /// Words that stand at a place of a source letter by letter; without references.
+    pub fn of_words(words: &str, span: Span) -> Self {
+        let (flow, stored) = Flow::of_source(words, span);
+        let (references, titles) = (Vec::new(), Vec::new());
+        Self { flow, references, titles, stored, is_paragraph: false, is_in_note: false }
+    }
+
+    /// True where the source has every letter precomposed.
+    pub fn is_composed(&self) -> bool {
+        self.stored.is_none()
+    }
+
+    /// True where the words begin in one of these blocks.
+    pub fn is_in(&self, blocks: &[Block]) -> bool {
+        let start = self.flow.span(0..0).map_or(0, |span| span.start);
+        let from = blocks.first().map_or(0, |block| block.span.start);
+        (from..blocks.last().map_or(0, |block| block.span.end)).contains(&start)
+    }
+
     /// The same words with their letters as stored, for rules about the form of letters; without references.
     pub fn as_stored(&self) -> Cow<'_, Self> {
         match &self.stored {
             None => Cow::Borrowed(self),
             Some(flow) => {
-                Cow::Owned(Self { flow: flow.clone(), references: Vec::new(), titles: self.titles.clone(), stored: None })
+                let (flow, titles) = (flow.clone(), self.titles.clone());
+                Cow::Owned(Self { flow, references: Vec::new(), titles, stored: None, ..*self })
             }
         }
     }

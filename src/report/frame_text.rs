@@ -8,11 +8,8 @@ use crate::input::block::{Block, InlineKind, walk, walk_texts};
 use crate::input::manuscript::Manuscript;
 use crate::input::prose;
 use crate::input::section::Section;
-use crate::rules::{Check, RULES, unprintable};
+use crate::rules::{self, unprintable};
 use crate::text;
-
-/// The rules about notes, references and markup; letters and spaces were looked at in the template itself.
-const CODES: [&str; 11] = ["D007", "N001", "N002", "N003", "N005", "R001", "R003", "R004", "R005", "R006", "R011"];
 
 /// Checks the text of the frame.
 pub fn check(frame: &Frame, manuscript: &mut Manuscript, findings: &mut Vec<Finding>) {
@@ -28,11 +25,7 @@ pub fn check(frame: &Frame, manuscript: &mut Manuscript, findings: &mut Vec<Find
     let section = Section { opening: blocks, notes: frame.notes.clone(), ..Section::of_words(source) };
     manuscript.prose.insert(source, prose::read(&section, &manuscript.registry));
     let mut found = Vec::new();
-    for rule in RULES.iter().filter(|rule| CODES.contains(&rule.code)) {
-        if let Check::Section(check) = rule.check {
-            check(&section, manuscript, &mut found);
-        }
-    }
+    rules::check_frame(&section, manuscript, &mut found);
     unprintable::in_blocks(&section.opening, manuscript, &mut found);
     pictures(&section, &mut found);
     for mut finding in found {

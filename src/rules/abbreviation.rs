@@ -1,27 +1,25 @@
 //! T224: an abbreviation that a section uses before it says what it stands for.
 
+use super::habit::{Habit, Place};
 use super::letters::is_syllable;
-use super::prose;
+use super::rule::{Check, Context, Rule};
 use super::wording::{Spot, in_address};
-use super::{Check, Rule};
 use crate::base::diagnostic::{Finding, Severity};
-use crate::base::pattern::Pattern;
 use crate::base::source::Span;
 use crate::base::text::bare;
 use crate::input::manuscript::Manuscript;
-use crate::input::prose::Prose;
-use crate::input::section::Section;
+use crate::input::words::{Has, Run};
 use crate::text;
 use std::collections::BTreeMap;
 use std::ops::Range;
-use std::sync::LazyLock;
 
 pub(super) static RULE: Rule = Rule {
     code: "T224",
     name: "unexpanded-abbreviation",
     severity: Severity::Warning,
     page: include_str!("unexpanded_abbreviation.md"),
-    check: Check::Section(check),
+    check: Check::SectionHabit(Has::UPPER, Habit { count, judge }),
+    ..Rule::FREE
 };
 
 /// Abbreviations that everybody reads, names of bodies and things that have no other name, table headings.
@@ -35,39 +33,47 @@ const KNOWN: &[&str] = &[
     "WHO", "WTO", "ĐVT",
 ];
 
+/// The most letters of an abbreviation.
+const LONGEST: usize = 6;
+
+/// The ways in which an abbreviation stands: used, or explained.
+const USED: usize = 0;
+const EXPLAINED: usize = 1;
+
 /// Where an abbreviation stands first, and where it is explained if that comes later.
+#[derive(Default)]
 struct Use {
     first: Option<Spot>,
     explained: Option<Span>,
 }
 
-fn check(section: &Section, manuscript: &Manuscript, findings: &mut Vec<Finding>) {
-    let mut uses: BTreeMap<String, Use> = BTreeMap::new();
-    let config = &manuscript.config;
-    let names: Vec<&str> = config.agencies.iter().chain(&config.contributors).map(|agency| agency.name.as_str()).collect();
-    prose::each(section, manuscript, &mut |prose| {
-        for range in abbreviations(&prose.flow.text) {
-            let mentions = prose.references.iter().filter_map(|reference| reference.mention.as_ref());
-            let in_number = mentions.into_iter().any(|mention| mention.number_range.contains(&range.start));
-            if !in_number && !is_in_name(&prose.flow.text, &range, &names) {
-                note(prose, range, &mut uses);
-            }
+fn count(run: &Run, context: &Context, places: &mut Vec<Place>) {
+    for range in abbreviations(run) {
+        let mut mentions = run.prose.references.iter().filter_map(|reference| reference.mention.as_ref());
+        let in_number = mentions.any(|mention| mention.number_range.contains(&range.start));
+        // Nobody may change an organ's name as `report.yaml` has it.
+        let in_name = context.organs.iter().any(|organ| run.words(organ.tokens.clone()).contains(&range.start));
+        if !in_number && !in_name {
+            let way = if is_explanation(run.text, &range) { EXPLAINED } else { USED };
+            let spot = Spot::of(run.prose, range);
+            places.extend(spot.map(|spot| Place { topic: 0, way, spot, partner: None }));
         }
-    });
-    for (word, found) in uses {
-        findings.extend(found.first.map(|spot| report(&word, &spot, found.explained)));
     }
 }
 
-/// Notes one place; a section's first explanation settles what comes after it.
-fn note(prose: &Prose, range: Range<usize>, uses: &mut BTreeMap<String, Use>) {
-    let explains = is_explanation(&prose.flow.text, &range);
-    let Some(spot) = Spot::of(prose, range) else { return };
-    let found = uses.entry(spot.written.clone()).or_insert(Use { first: None, explained: None });
-    if explains {
-        found.explained.get_or_insert(spot.span);
-    } else if found.explained.is_none() {
-        found.first.get_or_insert(spot);
+/// A section's first explanation settles what comes after it.
+fn judge(places: Vec<Place>, _: &Manuscript, findings: &mut Vec<Finding>) {
+    let mut uses: BTreeMap<String, Use> = BTreeMap::new();
+    for Place { way, spot, .. } in places {
+        let found = uses.entry(spot.written.clone()).or_default();
+        if way == EXPLAINED {
+            found.explained.get_or_insert(spot.span);
+        } else if found.explained.is_none() {
+            found.first.get_or_insert(spot);
+        }
+    }
+    for (word, found) in uses {
+        findings.extend(found.first.map(|spot| report(&word, &spot, found.explained)));
     }
 }
 
@@ -88,34 +94,49 @@ fn report(word: &str, spot: &Spot, explained: Option<Span>) -> Finding {
 }
 
 /// Runs of two to six capitals that can only be abbreviations.
-fn abbreviations(text: &str) -> Vec<Range<usize>> {
-    static CAPITALS: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"[\p{L}[0-9]]+"));
-    if in_capitals(text) {
-        return Vec::new();
-    }
-    let words: Vec<Range<usize>> = CAPITALS.ranges(text).collect();
-    let shouted = |range: &Range<usize>| is_capitals(&text[range.clone()]) && has_marks(&text[range.clone()]);
+fn abbreviations(run: &Run) -> Vec<Range<usize>> {
+    let is_short = |at: &usize| run.range(*at).len() <= 2 * LONGEST;
+    let is_capitals = |at: &usize| run.has(*at).all(Has::UPPER) && !run.has(*at).any(Has::LOWER | Has::TONE);
+    let candidates = (0..run.tokens.len()).filter(is_capitals).filter(is_short);
     let mut out = Vec::new();
-    for (index, range) in words.iter().enumerate() {
-        let word = &text[range.clone()];
-        let beside = [index.checked_sub(1), Some(index + 1)].into_iter().flatten().filter_map(|index| words.get(index));
-        let named = is_named(text, &words, index);
-        if is_candidate(word)
-            && !named
-            && !beside.into_iter().any(shouted)
-            && !is_symbol(text, range)
-            && !in_address(text, range.start)
+    for at in candidates.filter(|&at| is_candidate(run.word(at))) {
+        let range = run.range(at);
+        if !is_part_of_word(run, at)
+            && !is_named(run, at)
+            && ![before(run, at), after(run, at)].into_iter().any(|word| is_capitals_with_marks(word))
+            && !is_symbol(run.text, &range)
+            && !in_address(run.text, range.start)
         {
-            out.push(range.clone());
+            out.push(range);
         }
     }
-    out
+    if out.is_empty() || in_capitals(run.text) { Vec::new() } else { out }
+}
+
+/// True where letters or digits go on beside a token: `QL37` is one word.
+fn is_part_of_word(run: &Run, at: usize) -> bool {
+    let is_word = |has: Has| has.any(Has::WORD | Has::DIGITS);
+    at.checked_sub(1).is_some_and(|before| is_word(run.has(before))) || is_word(run.has(at + 1))
+}
+
+/// The word of letters and digits nearest before a token; empty if there is none.
+fn before<'t>(run: &Run<'t>, at: usize) -> &'t str {
+    let is_word = |&at: &usize| run.has(at).any(Has::WORD | Has::DIGITS);
+    let Some(last) = (0..at).rev().find(is_word) else { return "" };
+    let first = (0..=last).rev().take_while(is_word).last().unwrap_or(last);
+    &run.text[run.words(first..last + 1)]
+}
+
+/// The word of letters and digits nearest after a token; empty if there is none.
+fn after<'t>(run: &Run<'t>, at: usize) -> &'t str {
+    let is_word = |&at: &usize| run.has(at).any(Has::WORD | Has::DIGITS);
+    let Some(first) = (at + 1..run.tokens.len()).find(is_word) else { return "" };
+    let last = (first..run.tokens.len()).take_while(is_word).last().unwrap_or(first);
+    &run.text[run.words(first..last + 1)]
 }
 
 /// True for a name that is written in capitals: `công ty JA Solar`, `bão NORU`.
-fn is_named(text: &str, words: &[Range<usize>], index: usize) -> bool {
-    let word = |index: Option<usize>| index.and_then(|index| words.get(index)).map_or("", |range| &text[range.clone()]);
-    let (before, after) = (word(index.checked_sub(1)), word(Some(index + 1)));
+fn is_named(run: &Run, at: usize) -> bool {
     let is_foreign = |word: &str| {
         word.is_ascii()
             && word.chars().count() > 2
@@ -123,7 +144,11 @@ fn is_named(text: &str, words: &[Range<usize>], index: usize) -> bool {
             && !is_capitals(word)
             && !is_syllable(word)
     };
-    ["bão", "ty", "hãng", "đoàn"].contains(&before) || is_foreign(after)
+    ["bão", "ty", "hãng", "đoàn"].contains(&before(run, at)) || is_foreign(after(run, at))
+}
+
+fn is_capitals_with_marks(word: &str) -> bool {
+    is_capitals(word) && has_marks(word)
 }
 
 fn is_capitals(word: &str) -> bool {
@@ -138,7 +163,7 @@ fn has_marks(word: &str) -> bool {
 fn is_candidate(word: &str) -> bool {
     let roman = word.chars().all(|ch| "IVXLCDM".contains(ch));
     let foreign = word.contains(|ch| matches!(ch, '\u{370}'..='\u{52F}'));
-    is_capitals(word) && !foreign && word.chars().count() <= 6 && !has_marks(word) && !roman && !KNOWN.contains(&word)
+    is_capitals(word) && !foreign && word.chars().count() <= LONGEST && !has_marks(word) && !roman && !KNOWN.contains(&word)
 }
 
 /// True for a heading in capitals: no word of it is an abbreviation.
@@ -190,21 +215,13 @@ fn initials(words: &str) -> String {
     bare(&words.split_whitespace().filter_map(|word| word.chars().next()).collect::<String>())
 }
 
-/// True inside an organ's name as `report.yaml` has it, which nobody may change.
-fn is_in_name(text: &str, range: &Range<usize>, names: &[&str]) -> bool {
-    let is_here = |name: &str, offset: usize| {
-        let start = range.start.checked_sub(offset);
-        start.and_then(|start| text.get(start..start + name.len())) == Some(name)
-    };
-    names.iter().any(|name| name.match_indices(&text[range.clone()]).any(|(offset, _)| is_here(name, offset)))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::input::words::with_run;
 
     fn found(text: &str) -> Vec<&str> {
-        abbreviations(text).into_iter().map(|range| &text[range]).collect()
+        with_run(text, |run| abbreviations(run).into_iter().map(|range| &text[range]).collect())
     }
 
     #[test]
@@ -225,10 +242,10 @@ mod tests {
     fn explanations() {
         for text in ["Ủy ban nhân dân (UBND)", "bảo hiểm (sau đây gọi tắt là UBND)", "UBND (Ủy ban nhân dân) tỉnh"]
         {
-            assert!(abbreviations(text).iter().any(|range| is_explanation(text, range)), "{text}");
+            assert!(with_run(text, |run| abbreviations(run).iter().any(|range| is_explanation(text, range))), "{text}");
         }
         for text in ["hội nghị (UBND tỉnh)", "UBND (đề án)"] {
-            assert!(!abbreviations(text).iter().any(|range| is_explanation(text, range)), "{text}");
+            assert!(!with_run(text, |run| abbreviations(run).iter().any(|range| is_explanation(text, range))), "{text}");
         }
     }
 }

@@ -1,11 +1,9 @@
 //! T214: a bracket without its partner in the same paragraph.
 
-use super::prose;
+use super::rule::{Check, Context, Rule};
 use super::wording::Spot;
-use super::{Check, Rule};
 use crate::base::diagnostic::{Finding, Severity};
-use crate::input::manuscript::Manuscript;
-use crate::input::section::Section;
+use crate::input::words::{Has, Run};
 use crate::text;
 use std::ops::Range;
 
@@ -14,14 +12,14 @@ pub(super) static RULE: Rule = Rule {
     name: "unbalanced-bracket",
     severity: Severity::Warning,
     page: include_str!("unbalanced_bracket.md"),
-    check: Check::Section(check),
+    check: Check::Run(Has::BRACKET, check),
+    ..Rule::FREE
 };
 
-fn check(section: &Section, manuscript: &Manuscript, findings: &mut Vec<Finding>) {
-    prose::each(section, manuscript, &mut |prose| {
-        let spots = alone(&prose.flow.text).into_iter().filter_map(|at| Spot::of(prose, at));
-        findings.extend(spots.map(|spot| report(&spot)));
-    });
+fn check(run: &Run, _: &Context, findings: &mut Vec<Finding>) {
+    let prose = run.prose;
+    let spots = alone(&prose.flow.text).into_iter().filter_map(|at| Spot::of(prose, at));
+    findings.extend(spots.map(|spot| report(&spot)));
 }
 
 fn report(spot: &Spot) -> Finding {

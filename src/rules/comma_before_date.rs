@@ -1,7 +1,7 @@
 //! R012: some mentions have a comma before the date and some have none.
 
 use super::mentions::each_reference;
-use super::{Check, Rule};
+use super::rule::{Check, Rule};
 use crate::base::diagnostic::{Edit, Finding, Fix, Severity};
 use crate::base::source::Span;
 use crate::input::manuscript::Manuscript;
@@ -15,6 +15,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Warning,
     page: include_str!("comma_before_date.md"),
     check: Check::Report(check),
+    ..Rule::FREE
 };
 
 /// Only mixing is a fault (`the-thuc.md` §5): the report's own setting says which of the two is right then.

@@ -1,14 +1,12 @@
 //! D005: counts that divide one whole do not add up to it: `14/21 chỉ tiêu đạt; còn 06/21 chỉ tiêu`.
 
 use super::figures::Decimal;
-use super::prose;
 use super::ratios::{self, Ratio};
-use super::{Check, Rule};
+use super::rule::{Check, Context, Rule};
 use crate::base::diagnostic::{Finding, Severity};
 use crate::base::text::fold;
-use crate::input::manuscript::Manuscript;
 use crate::input::prose::Prose;
-use crate::input::section::Section;
+use crate::input::words::{Has, Run};
 use crate::text;
 
 pub(super) static RULE: Rule = Rule {
@@ -16,7 +14,8 @@ pub(super) static RULE: Rule = Rule {
     name: "count-pair-mismatch",
     severity: Severity::Warning,
     page: include_str!("count_pairs.md"),
-    check: Check::Section(check),
+    check: Check::Run(Has::DIGITS.and(Has::SLASH), check),
+    ..Rule::FREE
 };
 
 /// The smallest whole that is thought to be divided; `1/2`, `2/3` are ways of speaking.
@@ -26,18 +25,17 @@ const REST: [&str; 5] = ["còn", "chưa", "không đạt", "không hoàn thành"
 /// Words after which a count is a part of a part, or of another time.
 const OTHER: [&str; 9] = ["trong đó", "gồm", "riêng", "tăng", "giảm", "so với", "cùng kỳ", "năm 20", "trước đó"];
 
-fn check(section: &Section, manuscript: &Manuscript, findings: &mut Vec<Finding>) {
-    prose::each(section, manuscript, &mut |prose| {
-        let text = &prose.flow.text;
-        let mut pairs = ratios::find(text);
-        pairs.retain(|pair| pair.part.scale == 0 && pair.whole.scale == 0 && pair.whole.mantissa >= SMALLEST);
-        while let Some(first) = pairs.first().cloned() {
-            let is_like = |pair: &Ratio| pair.whole == first.whole && unit(text, pair) == unit(text, &first);
-            let (group, others): (Vec<Ratio>, Vec<Ratio>) = pairs.into_iter().partition(is_like);
-            findings.extend(division(prose, &group));
-            pairs = others;
-        }
-    });
+fn check(run: &Run, _: &Context, findings: &mut Vec<Finding>) {
+    let prose = run.prose;
+    let text = &prose.flow.text;
+    let mut pairs = ratios::find(text);
+    pairs.retain(|pair| pair.part.scale == 0 && pair.whole.scale == 0 && pair.whole.mantissa >= SMALLEST);
+    while let Some(first) = pairs.first().cloned() {
+        let is_like = |pair: &Ratio| pair.whole == first.whole && unit(text, pair) == unit(text, &first);
+        let (group, others): (Vec<Ratio>, Vec<Ratio>) = pairs.into_iter().partition(is_like);
+        findings.extend(division(prose, &group));
+        pairs = others;
+    }
 }
 
 /// The first word of what is counted.

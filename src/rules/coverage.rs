@@ -1,7 +1,7 @@
 //! R020 to R022: an agency reports on every document that the registry gives it.
 
 use super::mentions::each_reference;
-use super::{Check, Rule};
+use super::rule::{Check, Guard, Rule};
 use crate::base::diagnostic::{Finding, Severity};
 use crate::input::footnote::Target;
 use crate::input::manuscript::Manuscript;
@@ -11,15 +11,17 @@ use crate::text;
 use std::collections::BTreeSet;
 
 const fn rule(code: &'static str, name: &'static str, severity: Severity, page: &'static str, check: Check) -> Rule {
-    Rule { code, name, severity, page, check }
+    Rule { code, name, severity, page, check, ..Rule::FREE }
 }
 
-pub(super) static UNCOVERED: Rule =
-    rule("R020", "uncovered-document", Severity::Error, include_str!("uncovered_document.md"), Check::Section(check));
+pub(super) static UNCOVERED: Rule = Rule {
+    guard: Guard::Office,
+    ..rule("R020", "uncovered-document", Severity::Error, include_str!("uncovered_document.md"), Check::Section(check))
+};
 pub(super) static UNCOVERED_IN_DRAFT: Rule =
-    rule("R021", "uncovered-in-draft", Severity::Warning, include_str!("uncovered_in_draft.md"), Check::Elsewhere);
+    rule("R021", "uncovered-in-draft", Severity::Warning, include_str!("uncovered_in_draft.md"), Check::With(&UNCOVERED));
 pub(super) static ONLY_GROUPED: Rule =
-    rule("R022", "only-grouped", Severity::Warning, include_str!("only_grouped.md"), Check::Elsewhere);
+    rule("R022", "only-grouped", Severity::Warning, include_str!("only_grouped.md"), Check::With(&UNCOVERED));
 
 /// What a section says of the documents of its own registry file.
 #[derive(Debug, Default)]

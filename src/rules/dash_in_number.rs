@@ -1,13 +1,11 @@
 //! T107: a dash or a slash of another kind in the number and symbol of a document: `111–NQ/TU`.
 
 use super::letters::{code_points, mend};
-use super::prose;
-use super::{Check, Rule};
+use super::rule::{Check, Context, Rule};
 use crate::base::diagnostic::{Finding, Severity};
 use crate::base::pattern::Pattern;
-use crate::input::manuscript::Manuscript;
 use crate::input::reference::kind_name;
-use crate::input::section::Section;
+use crate::input::words::{Has, Run};
 use crate::text;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -17,36 +15,36 @@ pub(super) static RULE: Rule = Rule {
     name: "dash-in-number",
     severity: Severity::Error,
     page: include_str!("dash_in_number.md"),
-    check: Check::Section(check),
+    check: Check::Run(Has::ODD_DASH.and(Has::DIGITS), check),
+    ..Rule::WORDS
 };
 
 /// A number, a year if there is one, and the letters of kind and issuer, with any dash and any slash.
 static SYMBOL: LazyLock<Pattern> =
     LazyLock::new(|| Pattern::new(r"[0-9]+(?:[/⁄∕／][0-9]{4})?(?:[-/⁄∕／‐‑‒–—−\x{AD}]\p{Lu}[\p{L}[0-9]]+)+"));
 
-fn check(section: &Section, manuscript: &Manuscript, findings: &mut Vec<Finding>) {
-    prose::each(section, manuscript, &mut |prose| {
-        for range in places(&prose.flow.text) {
-            let Some(span) = prose.span(range.clone()) else { continue };
-            let wrong = &prose.flow.text[range.clone()];
-            let right: String = wrong.chars().map(|ch| plain(ch).unwrap_or(ch)).collect();
-            let points = code_points(wrong.chars().filter(|&ch| plain(ch).is_some()));
-            let message = text!(
-                vi: "ký hiệu văn bản “{right}” có dấu gạch khác thường ({points})",
-                en: "the document symbol “{right}” has a dash or slash of another kind ({points})"
-            );
-            let finding = Finding::new(RULE.code, span, message).help(text!(
-                vi: "trong ký hiệu chỉ dùng dấu gạch nối `-` (U+002D) và dấu gạch chéo `/` (U+002F)",
-                en: "use only `-` (U+002D) and `/` (U+002F) in a symbol"
-            ));
-            let edits = wrong.char_indices().filter_map(|(at, ch)| {
-                let at = range.start + at;
-                plain(ch).map(|right| (at..at + ch.len_utf8(), right.to_string()))
-            });
-            let title = text!(vi: "đổi thành dấu gạch thường", en: "use the plain mark");
-            findings.push(mend(finding, prose, title, true, edits.collect()));
-        }
-    });
+fn check(run: &Run, _: &Context, findings: &mut Vec<Finding>) {
+    let prose = run.prose;
+    for range in places(&prose.flow.text) {
+        let Some(span) = prose.span(range.clone()) else { continue };
+        let wrong = &prose.flow.text[range.clone()];
+        let right: String = wrong.chars().map(|ch| plain(ch).unwrap_or(ch)).collect();
+        let points = code_points(wrong.chars().filter(|&ch| plain(ch).is_some()));
+        let message = text!(
+            vi: "ký hiệu văn bản “{right}” có dấu gạch khác thường ({points})",
+            en: "the document symbol “{right}” has a dash or slash of another kind ({points})"
+        );
+        let finding = Finding::new(RULE.code, span, message).help(text!(
+            vi: "trong ký hiệu chỉ dùng dấu gạch nối `-` (U+002D) và dấu gạch chéo `/` (U+002F)",
+            en: "use only `-` (U+002D) and `/` (U+002F) in a symbol"
+        ));
+        let edits = wrong.char_indices().filter_map(|(at, ch)| {
+            let at = range.start + at;
+            plain(ch).map(|right| (at..at + ch.len_utf8(), right.to_string()))
+        });
+        let title = text!(vi: "đổi thành dấu gạch thường", en: "use the plain mark");
+        findings.push(mend(finding, prose, title, true, edits.collect()));
+    }
 }
 
 /// The symbols with a wrong mark.

@@ -1,6 +1,6 @@
 //! D001: a section's figures are of another day than the report's.
 
-use super::{Check, Rule};
+use super::rule::{Check, Rule};
 use crate::base::diagnostic::{Edit, Finding, Fix, Severity};
 use crate::input::manuscript::Manuscript;
 use crate::input::section::Section;
@@ -12,6 +12,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Error,
     page: include_str!("data_until.md"),
     check: Check::Section(check),
+    ..Rule::FREE
 };
 
 fn check(section: &Section, manuscript: &Manuscript, findings: &mut Vec<Finding>) {

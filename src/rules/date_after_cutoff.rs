@@ -1,8 +1,8 @@
 //! D002: the results part speaks of a day after the cut-off date of the figures.
 
 use super::prose;
+use super::rule::{Check, Rule};
 use super::wording::{first_characters, last_characters};
-use super::{Check, Rule};
 use crate::base::date::Date;
 use crate::base::diagnostic::{Finding, Severity};
 use crate::base::pattern::{Captures, Pattern};
@@ -21,6 +21,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Warning,
     page: include_str!("date_after_cutoff.md"),
     check: Check::Section(check),
+    ..Rule::FREE
 };
 
 /// Words of a clause that is about what is to come.
@@ -53,9 +54,9 @@ fn check(section: &Section, manuscript: &Manuscript, findings: &mut Vec<Finding>
     let Some(cutoff) = &manuscript.config.data_until else { return };
     let opening = section.parts.first().filter(|part| part.part == Some(0)).map(|_| &section.opening);
     for blocks in opening.into_iter().chain(section.part(0).map(|part| &part.blocks)) {
-        prose::paragraphs(section, blocks, manuscript, &mut |prose| {
+        for prose in prose::paragraphs(section, blocks, manuscript) {
             dates(prose, cutoff.value, cutoff.span, findings);
-        });
+        }
     }
 }
 
@@ -69,6 +70,9 @@ fn dates(prose: &Prose, cutoff: Date, place: Span, findings: &mut Vec<Finding>) 
         ))
     });
     let text = prose.flow.text.as_str();
+    if !text.contains(|ch: char| ch.is_ascii_digit()) {
+        return;
+    }
     for found in DATE.captures_iter(text) {
         let Some(whole) = found.get(0) else { continue };
         if date(&found).is_none_or(|date| date <= cutoff) || is_planned(text, whole.range()) || is_cited(text, whole.start()) {

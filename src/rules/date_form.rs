@@ -2,16 +2,13 @@
 //!
 //! What looks like a date but may be a document's number, a ratio, a version or an address is left alone.
 
-use super::prose;
+use super::rule::{Check, Context, Rule};
 use super::wording::{Spot, group, in_address, is_free, word_before};
-use super::{Check, Rule};
 use crate::base::date::{Date, official_month};
 use crate::base::diagnostic::{Finding, Severity};
 use crate::base::pattern::{Captures, Pattern};
 use crate::input::config::Term;
-use crate::input::manuscript::Manuscript;
-use crate::input::prose::Prose;
-use crate::input::section::Section;
+use crate::input::words::{Has, Run};
 use crate::text;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -21,7 +18,8 @@ pub(super) static PADDING: Rule = Rule {
     name: "date-padding",
     severity: Severity::Error,
     page: include_str!("date_padding.md"),
-    check: Check::Section(|section, manuscript, findings| check(section, manuscript, findings, Fault::Padding)),
+    check: Check::Run(Has::DIGITS, check),
+    ..Rule::WORDS
 };
 
 pub(super) static SEPARATORS: Rule = Rule {
@@ -29,7 +27,8 @@ pub(super) static SEPARATORS: Rule = Rule {
     name: "date-separators",
     severity: Severity::Error,
     page: include_str!("date_separators.md"),
-    check: Check::Section(|section, manuscript, findings| check(section, manuscript, findings, Fault::Separators)),
+    check: Check::With(&PADDING),
+    ..Rule::WORDS
 };
 
 pub(super) static SHORT_YEAR: Rule = Rule {
@@ -37,7 +36,8 @@ pub(super) static SHORT_YEAR: Rule = Rule {
     name: "short-year",
     severity: Severity::Error,
     page: include_str!("short_year.md"),
-    check: Check::Section(|section, manuscript, findings| check(section, manuscript, findings, Fault::ShortYear)),
+    check: Check::With(&PADDING),
+    ..Rule::WORDS
 };
 
 pub(super) static IMPOSSIBLE_DAY: Rule = Rule {
@@ -45,7 +45,8 @@ pub(super) static IMPOSSIBLE_DAY: Rule = Rule {
     name: "impossible-day",
     severity: Severity::Error,
     page: include_str!("impossible_day.md"),
-    check: Check::Section(|section, manuscript, findings| check(section, manuscript, findings, Fault::Impossible)),
+    check: Check::With(&PADDING),
+    ..Rule::WORDS
 };
 
 /// What can be wrong with a date; one date draws the worst only.
@@ -66,14 +67,11 @@ struct Wrong {
     right: Option<String>,
 }
 
-fn check(section: &Section, manuscript: &Manuscript, findings: &mut Vec<Finding>, fault: Fault) {
-    let term = manuscript.config.term;
-    prose::each(section, manuscript, &mut |prose: &Prose| {
-        for wrong in wrong_dates(&prose.flow.text, term).into_iter().filter(|wrong| wrong.fault == fault) {
-            let certain = is_certain(&prose.flow.text, &wrong);
-            findings.extend(Spot::of(prose, wrong.range.clone()).map(|spot| report(&wrong, &spot, certain)));
-        }
-    });
+fn check(run: &Run, context: &Context, findings: &mut Vec<Finding>) {
+    for wrong in wrong_dates(run.text, context.manuscript.config.term) {
+        let certain = is_certain(run.text, &wrong);
+        findings.extend(Spot::of(run.prose, wrong.range.clone()).map(|spot| report(&wrong, &spot, certain)));
+    }
 }
 
 /// Digits with hyphens or dots are certainly a date only where a word leads in one: `ký hiệu 01-02-2021` may be a code.

@@ -1,7 +1,7 @@
 //! R003: a mention's date is not the registered one.
 
 use super::mentions::{each_reference, is_of, number_span};
-use super::{Check, Rule};
+use super::rule::{Check, Reads, Rule};
 use crate::base::date::Date;
 use crate::base::diagnostic::{Finding, Severity};
 use crate::base::pattern::Pattern;
@@ -18,6 +18,8 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Error,
     page: include_str!("date_mismatch.md"),
     check: Check::Section(check),
+    reads: Reads::FilledFrame,
+    ..Rule::OFFICE
 };
 
 fn check(section: &Section, manuscript: &Manuscript, findings: &mut Vec<Finding>) {

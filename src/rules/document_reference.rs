@@ -1,7 +1,7 @@
 //! R001, R002, R010: `[^111-NQ/TU]` names one document of the registry, `[^@ban-noi-chinh]` one owner.
 
 use super::mentions::{each_reference, number_span};
-use super::{Check, Rule};
+use super::rule::{Check, Reads, Rule};
 use crate::base::diagnostic::{Finding, Severity};
 use crate::base::source::Span;
 use crate::base::text::{Text, listed, nearest};
@@ -13,19 +13,24 @@ use crate::input::section::Section;
 use crate::text;
 
 const fn rule(code: &'static str, name: &'static str, page: &'static str, check: Check) -> Rule {
-    Rule { code, name, severity: Severity::Error, page, check }
+    Rule { code, name, severity: Severity::Error, page, check, ..Rule::KEPT }
 }
 
-pub(super) static UNKNOWN: Rule = rule("R001", "unknown-document", include_str!("unknown_document.md"), Check::Section(check));
-pub(super) static AMBIGUOUS: Rule = rule("R002", "ambiguous-document", include_str!("ambiguous_document.md"), Check::Elsewhere);
+pub(super) static UNKNOWN: Rule = Rule {
+    reads: Reads::FilledFrame,
+    ..rule("R001", "unknown-document", include_str!("unknown_document.md"), Check::Section(check))
+};
+pub(super) static AMBIGUOUS: Rule = rule("R002", "ambiguous-document", include_str!("ambiguous_document.md"), Check::Reading);
 pub(super) static UNREGISTERED: Rule = Rule {
     code: "R011",
     name: "unregistered-document",
     severity: Severity::Info,
     page: include_str!("unregistered_document.md"),
     check: Check::Section(check_prose),
+    reads: Reads::FilledFrame,
+    ..Rule::FREE
 };
-pub(super) static UNKNOWN_OWNER: Rule = rule("R010", "unknown-owner", include_str!("unknown_owner.md"), Check::Elsewhere);
+pub(super) static UNKNOWN_OWNER: Rule = rule("R010", "unknown-owner", include_str!("unknown_owner.md"), Check::Reading);
 
 /// One walk finds all three: what a label fails to name decides the rule.
 fn check(section: &Section, manuscript: &Manuscript, findings: &mut Vec<Finding>) {

@@ -1,6 +1,6 @@
 //! N003: one label is defined twice in a file; only the first would be printed.
 
-use super::{Check, Rule};
+use super::rule::{Check, Reads, Rule};
 use crate::base::diagnostic::{Finding, Severity};
 use crate::input::manuscript::Manuscript;
 use crate::input::section::Section;
@@ -12,6 +12,8 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Error,
     page: include_str!("duplicate_note.md"),
     check: Check::Section(check),
+    reads: Reads::FilledFrame,
+    ..Rule::KEPT
 };
 
 fn check(section: &Section, _: &Manuscript, findings: &mut Vec<Finding>) {

@@ -1,12 +1,12 @@
 //! T215: several ways to write "and so on": `...` and `…`, `;...` and `; ...`.
 
-use super::prose;
-use super::tally::Tally;
+use super::habit::{Habit, Place, by_topic, split};
+use super::rule::{Check, Context, Rule};
 use super::wording::{Spot, group};
-use super::{Check, Rule};
 use crate::base::diagnostic::{Finding, Severity};
 use crate::base::pattern::Pattern;
 use crate::input::manuscript::Manuscript;
+use crate::input::words::{Has, Run};
 use crate::text;
 use std::sync::LazyLock;
 
@@ -15,39 +15,39 @@ pub(super) static RULE: Rule = Rule {
     name: "mixed-ellipsis",
     severity: Severity::Info,
     page: include_str!("mixed_ellipsis.md"),
-    check: Check::Report(check),
+    check: Check::Habit(Has::DOT, Habit { count, judge }),
+    ..Rule::FREE
 };
 
-/// The dots themselves; the first prevails when counts are equal.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Dots {
-    Three,
-    One,
-}
+/// What is counted: the dots themselves, three or one; and whether a blank stands before them after another mark.
+const DOTS: usize = 0;
+const BLANK: usize = 1;
 
-fn check(manuscript: &Manuscript, findings: &mut Vec<Finding>) {
+fn count(run: &Run, _: &Context, places: &mut Vec<Place>) {
     static ELLIPSIS: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"([;,]?)([ \x{A0}\n]*)(\.{3,}|…)"));
-    let (mut dots, mut spaces) = (Tally::new(), Tally::new());
-    for section in &manuscript.sections {
-        prose::each(section, manuscript, &mut |prose| {
-            for found in ELLIPSIS.captures_iter(&prose.flow.text) {
-                let Some(spot) = Spot::of(prose, group(&found, 3)) else { continue };
-                let kind = if spot.written == "…" { Dots::One } else { Dots::Three };
-                if !group(&found, 1).is_empty() {
-                    spaces.add(!group(&found, 2).is_empty(), spot.clone());
-                }
-                dots.add(kind, spot);
-            }
-        });
+    if !run.text.contains("...") && !run.text.contains('…') {
+        return;
     }
-    let others = dots.split().into_iter().flat_map(|(main, others)| others.into_iter().map(move |(_, spot)| (main, spot)));
-    findings.extend(others.map(|(main, spot)| other_dots(main, &spot)));
-    let others = spaces.split().into_iter().flat_map(|(main, others)| others.into_iter().map(move |(_, spot)| (main, spot)));
-    findings.extend(others.map(|(main, spot)| other_space(main, &spot)));
+    for found in ELLIPSIS.captures_iter(run.text) {
+        let Some(spot) = Spot::of(run.prose, group(&found, 3)) else { continue };
+        if !group(&found, 1).is_empty() {
+            let way = usize::from(!group(&found, 2).is_empty());
+            places.push(Place { topic: BLANK, way, spot: spot.clone(), partner: None });
+        }
+        places.push(Place { topic: DOTS, way: usize::from(spot.written == "…"), spot, partner: None });
+    }
 }
 
-fn other_dots(main: Dots, spot: &Spot) -> Finding {
-    let (written, right) = (&spot.written, if main == Dots::One { "…" } else { "..." });
+fn judge(places: Vec<Place>, _: &Manuscript, findings: &mut Vec<Finding>) {
+    for (topic, places) in by_topic(places, 2).into_iter().enumerate() {
+        let Some((main, others)) = split(places) else { continue };
+        let report = if topic == DOTS { other_dots } else { other_space };
+        findings.extend(others.iter().map(|place| report(main == 1, &place.spot)));
+    }
+}
+
+fn other_dots(one: bool, spot: &Spot) -> Finding {
+    let (written, right) = (&spot.written, if one { "…" } else { "..." });
     let message = text!(
         vi: "dấu chấm lửng `{written}` khác với phần lớn báo cáo (`{right}`)",
         en: "the ellipsis `{written}` is not that of most of the report (`{right}`)"

@@ -1,7 +1,7 @@
 //! S014: a heading without words.
 
 use super::headings::below_title;
-use super::{Check, Rule};
+use super::rule::{Check, Rule};
 use crate::base::diagnostic::{Finding, Severity};
 use crate::input::block::plain;
 use crate::input::manuscript::Manuscript;
@@ -14,6 +14,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Error,
     page: include_str!("empty_heading.md"),
     check: Check::Section(check),
+    ..Rule::KEPT
 };
 
 fn check(section: &Section, _: &Manuscript, findings: &mut Vec<Finding>) {

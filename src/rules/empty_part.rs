@@ -1,6 +1,6 @@
 //! S006: a required part has a heading and nothing under it.
 
-use super::{Check, Rule};
+use super::rule::{Check, Guard, Rule};
 use crate::base::diagnostic::{Finding, Severity};
 use crate::input::block::{Block, BlockKind};
 use crate::input::manuscript::Manuscript;
@@ -13,6 +13,8 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Error,
     page: include_str!("empty_part.md"),
     check: Check::Section(check),
+    guard: Guard::Complete { by_the_office: true },
+    ..Rule::FREE
 };
 
 fn check(section: &Section, manuscript: &Manuscript, findings: &mut Vec<Finding>) {

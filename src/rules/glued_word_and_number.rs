@@ -1,11 +1,9 @@
 //! T113: a Vietnamese word and a number written as one.
 
 use super::letters::{chunks, is_address, is_syllable, mend, runs};
-use super::prose;
-use super::{Check, Rule};
+use super::rule::{Check, Context, Rule};
 use crate::base::diagnostic::{Finding, Severity};
-use crate::input::manuscript::Manuscript;
-use crate::input::section::Section;
+use crate::input::words::{Has, Run};
 use crate::text;
 use std::ops::Range;
 
@@ -14,21 +12,20 @@ pub(super) static RULE: Rule = Rule {
     name: "glued-word-and-number",
     severity: Severity::Warning,
     page: include_str!("glued_word_and_number.md"),
-    check: Check::Section(check),
+    check: Check::Run(Has::DIGITS.and(Has::WORD), check),
+    ..Rule::WORDS
 };
 
-fn check(section: &Section, manuscript: &Manuscript, findings: &mut Vec<Finding>) {
-    prose::each(section, manuscript, &mut |prose| {
-        let text = &prose.flow.text;
-        for range in places(text) {
-            let Some(span) = prose.span(range.clone()) else { continue };
-            let (wrong, right) = (&text[range.clone()], spaced(&text[range.clone()]));
-            let message =
-                text!(vi: "“{wrong}” thiếu dấu cách giữa chữ và số", en: "no space between word and number in “{wrong}”");
-            let finding = Finding::new(RULE.code, span, message).help(text!(vi: "viết “{right}”", en: "write “{right}”"));
-            findings.push(mend(finding, prose, text!(vi: "thêm dấu cách", en: "add a space"), true, vec![(range, right)]));
-        }
-    });
+fn check(run: &Run, _: &Context, findings: &mut Vec<Finding>) {
+    let prose = run.prose;
+    let text = &prose.flow.text;
+    for range in places(text) {
+        let Some(span) = prose.span(range.clone()) else { continue };
+        let (wrong, right) = (&text[range.clone()], spaced(&text[range.clone()]));
+        let message = text!(vi: "“{wrong}” thiếu dấu cách giữa chữ và số", en: "no space between word and number in “{wrong}”");
+        let finding = Finding::new(RULE.code, span, message).help(text!(vi: "viết “{right}”", en: "write “{right}”"));
+        findings.push(mend(finding, prose, text!(vi: "thêm dấu cách", en: "add a space"), true, vec![(range, right)]));
+    }
 }
 
 fn places(text: &str) -> Vec<Range<usize>> {

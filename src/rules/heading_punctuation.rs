@@ -1,7 +1,7 @@
 //! S012: a heading ends with a full stop, a colon or a semicolon.
 
 use super::headings::below_title;
-use super::{Check, Rule};
+use super::rule::{Check, Rule};
 use crate::base::diagnostic::{Finding, Severity};
 use crate::input::block::Heading;
 use crate::input::flow::{Flow, NOTE};
@@ -15,6 +15,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Warning,
     page: include_str!("heading_punctuation.md"),
     check: Check::Section(check),
+    ..Rule::FREE
 };
 
 fn check(section: &Section, _: &Manuscript, findings: &mut Vec<Finding>) {

@@ -1,39 +1,47 @@
 //! T222: one syllable written with `i` and with `y` in one report: `kỹ`, `kĩ`.
 
-use super::prose;
-use super::tally::Tally;
+use super::habit::{Habit, Place, by_topic, split};
+use super::rule::{Check, Context, Rule};
 use super::wording::Spot;
-use super::{Check, Rule};
 use crate::base::diagnostic::{Finding, Severity};
-use crate::base::pattern::Pattern;
 use crate::input::manuscript::Manuscript;
+use crate::input::words::{Has, Run};
 use crate::text;
-use std::sync::LazyLock;
 
-pub(super) static RULE: Rule =
-    Rule { code: "T222", name: "i-or-y", severity: Severity::Info, page: include_str!("i_or_y.md"), check: Check::Report(check) };
+pub(super) static RULE: Rule = Rule {
+    code: "T222",
+    name: "i-or-y",
+    severity: Severity::Info,
+    page: include_str!("i_or_y.md"),
+    check: Check::Habit(Has::TONE, Habit { count, judge }),
+    ..Rule::FREE
+};
 
 /// Syllables that are seen both ways; `y` prevails when counts are equal.
 const SYLLABLES: [[&str; 2]; 8] =
     [["kỹ", "kĩ"], ["kỳ", "kì"], ["ký", "kí"], ["kỷ", "kỉ"], ["lý", "lí"], ["tỷ", "tỉ"], ["sỹ", "sĩ"], ["mỹ", "mĩ"]];
 
+/// The length of the longest of them in bytes: one consonant, one vowel with its tone.
+const LONGEST: usize = 4;
+
 /// Words in which the syllable is always written with `i`.
 const ALWAYS_I: [&str; 6] = ["tỉ mỉ", "tỉ tê", "tỉ thí", "tỉ lệ xích", "lí nhí", "kì cọ"];
 
-fn check(manuscript: &Manuscript, findings: &mut Vec<Finding>) {
-    let mut tallies: Vec<Tally<usize, Spot>> = SYLLABLES.iter().map(|_| Tally::new()).collect();
-    for section in &manuscript.sections {
-        prose::each(section, manuscript, &mut |prose| {
-            for (syllable, habit, at) in syllables(&prose.flow.text) {
-                let range = at..at + SYLLABLES[syllable][habit].len();
-                Spot::of(prose, range).into_iter().for_each(|spot| tallies[syllable].add(habit, spot));
-            }
-        });
+fn count(run: &Run, _: &Context, places: &mut Vec<Place>) {
+    for at in 0..run.tokens.len() {
+        if run.has(at).all(Has::WORD | Has::TONE) {
+            let Some((topic, way)) = syllable(run, at) else { continue };
+            let spot = Spot::of(run.prose, run.range(at));
+            places.extend(spot.map(|spot| Place { topic, way, spot, partner: None }));
+        }
     }
-    for (tally, syllable) in tallies.into_iter().zip(SYLLABLES) {
-        let total = tally.total();
-        let Some((main, others)) = tally.split().filter(|(_, others)| others.len() * 3 < total) else { continue };
-        findings.extend(others.into_iter().map(|(_, spot)| report(&spot, syllable[main])));
+}
+
+fn judge(places: Vec<Place>, _: &Manuscript, findings: &mut Vec<Finding>) {
+    for (places, syllable) in by_topic(places, SYLLABLES.len()).into_iter().zip(SYLLABLES) {
+        let total = places.len();
+        let Some((main, others)) = split(places).filter(|(_, others)| others.len() * 3 < total) else { continue };
+        findings.extend(others.iter().map(|place| report(&place.spot, syllable[main])));
     }
 }
 
@@ -47,25 +55,28 @@ fn report(spot: &Spot, right: &str) -> Finding {
         .help(text!(vi: "nếu không phải tên riêng thì viết thống nhất `{right}`", en: "unless it is a name, write `{right}`"))
 }
 
-/// Which syllable stands where, in which habit. Words with a capital are names or begin a sentence.
-fn syllables(text: &str) -> Vec<(usize, usize, usize)> {
-    static WORD: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"\p{L}+"));
-    let find = |range: std::ops::Range<usize>| {
-        let (word, rest) = (&text[range.clone()], &text[range.start..]);
-        let (index, pair) = SYLLABLES.iter().enumerate().find(|(_, pair)| pair.contains(&word))?;
-        let exempt = ALWAYS_I.iter().any(|fixed| rest.starts_with(fixed));
-        (!exempt).then_some((index, usize::from(pair[1] == word), range.start))
-    };
-    WORD.ranges(text).filter_map(find).collect()
+/// Which syllable a token is, in which habit. Words with a capital are names or begin a sentence.
+fn syllable(run: &Run, at: usize) -> Option<(usize, usize)> {
+    let word = run.word(at);
+    if word.len() > LONGEST {
+        return None;
+    }
+    let (index, pair) = SYLLABLES.iter().enumerate().find(|(_, pair)| pair.contains(&word))?;
+    let rest = &run.text[run.range(at).start..];
+    let exempt = ALWAYS_I.iter().any(|fixed| rest.starts_with(fixed));
+    (!exempt).then_some((index, usize::from(pair[1] == word)))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::input::words::with_run;
 
     #[test]
     fn names_and_fixed_words_do_not_count() {
-        assert_eq!(syllables("Mỹ, tỉ mỉ, tỉnh").len(), 0);
-        assert_eq!(syllables("kỹ sư, kĩ sư"), [(0, 0, 0), (0, 1, "kỹ sư, ".len())]);
+        let found =
+            |text: &str| with_run(text, |run| (0..run.tokens.len()).filter_map(|at| syllable(run, at)).collect::<Vec<_>>());
+        assert_eq!(found("Mỹ, tỉ mỉ, tỉnh"), []);
+        assert_eq!(found("kỹ sư, kĩ sư"), [(0, 0), (0, 1)]);
     }
 }

@@ -1,6 +1,6 @@
 //! M002 to M005: pictures are PNG or JPEG files inside the workspace.
 
-use super::{Check, Rule};
+use super::rule::{Check, Rule};
 use crate::base::diagnostic::{Finding, Severity};
 use crate::base::source::Span;
 use crate::input::block::{InlineKind, walk, walk_texts};
@@ -11,7 +11,7 @@ use crate::input::workspace::ImageProblem;
 use crate::text;
 
 const fn rule(code: &'static str, name: &'static str, page: &'static str, check: Check) -> Rule {
-    Rule { code, name, severity: Severity::Error, page, check }
+    Rule { code, name, severity: Severity::Error, page, check, ..Rule::KEPT }
 }
 
 pub(super) static REMOTE: Rule = rule("M002", "remote-image", include_str!("remote_image.md"), Check::Section(remote));

@@ -2,16 +2,14 @@
 
 use super::legacy::{self, Encoding};
 use super::letters::{code_points, mend, quote, runs};
-use super::prose;
-use super::{Check, Rule};
+use super::rule::{Check, Context, Rule};
 use super::{dash_in_number, mojibake_utf8, typed_bullet};
 use crate::base::diagnostic::{Finding, Severity};
 use crate::base::source::Span;
 use crate::base::text::is_unprintable;
 use crate::input::flow::{NOTE, OBJECT};
-use crate::input::manuscript::Manuscript;
 use crate::input::prose::Prose;
-use crate::input::section::Section;
+use crate::input::words::{Has, Run};
 use crate::text;
 use std::ops::Range;
 
@@ -20,16 +18,12 @@ pub(super) static RULE: Rule = Rule {
     name: "invisible-character",
     severity: Severity::Error,
     page: include_str!("invisible_character.md"),
-    check: Check::Section(check),
+    check: Check::Run(Has::HIDDEN, check),
+    ..Rule::WORDS
 };
 
-fn check(section: &Section, manuscript: &Manuscript, findings: &mut Vec<Finding>) {
-    let known = legacy::encodings(section, manuscript);
-    prose::each(section, manuscript, &mut |prose| {
-        if prose.flow.text.contains(is_invisible) {
-            report(prose, &taken(prose, &known), findings);
-        }
-    });
+fn check(run: &Run, context: &Context, findings: &mut Vec<Finding>) {
+    report(run.prose, &taken(run.prose, context.encodings), findings);
 }
 
 /// Ranges whose characters another rule reads: the soft hyphen is the letter `ư` of TCVN3 and may be a dash.

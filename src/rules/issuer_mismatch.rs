@@ -1,7 +1,7 @@
 //! R005: a mention names another issuer than the registry.
 
 use super::mentions::{Known, each_known};
-use super::{Check, Rule};
+use super::rule::{Check, Reads, Rule};
 use crate::base::diagnostic::{Finding, Severity};
 use crate::base::pattern::Pattern;
 use crate::base::text::fold;
@@ -18,6 +18,8 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Error,
     page: include_str!("issuer_mismatch.md"),
     check: Check::Section(check),
+    reads: Reads::FilledFrame,
+    ..Rule::OFFICE
 };
 
 fn check(section: &Section, manuscript: &Manuscript, findings: &mut Vec<Finding>) {

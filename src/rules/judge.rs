@@ -42,12 +42,9 @@ fn diagnostic(finding: Finding, levels: &[RuleLevel]) -> Option<Diagnostic> {
     Some(Diagnostic { finding, name: rule.map_or("", |rule| rule.name), severity })
 }
 
-/// Without an error of this rule the report would lose text, or say what nobody wrote: it stays an error. Whether a section
-/// is complete is for the office to say.
+/// True where the workspace wants less of a rule than it allows.
 fn is_guarded(rule: &Rule, level: &RuleLevel) -> bool {
-    let is_lower = level.severity.is_none_or(|severity| severity < rule.severity);
-    let is_for_the_office = matches!(rule.code, "R020" | "R003" | "R004" | "R005" | "S006" | "S012");
-    is_lower && rule.severity == Severity::Error && !suppression::can_be_silenced(rule) && !is_for_the_office
+    level.severity.is_none_or(|severity| severity < rule.severity) && !rule.may_be_lowered()
 }
 
 fn guarded(rule: &Rule, level: &RuleLevel) -> Finding {

@@ -1,7 +1,7 @@
 //! R004: the word for the kind does not fit the symbol: `Nghị quyết số 05-CT/TU`.
 
 use super::mentions::each_reference;
-use super::{Check, Rule};
+use super::rule::{Check, Reads, Rule};
 use crate::base::diagnostic::{Finding, Severity};
 use crate::input::manuscript::Manuscript;
 use crate::input::reference::{kind_agrees, kind_name, parse_number};
@@ -14,6 +14,8 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Error,
     page: include_str!("kind_mismatch.md"),
     check: Check::Section(check),
+    reads: Reads::FilledFrame,
+    ..Rule::OFFICE
 };
 
 /// The kind that the registry gives a document must fit its symbol too.

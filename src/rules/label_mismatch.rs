@@ -1,7 +1,7 @@
 //! R024: the footnote label beside a mention cites another document than the mention names.
 
 use super::mentions::{each_reference, is_of};
-use super::{Check, Rule};
+use super::rule::{Check, Rule};
 use crate::base::diagnostic::{Finding, Severity};
 use crate::input::manuscript::Manuscript;
 use crate::input::section::Section;
@@ -13,6 +13,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Error,
     page: include_str!("label_mismatch.md"),
     check: Check::Section(check),
+    ..Rule::KEPT
 };
 
 fn check(section: &Section, manuscript: &Manuscript, findings: &mut Vec<Finding>) {

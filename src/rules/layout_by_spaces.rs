@@ -1,11 +1,9 @@
 //! T115: tabs or rows of spaces that push words about in a line; the layout of the report does not keep them.
 
 use super::letters::{GapKind, gaps};
-use super::prose;
-use super::{Check, Rule};
+use super::rule::{Check, Context, Rule};
 use crate::base::diagnostic::{Finding, Severity};
-use crate::input::manuscript::Manuscript;
-use crate::input::section::Section;
+use crate::input::words::{Has, Run};
 use crate::text;
 
 pub(super) static RULE: Rule = Rule {
@@ -13,23 +11,22 @@ pub(super) static RULE: Rule = Rule {
     name: "layout-by-spaces",
     severity: Severity::Warning,
     page: include_str!("layout_by_spaces.md"),
-    check: Check::Section(check),
+    check: Check::Run(Has::BLANK, check),
+    ..Rule::WORDS
 };
 
-fn check(section: &Section, manuscript: &Manuscript, findings: &mut Vec<Finding>) {
-    prose::each(section, manuscript, &mut |prose| {
-        for range in places(&prose.flow.text) {
-            let Some(span) = prose.span(range.clone()) else { continue };
-            let what = &prose.flow.text[range];
-            let (vi, en) =
-                if what.contains('\t') { ("dấu tab", "tabs") } else { ("một loạt dấu cách", "a row of spaces") };
-            let message = text!(vi: "dùng {vi} để căn chữ trong dòng", en: "{en} used to place words in a line");
-            findings.push(Finding::new(RULE.code, span, message).help(text!(
-                vi: "để một dấu cách, hoặc viết thành đoạn mới, danh sách hay bảng",
-                en: "leave one space, or make it a paragraph, a list or a table of its own"
-            )));
-        }
-    });
+fn check(run: &Run, _: &Context, findings: &mut Vec<Finding>) {
+    let prose = run.prose;
+    for range in places(&prose.flow.text) {
+        let Some(span) = prose.span(range.clone()) else { continue };
+        let what = &prose.flow.text[range];
+        let (vi, en) = if what.contains('\t') { ("dấu tab", "tabs") } else { ("một loạt dấu cách", "a row of spaces") };
+        let message = text!(vi: "dùng {vi} để căn chữ trong dòng", en: "{en} used to place words in a line");
+        findings.push(Finding::new(RULE.code, span, message).help(text!(
+            vi: "để một dấu cách, hoặc viết thành đoạn mới, danh sách hay bảng",
+            en: "leave one space, or make it a paragraph, a list or a table of its own"
+        )));
+    }
 }
 
 /// From the first such gap of a line to its last.

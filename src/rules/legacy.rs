@@ -4,11 +4,10 @@
 //! Paragraphs are judged, not words; where a paragraph of a section is claimed, one such word claims the others.
 
 use super::letters::{beginning, is_syllable, mend};
-use super::prose;
+use super::rule::Context;
 use crate::base::diagnostic::Finding;
-use crate::input::manuscript::Manuscript;
 use crate::input::prose::Prose;
-use crate::input::section::Section;
+use crate::input::words::Run;
 use crate::text;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -146,11 +145,11 @@ fn after_vowels(text: &str) -> f64 {
 }
 
 /// The encodings that some paragraph of a section is claimed for.
-pub fn encodings(section: &Section, manuscript: &Manuscript) -> Vec<Encoding> {
+pub fn encodings(section: &[Prose]) -> Vec<Encoding> {
     let mut out = Vec::new();
-    prose::each(section, manuscript, &mut |prose| {
+    for prose in section {
         out.extend(encoding(&prose.flow.text).filter(|encoding| !out.contains(encoding)));
-    });
+    }
     out
 }
 
@@ -163,35 +162,25 @@ pub fn claim(prose: &Prose, known: &[Encoding]) -> Option<Encoding> {
     encoding(text).or_else(|| known.iter().copied().find(|encoding| encoding.is_spoken(text)))
 }
 
-/// Reports the paragraphs of one encoding. A paragraph is mended as a whole or not at all.
-pub fn report(
-    section: &Section,
-    manuscript: &Manuscript,
-    wanted: Encoding,
-    code: &'static str,
-    name: &str,
-    findings: &mut Vec<Finding>,
-) {
-    let known = encodings(section, manuscript);
-    if !known.contains(&wanted) {
+/// Reports a paragraph of one encoding. It is mended as a whole or not at all.
+pub fn report(run: &Run, context: &Context, wanted: Encoding, code: &'static str, name: &str, findings: &mut Vec<Finding>) {
+    let (prose, range) = (run.prose, 0..run.text.len());
+    if !context.encodings.contains(&wanted) || claim(prose, context.encodings) != Some(wanted) {
         return;
     }
-    prose::each(section, manuscript, &mut |prose| {
-        let range = 0..prose.flow.text.len();
-        let Some(span) = (claim(prose, &known) == Some(wanted)).then(|| prose.span(range.clone())).flatten() else { return };
-        let (decoded, whole) = wanted.decode(&prose.flow.text);
-        let reading = beginning(&decoded, 80);
-        let message = text!(
-            vi: "đoạn gõ bằng bảng mã cũ {name}, phải là Unicode; đọc là “{reading}”",
-            en: "text in the old encoding {name} instead of Unicode; it reads “{reading}”"
-        );
-        let finding = Finding::new(code, span, message).help(text!(
-            vi: "chuyển đoạn này sang Unicode rồi đọc lại, nhất là chữ hoa có dấu",
-            en: "convert it to Unicode and read it again, above all accented capitals"
-        ));
-        let edits = if whole { vec![(range, decoded)] } else { Vec::new() };
-        findings.push(mend(finding, prose, text!(vi: "chuyển sang Unicode", en: "convert to Unicode"), true, edits));
-    });
+    let Some(span) = prose.span(range.clone()) else { return };
+    let (decoded, whole) = wanted.decode(run.text);
+    let reading = beginning(&decoded, 80);
+    let message = text!(
+        vi: "đoạn gõ bằng bảng mã cũ {name}, phải là Unicode; đọc là “{reading}”",
+        en: "text in the old encoding {name} instead of Unicode; it reads “{reading}”"
+    );
+    let finding = Finding::new(code, span, message).help(text!(
+        vi: "chuyển đoạn này sang Unicode rồi đọc lại, nhất là chữ hoa có dấu",
+        en: "convert it to Unicode and read it again, above all accented capitals"
+    ));
+    let edits = if whole { vec![(range, decoded)] } else { Vec::new() };
+    findings.push(mend(finding, prose, text!(vi: "chuyển sang Unicode", en: "convert to Unicode"), true, edits));
 }
 
 #[cfg(test)]

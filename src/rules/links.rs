@@ -1,6 +1,6 @@
 //! M009 to M011: links that a printed report cannot follow, or whose words say nothing.
 
-use super::{Check, Rule};
+use super::rule::{Check, Rule};
 use crate::base::diagnostic::{Finding, Severity};
 use crate::base::source::Span;
 use crate::base::text::fold;
@@ -11,7 +11,7 @@ use crate::text;
 use std::collections::BTreeSet;
 
 const fn rule(code: &'static str, name: &'static str, page: &'static str, check: Check) -> Rule {
-    Rule { code, name, severity: Severity::Warning, page, check }
+    Rule { code, name, severity: Severity::Warning, page, check, ..Rule::FREE }
 }
 
 pub(super) static ANCHOR: Rule = rule("M009", "broken-anchor", include_str!("broken_anchor.md"), Check::Section(anchor));

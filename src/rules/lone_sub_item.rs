@@ -1,7 +1,7 @@
 //! S010: a heading has one sub-heading only, or a list one item only: a division into one part.
 
 use super::headings::{Place, below_title};
-use super::{Check, Rule};
+use super::rule::{Check, Rule};
 use crate::base::diagnostic::{Finding, Severity};
 use crate::base::source::Span;
 use crate::input::block::{Block, BlockKind, List, plain};
@@ -15,6 +15,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Warning,
     page: include_str!("lone_sub_item.md"),
     check: Check::Section(check),
+    ..Rule::FREE
 };
 
 fn check(section: &Section, _: &Manuscript, findings: &mut Vec<Finding>) {

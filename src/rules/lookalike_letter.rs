@@ -2,13 +2,11 @@
 
 use super::legacy;
 use super::letters::{code_points, is_mark, is_syllable, mend, quote, runs, words};
-use super::prose;
-use super::{Check, Rule};
+use super::rule::{Check, Context, Rule};
 use crate::base::diagnostic::{Finding, Severity};
 use crate::base::pattern::Pattern;
 use crate::base::source::Span;
-use crate::input::manuscript::Manuscript;
-use crate::input::section::Section;
+use crate::input::words::{Has, Run};
 use crate::text;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -19,7 +17,8 @@ pub(super) static RULE: Rule = Rule {
     name: "lookalike-letter",
     severity: Severity::Error,
     page: include_str!("lookalike_letter.md"),
-    check: Check::Section(check),
+    check: Check::Run(Has::ANYTHING, check),
+    ..Rule::WORDS
 };
 
 /// Letters of Cyrillic and Greek, and the Latin ones that they look like.
@@ -28,35 +27,29 @@ const FOREIGN: [(&str, &str); 2] =
 /// A stroke that makes a false `đ` of a `d`.
 const STROKE: char = '\u{335}';
 
-fn check(section: &Section, manuscript: &Manuscript, findings: &mut Vec<Finding>) {
-    let known = legacy::encodings(section, manuscript);
-    prose::each(section, manuscript, &mut |prose| {
-        let text = &prose.flow.text;
+fn check(run: &Run, context: &Context, findings: &mut Vec<Finding>) {
+    let (text, prose) = (run.text, run.prose);
+    if run.has.all(Has::DIGITS) || run.has.all(Has::DASH) && text.contains('l') {
         for place in digits(text) {
             findings.extend(prose.span(place.clone()).map(|span| wrong_digits(&text[place], span)));
         }
-        if text.is_ascii() || legacy::claim(prose, &known).is_some() {
-            return;
-        }
-        for range in units(text) {
-            let word = &text[range.clone()];
-            let wrong = impostors(word);
-            let Some(span) = (!wrong.is_empty()).then(|| prose.span(range.clone())).flatten() else { continue };
-            let shown = quote(word);
-            let (vi, en) = (list(&wrong, "thay cho"), list(&wrong, "for"));
-            let message = text!(vi: "“{shown}” có ký tự giống chữ cái: {vi}", en: "“{shown}” has a lookalike: {en}");
-            let finding = Finding::new(RULE.code, span, message)
-                .help(text!(vi: "xóa từ này và gõ lại bằng bộ gõ tiếng Việt", en: "delete the word and type it again"));
-            let edits: Option<Vec<_>> = wrong.into_iter().map(|impostor| impostor.edit(range.start)).collect();
-            findings.push(mend(
-                finding,
-                prose,
-                text!(vi: "đổi thành chữ đúng", en: "put the right letter"),
-                true,
-                edits.unwrap_or_default(),
-            ));
-        }
-    });
+    }
+    if !run.has.all(Has::FOREIGN) || legacy::claim(prose, context.encodings).is_some() {
+        return;
+    }
+    for range in units(text) {
+        let word = &text[range.clone()];
+        let wrong = impostors(word);
+        let Some(span) = (!wrong.is_empty()).then(|| prose.span(range.clone())).flatten() else { continue };
+        let shown = quote(word);
+        let (vi, en) = (list(&wrong, "thay cho"), list(&wrong, "for"));
+        let message = text!(vi: "“{shown}” có ký tự giống chữ cái: {vi}", en: "“{shown}” has a lookalike: {en}");
+        let finding = Finding::new(RULE.code, span, message)
+            .help(text!(vi: "xóa từ này và gõ lại bằng bộ gõ tiếng Việt", en: "delete the word and type it again"));
+        let edits: Option<Vec<_>> = wrong.into_iter().map(|impostor| impostor.edit(range.start)).collect();
+        let title = text!(vi: "đổi thành chữ đúng", en: "put the right letter");
+        findings.push(mend(finding, prose, title, true, edits.unwrap_or_default()));
+    }
 }
 
 /// Letters among digits: `2O22`, `1O0%`, `l5 vụ`; and digits in a Roman number: `lI-`, `1I-`.

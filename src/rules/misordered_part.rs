@@ -1,6 +1,6 @@
 //! S005: the parts of a section stand in another order than in report.yaml.
 
-use super::{Check, Rule};
+use super::rule::{Check, Rule};
 use crate::base::diagnostic::{Finding, Severity};
 use crate::input::manuscript::Manuscript;
 use crate::input::section::{PartText, Section};
@@ -12,6 +12,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Warning,
     page: include_str!("misordered_part.md"),
     check: Check::Section(check),
+    ..Rule::FREE
 };
 
 fn check(section: &Section, manuscript: &Manuscript, findings: &mut Vec<Finding>) {

@@ -1,13 +1,11 @@
 //! T102: a tone mark typed before the hat, horn or breve of its letter, or any mark that composing leaves loose.
 
 use super::letters::{code_points, is_mark, is_tone, mend, words};
-use super::prose;
-use super::{Check, Rule};
+use super::rule::{Check, Context, Rule};
 use crate::base::diagnostic::{Finding, Severity};
 use crate::base::source::Span;
 use crate::base::text::nfc;
-use crate::input::manuscript::Manuscript;
-use crate::input::section::Section;
+use crate::input::words::{Has, Run};
 use crate::text;
 use unicode_normalization::UnicodeNormalization;
 
@@ -16,36 +14,35 @@ pub(super) static RULE: Rule = Rule {
     name: "misordered-tone",
     severity: Severity::Error,
     page: include_str!("misordered_tone.md"),
-    check: Check::Section(check),
+    check: Check::Run(Has::ANYTHING, check),
+    ..Rule::WORDS
 };
 
-fn check(section: &Section, manuscript: &Manuscript, findings: &mut Vec<Finding>) {
-    prose::each(section, manuscript, &mut |prose| {
-        let prose = &*prose.as_stored();
-        let text = &prose.flow.text;
-        if !text.contains(is_mark) {
-            return;
+fn check(run: &Run, _: &Context, findings: &mut Vec<Finding>) {
+    if run.prose.is_composed() && !run.has.all(Has::COMBINING) {
+        return;
+    }
+    let prose = &*run.prose.as_stored();
+    let text = &prose.flow.text;
+    for range in words(text) {
+        let word = &text[range.clone()];
+        let left: Vec<char> = nfc(&without_false_d(word)).chars().filter(|&ch| is_mark(ch)).collect();
+        let Some(span) = (!left.is_empty()).then(|| prose.span(range.clone())).flatten() else { continue };
+        let right = repair(word);
+        if right.contains(is_mark) {
+            findings.push(stray(span, &left));
+            continue;
         }
-        for range in words(text) {
-            let word = &text[range.clone()];
-            let left: Vec<char> = nfc(&without_false_d(word)).chars().filter(|&ch| is_mark(ch)).collect();
-            let Some(span) = (!left.is_empty()).then(|| prose.span(range.clone())).flatten() else { continue };
-            let right = repair(word);
-            if right.contains(is_mark) {
-                findings.push(stray(span, &left));
-                continue;
-            }
-            let points = code_points(word.chars().filter(|&ch| !ch.is_ascii()));
-            let message = text!(
-                vi: "“{right}” được gõ dấu thanh trước dấu mũ, dấu móc hoặc dấu trăng ({points})",
-                en: "“{right}” has its tone typed before the hat, horn or breve ({points})"
-            );
-            let finding = Finding::new(RULE.code, span, message)
-                .help(text!(vi: "xóa chữ này và gõ lại thành “{right}”", en: "delete the word and type “{right}”"));
-            let title = text!(vi: "xếp lại dấu", en: "put the marks in order");
-            findings.push(mend(finding, prose, title, true, vec![(range, right)]));
-        }
-    });
+        let points = code_points(word.chars().filter(|&ch| !ch.is_ascii()));
+        let message = text!(
+            vi: "“{right}” được gõ dấu thanh trước dấu mũ, dấu móc hoặc dấu trăng ({points})",
+            en: "“{right}” has its tone typed before the hat, horn or breve ({points})"
+        );
+        let finding = Finding::new(RULE.code, span, message)
+            .help(text!(vi: "xóa chữ này và gõ lại thành “{right}”", en: "delete the word and type “{right}”"));
+        let title = text!(vi: "xếp lại dấu", en: "put the marks in order");
+        findings.push(mend(finding, prose, title, true, vec![(range, right)]));
+    }
 }
 
 /// A mark that belongs to no Vietnamese letter.

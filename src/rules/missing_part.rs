@@ -1,6 +1,6 @@
 //! S002: a section lacks a part that every section must have.
 
-use super::{Check, Rule};
+use super::rule::{Check, Guard, Rule};
 use crate::base::diagnostic::{Finding, Severity};
 use crate::input::config::Part;
 use crate::input::manuscript::Manuscript;
@@ -13,6 +13,8 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Error,
     page: include_str!("missing_part.md"),
     check: Check::Section(check),
+    guard: Guard::Complete { by_the_office: false },
+    ..Rule::FREE
 };
 
 fn check(section: &Section, manuscript: &Manuscript, findings: &mut Vec<Finding>) {

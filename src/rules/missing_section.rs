@@ -1,6 +1,6 @@
 //! S001: an agency has not handed in its section.
 
-use super::{Check, Rule};
+use super::rule::{Check, Guard, Rule};
 use crate::base::diagnostic::{Finding, Severity};
 use crate::input::config::Agency;
 use crate::input::manuscript::Manuscript;
@@ -12,6 +12,8 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Error,
     page: include_str!("missing_section.md"),
     check: Check::Report(check),
+    guard: Guard::Complete { by_the_office: false },
+    ..Rule::FREE
 };
 
 fn check(manuscript: &Manuscript, findings: &mut Vec<Finding>) {

@@ -1,12 +1,10 @@
 //! T112: a word that follows a comma, semicolon, colon or full stop without a space.
 
 use super::letters::{chunks, is_address, is_syllable, mend, quote, runs};
-use super::prose;
-use super::{Check, Rule};
+use super::rule::{Check, Context, Rule};
 use crate::base::diagnostic::{Finding, Severity};
 use crate::input::flow::NOTE;
-use crate::input::manuscript::Manuscript;
-use crate::input::section::Section;
+use crate::input::words::{Has, Run};
 use crate::text;
 use std::ops::Range;
 
@@ -15,24 +13,24 @@ pub(super) static RULE: Rule = Rule {
     name: "missing-space-after-punctuation",
     severity: Severity::Warning,
     page: include_str!("missing_space_after_punctuation.md"),
-    check: Check::Section(check),
+    check: Check::Run(Has::MARK, check),
+    ..Rule::WORDS
 };
 
-fn check(section: &Section, manuscript: &Manuscript, findings: &mut Vec<Finding>) {
-    prose::each(section, manuscript, &mut |prose| {
-        let text = &prose.flow.text;
-        for place in places(text) {
-            let Some(span) = prose.span(place.mark..place.mark + 1) else { continue };
-            let words = quote(&text[place.range]);
-            let mark = &text[place.mark..=place.mark];
-            let message = text!(vi: "thiếu dấu cách sau dấu `{mark}` ở “{words}”", en: "no space after `{mark}` in “{words}”");
-            let finding = Finding::new(RULE.code, span, message)
-                .help(text!(vi: "thêm một dấu cách sau dấu câu", en: "put a space after the mark"));
-            let next = text[place.mark + 1..].chars().next().map_or(1, char::len_utf8);
-            let edit = (place.mark..place.mark + 1 + next, format!("{mark} {}", &text[place.mark + 1..place.mark + 1 + next]));
-            findings.push(mend(finding, prose, text!(vi: "thêm dấu cách", en: "add a space"), true, vec![edit]));
-        }
-    });
+fn check(run: &Run, _: &Context, findings: &mut Vec<Finding>) {
+    let prose = run.prose;
+    let text = &prose.flow.text;
+    for place in places(text) {
+        let Some(span) = prose.span(place.mark..place.mark + 1) else { continue };
+        let words = quote(&text[place.range]);
+        let mark = &text[place.mark..=place.mark];
+        let message = text!(vi: "thiếu dấu cách sau dấu `{mark}` ở “{words}”", en: "no space after `{mark}` in “{words}”");
+        let finding = Finding::new(RULE.code, span, message)
+            .help(text!(vi: "thêm một dấu cách sau dấu câu", en: "put a space after the mark"));
+        let next = text[place.mark + 1..].chars().next().map_or(1, char::len_utf8);
+        let edit = (place.mark..place.mark + 1 + next, format!("{mark} {}", &text[place.mark + 1..place.mark + 1 + next]));
+        findings.push(mend(finding, prose, text!(vi: "thêm dấu cách", en: "add a space"), true, vec![edit]));
+    }
 }
 
 /// A mark with words on both sides.

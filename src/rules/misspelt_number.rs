@@ -5,7 +5,7 @@
 
 use super::letters::{mend, quote};
 use super::mentions::{each_reference, number_span};
-use super::{Check, Rule};
+use super::rule::{Check, Rule};
 use crate::base::diagnostic::{Edit, Finding, Fix, Severity};
 use crate::base::source::Span;
 use crate::input::manuscript::Manuscript;
@@ -20,6 +20,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Error,
     page: include_str!("misspelt_number.md"),
     check: Check::Section(check),
+    ..Rule::KEPT
 };
 
 fn check(section: &Section, manuscript: &Manuscript, findings: &mut Vec<Finding>) {

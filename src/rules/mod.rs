@@ -6,7 +6,7 @@
 //!    `tonghop explain` prints, and the tests run its examples.
 //! 3. Add the line to [`RULES`]. Codes are never used again.
 //!
-//! A rule whose finding is made while reading or assembling has [`Check::Elsewhere`] and no file of its own but its page.
+//! A rule whose finding is made while reading or assembling has [`Check::Reading`] and no file of its own but its page.
 
 mod abbreviation;
 mod brackets;
@@ -26,6 +26,7 @@ mod empty_heading;
 mod empty_part;
 mod figures;
 mod glued_word_and_number;
+mod habit;
 mod heading_punctuation;
 mod headings;
 mod i_or_y;
@@ -58,6 +59,7 @@ mod note_in_note;
 mod number_form;
 mod number_order;
 mod organ_capitals;
+mod pass;
 mod percentage;
 mod pictures;
 mod prose;
@@ -68,16 +70,15 @@ mod raw_html;
 mod registered_twice;
 mod registry_entries;
 mod repeated_part;
+mod rule;
 mod skipped_heading_level;
 mod space_before_punctuation;
 mod space_inside_brackets;
 mod split_syllable;
 mod superseded_document;
 mod suppression;
-mod table_percentage;
 mod table_shape;
 mod table_total;
-mod tally;
 mod title;
 mod title_mismatch;
 mod title_words;
@@ -97,70 +98,47 @@ mod watched_capitals;
 mod wording;
 mod year_range;
 
-use crate::base::diagnostic::{Finding, Severity};
-use crate::base::progress::{Progress, Silent, Stage};
+use crate::base::diagnostic::Severity;
 use crate::base::text::Lang;
-use crate::input::manuscript::{self, Manuscript};
-use crate::input::section::Section;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use crate::input::manuscript;
 
 pub use crate::input::manuscript::UNREAD;
 pub use coverage::{Coverage, coverage};
 pub use document_reference::may_own;
 pub use judge::judge;
+pub use pass::{check, check_frame};
+pub use rule::{Check, Guard, Reads, Rule};
 
-/// A rule.
-#[derive(Debug)]
-pub struct Rule {
-    /// Stable code: a letter for the family, three digits.
-    pub code: &'static str,
-    /// Readable name of the bad thing.
-    pub name: &'static str,
-    /// Severity unless the workspace sets another.
-    pub severity: Severity,
-    /// Documentation in both languages, with examples that the tests run.
-    pub page: &'static str,
-    /// How it is found.
-    pub check: Check,
-}
-
-/// How a rule's findings come about.
-#[derive(Debug)]
-pub enum Check {
-    /// While reading or assembling.
-    Elsewhere,
-    /// By looking at one section.
-    Section(fn(&Section, &Manuscript, &mut Vec<Finding>)),
-    /// By looking at everything together.
-    Report(fn(&Manuscript, &mut Vec<Finding>)),
-}
-
-/// A rule whose finding is made while reading or assembling.
-const fn elsewhere(code: &'static str, name: &'static str, page: &'static str) -> Rule {
-    Rule { code, name, severity: Severity::Error, page, check: Check::Elsewhere }
+/// A rule whose finding is made while reading or assembling, and that nobody may silence.
+const fn reading(code: &'static str, name: &'static str, page: &'static str) -> Rule {
+    Rule { code, name, page, ..Rule::KEPT }
 }
 
 /// Every rule, by family and code.
 pub static RULES: &[&Rule] = &[
     // W: the workspace's own files
-    &elsewhere("W001", "unreadable-text", include_str!("unreadable_text.md")),
-    &elsewhere("W002", "yaml-syntax", include_str!("yaml_syntax.md")),
-    &elsewhere("W003", "unknown-key", include_str!("unknown_key.md")),
-    &elsewhere("W004", "wrong-value", include_str!("wrong_value.md")),
-    &elsewhere("W005", "missing-key", include_str!("missing_key.md")),
-    &elsewhere("W006", "duplicate-key", include_str!("duplicate_key.md")),
-    &elsewhere("W007", "duplicate-id", include_str!("duplicate_id.md")),
-    &elsewhere("W008", "impossible-date", include_str!("impossible_date.md")),
-    &elsewhere("W009", "unknown-layout", include_str!("unknown_layout.md")),
-    &elsewhere("W010", "missing-template", include_str!("missing_template.md")),
-    &elsewhere("W011", "unknown-rule", include_str!("unknown_rule.md")),
-    &elsewhere(UNREAD, "unreadable-file", include_str!("unreadable_file.md")),
-    &elsewhere(manuscript::TWINS, "twin-names", include_str!("twin_names.md")),
-    &Rule { severity: Severity::Warning, ..elsewhere(manuscript::BROKEN_NAME, "broken-name", include_str!("broken_name.md")) },
-    &elsewhere("W016", "refused-yaml", include_str!("refused_yaml.md")),
+    &reading("W001", "unreadable-text", include_str!("unreadable_text.md")),
+    &reading("W002", "yaml-syntax", include_str!("yaml_syntax.md")),
+    &reading("W003", "unknown-key", include_str!("unknown_key.md")),
+    &reading("W004", "wrong-value", include_str!("wrong_value.md")),
+    &reading("W005", "missing-key", include_str!("missing_key.md")),
+    &reading("W006", "duplicate-key", include_str!("duplicate_key.md")),
+    &reading("W007", "duplicate-id", include_str!("duplicate_id.md")),
+    &reading("W008", "impossible-date", include_str!("impossible_date.md")),
+    &reading("W009", "unknown-layout", include_str!("unknown_layout.md")),
+    &reading("W010", "missing-template", include_str!("missing_template.md")),
+    &reading("W011", "unknown-rule", include_str!("unknown_rule.md")),
+    &reading(UNREAD, "unreadable-file", include_str!("unreadable_file.md")),
+    &reading(manuscript::TWINS, "twin-names", include_str!("twin_names.md")),
+    &Rule {
+        severity: Severity::Warning,
+        guard: Guard::Office,
+        ..reading(manuscript::BROKEN_NAME, "broken-name", include_str!("broken_name.md"))
+    },
+    &reading("W016", "refused-yaml", include_str!("refused_yaml.md")),
     // F: front matter
-    &elsewhere("F001", "missing-front-matter", include_str!("missing_front_matter.md")),
-    &elsewhere("F002", "unclosed-front-matter", include_str!("unclosed_front_matter.md")),
+    &reading("F001", "missing-front-matter", include_str!("missing_front_matter.md")),
+    &reading("F002", "unclosed-front-matter", include_str!("unclosed_front_matter.md")),
     &unknown_agency::RULE,
     &two_sections::RULE,
     // S: structure
@@ -268,16 +246,13 @@ pub static RULES: &[&Rule] = &[
     &abbreviation::RULE,
     &watched_capitals::RULE,
     // X: the frame and the other templates
-    &elsewhere("X001", "template-error", include_str!("template_error.md")),
-    &elsewhere("X002", "placed-twice", include_str!("placed_twice.md")),
-    &elsewhere("X003", "not-placed", include_str!("not_placed.md")),
-    &elsewhere("X004", "unknown-placement", include_str!("unknown_placement.md")),
-    &elsewhere("X006", "safe-filter", include_str!("safe_filter.md")),
-    &elsewhere("X007", "too-many-notes", include_str!("too_many_notes.md")),
+    &reading("X001", "template-error", include_str!("template_error.md")),
+    &reading("X002", "placed-twice", include_str!("placed_twice.md")),
+    &reading("X003", "not-placed", include_str!("not_placed.md")),
+    &reading("X004", "unknown-placement", include_str!("unknown_placement.md")),
+    &reading("X006", "safe-filter", include_str!("safe_filter.md")),
+    &reading("X007", "too-many-notes", include_str!("too_many_notes.md")),
 ];
-
-/// The rules that `--allow-incomplete` lets pass: the report says by itself what is missing.
-pub const INCOMPLETE: [&str; 3] = ["S001", "S002", "S006"];
 
 /// The rule with this code or name; case does not matter.
 pub fn find(code_or_name: &str) -> Option<&'static Rule> {
@@ -296,77 +271,6 @@ pub fn first_sentence(rule: &Rule, lang: Lang) -> String {
     let paragraph = part.trim_start().split("\n\n").next().unwrap_or("").replace('\n', " ");
     let end = paragraph.find(". ").map_or(paragraph.len(), |at| at + 1);
     paragraph[..end].trim().to_owned()
-}
-
-/// Runs the rules over a manuscript: those about one section over the sections whose files are wanted, those about everything
-/// together always. Sections do not depend on one another, so they are shared out among the processor's cores; the order in
-/// which findings come does not matter, because [`judge`] sorts them.
-pub fn check(manuscript: &Manuscript, is_wanted: &dyn Fn(&str) -> bool, findings: &mut Vec<Finding>) {
-    check_observed(manuscript, is_wanted, &Silent, findings);
-}
-
-/// As [`check`], and tells how many sections are done.
-pub fn check_observed(
-    manuscript: &Manuscript,
-    is_wanted: &dyn Fn(&str) -> bool,
-    progress: &dyn Progress,
-    findings: &mut Vec<Finding>,
-) {
-    let sections = &manuscript.sections;
-    let wanted: Vec<&Section> =
-        sections.iter().filter(|section| is_wanted(&manuscript.sources.get(section.source).path)).collect();
-    let (next, done, all) = (AtomicUsize::new(0), AtomicUsize::new(0), wanted.len());
-    progress.at(Stage::Checking { done: 0, all });
-    let work = || {
-        let mut found = Vec::new();
-        while let Some(section) = wanted.get(next.fetch_add(1, Ordering::Relaxed)) {
-            check_section(section, manuscript, &mut found);
-            progress.at(Stage::Checking { done: done.fetch_add(1, Ordering::Relaxed) + 1, all });
-        }
-        found
-    };
-    let others = std::thread::available_parallelism().map_or(0, |cores| (cores.get() - 1).min(wanted.len()));
-    std::thread::scope(|scope| {
-        // A thread that cannot be had leaves its work to those that are there.
-        let spawn = |_| std::thread::Builder::new().spawn_scoped(scope, work).ok();
-        let threads: Vec<_> = (0..others).map_while(spawn).collect();
-        check_together(manuscript, findings);
-        manuscript.others.iter().for_each(|file| check_words(file, manuscript, findings));
-        findings.extend(work());
-        for thread in threads {
-            match thread.join() {
-                Ok(found) => findings.extend(found),
-                Err(panic) => std::panic::resume_unwind(panic),
-            }
-        }
-    });
-    unprintable::complete(manuscript, is_wanted, findings);
-}
-
-fn check_section(section: &Section, manuscript: &Manuscript, findings: &mut Vec<Finding>) {
-    for rule in RULES {
-        if let Check::Section(check) = rule.check {
-            check(section, manuscript, findings);
-        }
-    }
-}
-
-/// The rules about letters, spaces and dates, on words that are printed and stand in no section.
-fn check_words(file: &Section, manuscript: &Manuscript, findings: &mut Vec<Finding>) {
-    const OTHERS: [&str; 6] = ["T201", "T204", "T205", "T206", "T207", "T221"];
-    for rule in RULES.iter().filter(|rule| rule.code.starts_with("T1") || OTHERS.contains(&rule.code)) {
-        if let Check::Section(check) = rule.check {
-            check(file, manuscript, findings);
-        }
-    }
-}
-
-fn check_together(manuscript: &Manuscript, findings: &mut Vec<Finding>) {
-    for rule in RULES {
-        if let Check::Report(check) = rule.check {
-            check(manuscript, findings);
-        }
-    }
 }
 
 #[cfg(test)]

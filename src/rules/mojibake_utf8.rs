@@ -1,12 +1,10 @@
 //! T105: text in UTF-8 that some program read as Windows-1252: `Tá»‰nh á»§y` for “Tỉnh ủy”.
 
 use super::letters::{beginning, is_mark, mend, runs};
-use super::prose;
-use super::{Check, Rule};
+use super::rule::{Check, Context, Rule};
 use crate::base::diagnostic::{Finding, Severity};
 use crate::input::flow::{NOTE, OBJECT};
-use crate::input::manuscript::Manuscript;
-use crate::input::section::Section;
+use crate::input::words::{Has, Run};
 use crate::text;
 use std::ops::Range;
 
@@ -15,30 +13,30 @@ pub(super) static RULE: Rule = Rule {
     name: "mojibake-utf8",
     severity: Severity::Error,
     page: include_str!("mojibake_utf8.md"),
-    check: Check::Section(check),
+    check: Check::Run(Has::BEYOND_ASCII, check),
+    ..Rule::WORDS
 };
 
 /// What Windows-1252 has for the bytes from 0x80 to 0x9F; five of them it has nothing for.
 const HIGH: &str = "€\u{81}‚ƒ„…†‡ˆ‰Š‹Œ\u{8D}Ž\u{8F}\u{90}‘’“”•–—˜™š›œ\u{9D}žŸ";
 
-fn check(section: &Section, manuscript: &Manuscript, findings: &mut Vec<Finding>) {
-    prose::each(section, manuscript, &mut |prose| {
-        for range in places(&prose.flow.text) {
-            let Some(span) = prose.span(range.clone()) else { continue };
-            let read = decode(&prose.flow.text[range.clone()]);
-            let reading = beginning(&read.text, 80);
-            let message = text!(
-                vi: "chữ UTF-8 bị đọc nhầm thành bảng mã Windows-1252; đúng ra là “{reading}”",
-                en: "UTF-8 text read as Windows-1252; it should be “{reading}”"
-            );
-            let finding = Finding::new(RULE.code, span, message).help(text!(
-                vi: "chép lại từ bản gốc, hoặc mở tệp gốc với bảng mã UTF-8",
-                en: "copy it again from the original, or open the original as UTF-8"
-            ));
-            let edits = if read.whole { vec![(range, read.text)] } else { Vec::new() };
-            findings.push(mend(finding, prose, text!(vi: "đọc lại theo UTF-8", en: "read it as UTF-8"), true, edits));
-        }
-    });
+fn check(run: &Run, _: &Context, findings: &mut Vec<Finding>) {
+    let prose = run.prose;
+    for range in places(&prose.flow.text) {
+        let Some(span) = prose.span(range.clone()) else { continue };
+        let read = decode(&prose.flow.text[range.clone()]);
+        let reading = beginning(&read.text, 80);
+        let message = text!(
+            vi: "chữ UTF-8 bị đọc nhầm thành bảng mã Windows-1252; đúng ra là “{reading}”",
+            en: "UTF-8 text read as Windows-1252; it should be “{reading}”"
+        );
+        let finding = Finding::new(RULE.code, span, message).help(text!(
+            vi: "chép lại từ bản gốc, hoặc mở tệp gốc với bảng mã UTF-8",
+            en: "copy it again from the original, or open the original as UTF-8"
+        ));
+        let edits = if read.whole { vec![(range, read.text)] } else { Vec::new() };
+        findings.push(mend(finding, prose, text!(vi: "đọc lại theo UTF-8", en: "read it as UTF-8"), true, edits));
+    }
 }
 
 /// The stretches of words that were misread: plain words between them and doubtful ones beside them go with them.

@@ -1,13 +1,12 @@
 //! N005, M012 and D009: what was meant as a footnote, a picture or a table and is printed as typed, because something small is wrong.
 
-use super::prose;
+use super::rule::{Check, Context, Reads, Rule};
 use super::wording::Spot;
-use super::{Check, Rule};
 use crate::base::diagnostic::{Finding, Severity};
 use crate::base::pattern::Pattern;
 use crate::input::manuscript::Manuscript;
 use crate::input::prose::Prose;
-use crate::input::section::Section;
+use crate::input::words::{Has, Run};
 use crate::text;
 use std::sync::LazyLock;
 
@@ -16,7 +15,9 @@ pub(super) static NOTE: Rule = Rule {
     name: "broken-note",
     severity: Severity::Error,
     page: include_str!("broken_note.md"),
-    check: Check::Section(notes),
+    check: Check::Run(Has::MARKUP, notes),
+    reads: Reads::FilledFrame,
+    ..Rule::KEPT
 };
 
 pub(super) static IMAGE: Rule = Rule {
@@ -24,7 +25,8 @@ pub(super) static IMAGE: Rule = Rule {
     name: "broken-image",
     severity: Severity::Error,
     page: include_str!("broken_image.md"),
-    check: Check::Section(images),
+    check: Check::Run(Has::MARKUP, images),
+    ..Rule::KEPT
 };
 
 pub(super) static TABLE: Rule = Rule {
@@ -32,61 +34,58 @@ pub(super) static TABLE: Rule = Rule {
     name: "broken-table",
     severity: Severity::Error,
     page: include_str!("broken_table.md"),
-    check: Check::Section(tables),
+    check: Check::Run(Has::MARKUP, tables),
+    ..Rule::FREE
 };
 
-fn notes(section: &Section, manuscript: &Manuscript, findings: &mut Vec<Finding>) {
+fn notes(run: &Run, context: &Context, findings: &mut Vec<Finding>) {
     static NOTE_LIKE: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"\[\^[^\[\]\n]{0,60}\]|\^\[[^\[\]\n]{1,200}\]"));
-    prose::each(section, manuscript, &mut |prose| {
-        if !prose.flow.text.contains('^') {
-            return;
-        }
-        for spot in spots(prose, &NOTE_LIKE, manuscript) {
-            let written = &spot.written;
-            let message = text!(vi: "`{written}` không phải chú thích, sẽ in nguyên văn", en: "`{written}` is no footnote and is printed as typed");
-            findings.push(Finding::new(NOTE.code, spot.span, message).help(text!(
-                vi: "viết `[^111-NQ/TU]`, `[^@ma-co-quan]` hoặc `[^1]`: không có dấu cách trong ngoặc, không đặt trong liên kết",
-                en: "write `[^111-NQ/TU]`, `[^@owner]` or `[^1]`: no blanks inside, and not inside a link"
-            )));
-        }
-    });
+    let prose = run.prose;
+    if !prose.flow.text.contains('^') {
+        return;
+    }
+    for spot in spots(prose, &NOTE_LIKE, context.manuscript) {
+        let written = &spot.written;
+        let message = text!(vi: "`{written}` không phải chú thích, sẽ in nguyên văn", en: "`{written}` is no footnote and is printed as typed");
+        findings.push(Finding::new(NOTE.code, spot.span, message).help(text!(
+            vi: "viết `[^111-NQ/TU]`, `[^@ma-co-quan]` hoặc `[^1]`: không có dấu cách trong ngoặc, không đặt trong liên kết",
+            en: "write `[^111-NQ/TU]`, `[^@owner]` or `[^1]`: no blanks inside, and not inside a link"
+        )));
+    }
 }
 
-fn images(section: &Section, manuscript: &Manuscript, findings: &mut Vec<Finding>) {
+fn images(run: &Run, context: &Context, findings: &mut Vec<Finding>) {
     static IMAGE_LIKE: LazyLock<Pattern> =
         LazyLock::new(|| Pattern::new(r"!\[[^\[\]\n]{0,200}\]\([^()\n]{1,200}\)|!\[[^\[\]\n]{0,200}\]\[[^\[\]\n]{1,80}\]"));
-    prose::each(section, manuscript, &mut |prose| {
-        if !prose.flow.text.contains("![") {
-            return;
-        }
-        for spot in spots(prose, &IMAGE_LIKE, manuscript) {
-            let message =
-                text!(vi: "chỗ này không thành ảnh, sẽ in nguyên văn", en: "this makes no picture and is printed as typed");
-            findings.push(Finding::new(IMAGE.code, spot.span, message).help(text!(
-                vi: "viết `![mô tả](hinh/ten-tep.png)`; tên tệp có dấu cách thì đặt trong ngoặc nhọn: `![mô tả](<ten tep.png>)`",
-                en: "write `![words](folder/file.png)`; put a name with blanks into angle brackets: `![words](<file name.png>)`"
-            )));
-        }
-    });
+    let prose = run.prose;
+    if !prose.flow.text.contains("![") {
+        return;
+    }
+    for spot in spots(prose, &IMAGE_LIKE, context.manuscript) {
+        let message = text!(vi: "chỗ này không thành ảnh, sẽ in nguyên văn", en: "this makes no picture and is printed as typed");
+        findings.push(Finding::new(IMAGE.code, spot.span, message).help(text!(
+            vi: "viết `![mô tả](hinh/ten-tep.png)`; tên tệp có dấu cách thì đặt trong ngoặc nhọn: `![mô tả](<ten tep.png>)`",
+            en: "write `![words](folder/file.png)`; put a name with blanks into angle brackets: `![words](<file name.png>)`"
+        )));
+    }
 }
 
 /// A row of dashes, or two rows between bars, in what was read as a paragraph.
-fn tables(section: &Section, manuscript: &Manuscript, findings: &mut Vec<Finding>) {
+fn tables(run: &Run, _: &Context, findings: &mut Vec<Finding>) {
     static ROW: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"(?m)^[ |:-]*---[ |:-]*$|^\|[^\n]*\|\n\|[^\n]*\|$"));
-    prose::each(section, manuscript, &mut |prose| {
-        let text = &prose.flow.text;
-        if !text.contains('|') {
-            return;
-        }
-        let rows = ROW.ranges(text).filter(|range| text[range.clone()].contains('|'));
-        if let Some(spot) = rows.filter_map(|range| Spot::of(prose, range)).next() {
-            let message = text!(vi: "các dòng này không thành bảng, sẽ in nguyên văn", en: "these lines make no table and are printed as typed");
-            findings.push(Finding::new(TABLE.code, spot.span, message).help(text!(
-                vi: "ngay dưới hàng tiêu đề phải có một hàng gạch `| --- | --- |` với đúng bấy nhiêu ô",
-                en: "a row of dashes `| --- | --- |` with as many cells must stand right below the header"
-            )));
-        }
-    });
+    let prose = run.prose;
+    let text = &prose.flow.text;
+    if !text.contains('|') {
+        return;
+    }
+    let rows = ROW.ranges(text).filter(|range| text[range.clone()].contains('|'));
+    if let Some(spot) = rows.filter_map(|range| Spot::of(prose, range)).next() {
+        let message = text!(vi: "các dòng này không thành bảng, sẽ in nguyên văn", en: "these lines make no table and are printed as typed");
+        findings.push(Finding::new(TABLE.code, spot.span, message).help(text!(
+            vi: "ngay dưới hàng tiêu đề phải có một hàng gạch `| --- | --- |` với đúng bấy nhiêu ô",
+            en: "a row of dashes `| --- | --- |` with as many cells must stand right below the header"
+        )));
+    }
 }
 
 /// The places of a pattern that nobody escaped.

@@ -2,13 +2,11 @@
 //!
 //! Fires only after words that leave no doubt: in `Tòa án nhân dân` or `quản lý nhà nước` the words are adjectives.
 
-use super::prose;
+use super::rule::{Check, Context, Rule};
 use super::wording::{Spot, group};
-use super::{Check, Rule};
 use crate::base::diagnostic::{Finding, Severity};
 use crate::base::pattern::Pattern;
-use crate::input::manuscript::Manuscript;
-use crate::input::section::Section;
+use crate::input::words::{Has, Run};
 use crate::text;
 use std::sync::LazyLock;
 
@@ -17,7 +15,8 @@ pub(super) static RULE: Rule = Rule {
     name: "nhan-dan",
     severity: Severity::Info,
     page: include_str!("nhan_dan.md"),
-    check: Check::Section(check),
+    check: Check::Run(Has::WORD, check),
+    ..Rule::FREE
 };
 
 static PEOPLE: LazyLock<Pattern> = LazyLock::new(|| {
@@ -42,13 +41,12 @@ fn either_case(words: &str) -> String {
 /// What makes a common noun or an organ's name of the words before it.
 const AFTER: [&str; 5] = ["pháp quyền", "các cấp", "xã hội chủ nghĩa", "kiến tạo", "phong kiến"];
 
-fn check(section: &Section, manuscript: &Manuscript, findings: &mut Vec<Finding>) {
-    prose::each(section, manuscript, &mut |prose| {
-        let text = &prose.flow.text;
-        let found = PEOPLE.captures_iter(text).chain(STATE.captures_iter(text)).map(|found| group(&found, 1));
-        let meant = found.filter(|range| !AFTER.iter().any(|after| text[range.end..].trim_start().starts_with(after)));
-        findings.extend(meant.filter_map(|range| Spot::of(prose, range)).map(|spot| report(&spot)));
-    });
+fn check(run: &Run, _: &Context, findings: &mut Vec<Finding>) {
+    let prose = run.prose;
+    let text = &prose.flow.text;
+    let found = PEOPLE.captures_iter(text).chain(STATE.captures_iter(text)).map(|found| group(&found, 1));
+    let meant = found.filter(|range| !AFTER.iter().any(|after| text[range.end..].trim_start().starts_with(after)));
+    findings.extend(meant.filter_map(|range| Spot::of(prose, range)).map(|spot| report(&spot)));
 }
 
 fn report(spot: &Spot) -> Finding {

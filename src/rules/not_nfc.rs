@@ -1,12 +1,10 @@
 //! T101: letters typed as a base letter and loose marks instead of the one character that TCVN 6909:2001 has for them.
 
 use super::letters::{code_points, is_mark, mend, merge, quote, words};
-use super::prose;
-use super::{Check, Rule};
+use super::rule::{Check, Context, Rule};
 use crate::base::diagnostic::{Finding, Severity};
 use crate::base::text::nfc;
-use crate::input::manuscript::Manuscript;
-use crate::input::section::Section;
+use crate::input::words::{Has, Run};
 use crate::text;
 use std::ops::Range;
 
@@ -15,29 +13,31 @@ pub(super) static RULE: Rule = Rule {
     name: "not-nfc",
     severity: Severity::Error,
     page: include_str!("not_nfc.md"),
-    check: Check::Section(check),
+    check: Check::Run(Has::ANYTHING, check),
+    ..Rule::WORDS
 };
 
-fn check(section: &Section, manuscript: &Manuscript, findings: &mut Vec<Finding>) {
-    prose::each(section, manuscript, &mut |prose| {
-        let prose = &*prose.as_stored();
-        for range in places(&prose.flow.text) {
-            let Some(span) = prose.span(range.clone()) else { continue };
-            let word = &prose.flow.text[range.clone()];
-            let (right, points) = (nfc(word), loose(word));
-            let shown = quote(&right);
-            let message = text!(
-                vi: "“{shown}” được gõ bằng chữ và dấu rời ({points}), phải là chữ dựng sẵn",
-                en: "“{shown}” is typed with loose marks ({points}); precomposed letters are expected"
-            );
-            let finding = Finding::new(RULE.code, span, message).help(text!(
-                vi: "gõ lại bằng bộ gõ đặt ở bảng mã Unicode (dựng sẵn), không dùng “Unicode tổ hợp”",
-                en: "type it with the input method set to precomposed Unicode"
-            ));
-            let title = text!(vi: "đổi thành chữ dựng sẵn", en: "compose the letters");
-            findings.push(mend(finding, prose, title, true, vec![(range, right)]));
-        }
-    });
+fn check(run: &Run, _: &Context, findings: &mut Vec<Finding>) {
+    if run.prose.is_composed() {
+        return;
+    }
+    let prose = &*run.prose.as_stored();
+    for range in places(&prose.flow.text) {
+        let Some(span) = prose.span(range.clone()) else { continue };
+        let word = &prose.flow.text[range.clone()];
+        let (right, points) = (nfc(word), loose(word));
+        let shown = quote(&right);
+        let message = text!(
+            vi: "“{shown}” được gõ bằng chữ và dấu rời ({points}), phải là chữ dựng sẵn",
+            en: "“{shown}” is typed with loose marks ({points}); precomposed letters are expected"
+        );
+        let finding = Finding::new(RULE.code, span, message).help(text!(
+            vi: "gõ lại bằng bộ gõ đặt ở bảng mã Unicode (dựng sẵn), không dùng “Unicode tổ hợp”",
+            en: "type it with the input method set to precomposed Unicode"
+        ));
+        let title = text!(vi: "đổi thành chữ dựng sẵn", en: "compose the letters");
+        findings.push(mend(finding, prose, title, true, vec![(range, right)]));
+    }
 }
 
 /// Words that NFC mends; neighbours are one place. What NFC leaves broken is the business of `misordered-tone`.

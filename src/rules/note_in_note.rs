@@ -1,6 +1,6 @@
 //! N004: a footnote refers to another footnote. Word has no footnotes in footnotes.
 
-use super::{Check, Rule};
+use super::rule::{Check, Rule};
 use crate::base::diagnostic::{Finding, Severity};
 use crate::input::block::{InlineKind, walk, walk_texts};
 use crate::input::manuscript::Manuscript;
@@ -13,6 +13,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Error,
     page: include_str!("note_in_note.md"),
     check: Check::Section(check),
+    ..Rule::KEPT
 };
 
 fn check(section: &Section, _: &Manuscript, findings: &mut Vec<Finding>) {

@@ -2,13 +2,11 @@
 //!
 //! A number of one dot or comma before exactly three digits has two readings; it is touched only where one is excluded.
 
-use super::prose;
+use super::rule::{Check, Context, Rule};
 use super::wording::{Spot, in_address, is_free, word_before};
-use super::{Check, Rule};
 use crate::base::diagnostic::{Finding, Severity};
 use crate::base::pattern::Pattern;
-use crate::input::manuscript::Manuscript;
-use crate::input::section::Section;
+use crate::input::words::{Has, Run};
 use crate::text;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -18,7 +16,8 @@ pub(super) static ENGLISH: Rule = Rule {
     name: "english-number",
     severity: Severity::Warning,
     page: include_str!("english_number.md"),
-    check: Check::Section(check_english),
+    check: Check::Run(Has::DIGITS, check_english),
+    ..Rule::FREE
 };
 
 pub(super) static SPACED_PERCENT: Rule = Rule {
@@ -26,7 +25,8 @@ pub(super) static SPACED_PERCENT: Rule = Rule {
     name: "spaced-percent",
     severity: Severity::Warning,
     page: include_str!("spaced_percent.md"),
-    check: Check::Section(check_percent),
+    check: Check::Run(Has::DIGITS.and(Has::PERCENT), check_percent),
+    ..Rule::FREE
 };
 
 /// Words after which a number is a label: `mục 1.2`, `phiên bản 2.0`, `công nghiệp 4.0`.
@@ -50,12 +50,11 @@ enum Right {
     Either(String, String),
 }
 
-fn check_english(section: &Section, manuscript: &Manuscript, findings: &mut Vec<Finding>) {
-    prose::each(section, manuscript, &mut |prose| {
-        for (range, right) in english(&prose.flow.text) {
-            findings.extend(Spot::of(prose, range).map(|spot| report(&spot, &right)));
-        }
-    });
+fn check_english(run: &Run, _: &Context, findings: &mut Vec<Finding>) {
+    let prose = run.prose;
+    for (range, right) in english(&prose.flow.text) {
+        findings.extend(Spot::of(prose, range).map(|spot| report(&spot, &right)));
+    }
 }
 
 fn report(spot: &Spot, right: &Right) -> Finding {
@@ -156,20 +155,19 @@ fn swapped(number: &str) -> String {
     number.chars().map(swap).collect()
 }
 
-fn check_percent(section: &Section, manuscript: &Manuscript, findings: &mut Vec<Finding>) {
+fn check_percent(run: &Run, _: &Context, findings: &mut Vec<Finding>) {
     static PERCENT: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"[0-9](?:[[0-9].,]*[0-9])?[ \x{A0}]+%"));
-    prose::each(section, manuscript, &mut |prose| {
-        for spot in PERCENT.ranges(&prose.flow.text).filter_map(|range| Spot::of(prose, range)) {
-            let written = &spot.written;
-            let right: String = written.chars().filter(|ch| !ch.is_whitespace()).collect();
-            let message = text!(
-                vi: "có dấu cách trước dấu phần trăm: `{written}`",
-                en: "there is a space before the per cent sign: `{written}`"
-            );
-            let help = text!(vi: "viết liền: `{right}`", en: "write `{right}`");
-            findings.push(spot.mend(Finding::new(SPACED_PERCENT.code, spot.span, message).help(help), &right, true));
-        }
-    });
+    let prose = run.prose;
+    for spot in PERCENT.ranges(&prose.flow.text).filter_map(|range| Spot::of(prose, range)) {
+        let written = &spot.written;
+        let right: String = written.chars().filter(|ch| !ch.is_whitespace()).collect();
+        let message = text!(
+            vi: "có dấu cách trước dấu phần trăm: `{written}`",
+            en: "there is a space before the per cent sign: `{written}`"
+        );
+        let help = text!(vi: "viết liền: `{right}`", en: "write `{right}`");
+        findings.push(spot.mend(Finding::new(SPACED_PERCENT.code, spot.span, message).help(help), &right, true));
+    }
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! R008: inside one kind and one term, a later number has an earlier date: one of the two is mistyped.
 
-use super::{Check, Rule};
+use super::rule::{Check, Rule};
 use crate::base::diagnostic::{Finding, Severity};
 use crate::input::manuscript::Manuscript;
 use crate::input::registry::Document;
@@ -13,6 +13,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Warning,
     page: include_str!("number_order.md"),
     check: Check::Report(check),
+    ..Rule::FREE
 };
 
 fn check(manuscript: &Manuscript, findings: &mut Vec<Finding>) {

@@ -2,145 +2,47 @@
 //!
 //! Only the whole name counts; names in capitals throughout and small-letter plurals (`các ban nội chính tỉnh ủy`) pass.
 
-use super::prose;
+use super::rule::{Check, Context, Rule};
 use super::wording::{Spot, word_before};
-use super::{Check, Rule};
 use crate::base::diagnostic::{Finding, Severity};
-use crate::base::pattern::{Pattern, escape};
 use crate::base::text::nfc;
 use crate::input::config::Config;
-use crate::input::manuscript::Manuscript;
-use crate::input::prose::Prose;
+use crate::input::words::{Has, Run};
 use crate::text;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::ops::Range;
-use std::sync::OnceLock;
 
 pub(super) static RULE: Rule = Rule {
     code: "T203",
     name: "organ-capitals",
     severity: Severity::Warning,
     page: include_str!("organ_capitals.md"),
-    check: Check::Report(check),
+    check: Check::Run(Has::WORD, check),
+    ..Rule::FREE
 };
 
 /// Words that make a plural or a kind of what follows.
 const PLURAL: [&str; 8] = ["các", "những", "mọi", "mỗi", "từng", "nhiều", "một", "hai"];
 
-/// An organ and the pattern that finds it whatever its capitals and the habit of its tone marks.
-struct Organ {
-    name: String,
-    pattern: OnceLock<Pattern>,
-}
-
-/// The organs, and a tree of the words of their names: of many organs few are named in a paragraph, and only their patterns
-/// are looked for.
-struct Organs {
-    all: Vec<Organ>,
-    tree: Words,
-}
-
-#[derive(Default)]
-struct Words {
-    next: BTreeMap<String, Words>,
-    /// The organs whose last word leads here.
-    ends: Vec<usize>,
-}
-
-impl Organs {
-    fn new(all: Vec<Organ>) -> Self {
-        let mut tree = Words::default();
-        for (index, organ) in all.iter().enumerate() {
-            let words: Vec<&str> = organ.name.split_whitespace().collect();
-            let mut node = &mut tree;
-            for (at, word) in words.iter().enumerate() {
-                let word = if at == 0 {
-                    ending(word)
-                } else if at + 1 == words.len() {
-                    beginning(word)
-                } else {
-                    word
-                };
-                node = node.next.entry(folded(word)).or_default();
-            }
-            node.ends.push(index);
-        }
-        Self { all, tree }
-    }
-
-    /// The organs that may be named in a text, longer names first.
-    fn in_text(&self, text: &str) -> BTreeSet<usize> {
-        let words: Vec<&str> = text.split_whitespace().collect();
-        let mut found = BTreeSet::new();
-        for start in 0..words.len() {
-            let mut node = self.tree.next.get(&folded(ending(words[start])));
-            for word in &words[start + 1..] {
-                let Some(here) = node else { break };
-                found.extend(here.next.get(&folded(beginning(word))).into_iter().flat_map(|last| last.ends.iter().copied()));
-                node = here.next.get(&folded(word));
-            }
-        }
-        found
-    }
-}
-
-/// The letters and digits at the end of a word: a bracket may stand before a name.
-fn ending(word: &str) -> &str {
-    &word[word.trim_end_matches(char::is_alphanumeric).len()..]
-}
-
-/// The letters and digits at the beginning of a word: a comma may stand behind a name.
-fn beginning(word: &str) -> &str {
-    &word[..word.len() - word.trim_start_matches(char::is_alphanumeric).len()]
-}
-
-fn folded(word: &str) -> String {
-    word.to_lowercase().replace("uỷ", "ủy")
-}
-
-fn organs(config: &Config) -> Vec<Organ> {
+/// The names of the organs in `report.yaml` that have more than one word.
+pub(super) fn names(config: &Config) -> Vec<String> {
     let agencies = config.agencies.iter().chain(&config.contributors).map(|agency| &agency.name);
-    let mut names: Vec<String> =
-        agencies.chain([&config.issuer.name]).chain(&config.issuer.parent).map(|name| nfc(name)).collect();
-    // A longer name before a shorter one that it holds.
-    names.sort_by_key(|name| std::cmp::Reverse(name.len()));
-    names.dedup();
-    names.retain(|name| name.split_whitespace().count() > 1);
-    names.into_iter().map(|name| Organ { pattern: OnceLock::new(), name }).collect()
+    let all = agencies.chain([&config.issuer.name]).chain(&config.issuer.parent).map(|name| nfc(name));
+    let names: BTreeSet<String> = all.filter(|name| name.split_whitespace().count() > 1).collect();
+    names.into_iter().collect()
 }
 
-fn pattern(name: &str) -> Pattern {
-    let words: Vec<String> = name.split_whitespace().map(escape).collect();
-    let either = words.join(r"\s+").replace("ủy", "(?:ủy|uỷ)").replace("Ủy", "(?:Ủy|Uỷ)");
-    Pattern::new(&format!("(?i){either}"))
-}
-
-fn check(manuscript: &Manuscript, findings: &mut Vec<Finding>) {
-    let organs = Organs::new(organs(&manuscript.config));
-    for section in &manuscript.sections {
-        prose::each(section, manuscript, &mut |prose| look(prose, &organs, findings));
-    }
-}
-
-fn look(prose: &Prose, organs: &Organs, findings: &mut Vec<Finding>) {
-    let text = &prose.flow.text;
-    // The ends of what is taken, by where it begins; nothing in it lies over another.
-    let mut taken: BTreeMap<usize, usize> = BTreeMap::new();
-    for organ in organs.in_text(text).into_iter().filter_map(|index| organs.all.get(index)) {
-        for range in organ.pattern.get_or_init(|| pattern(&organ.name)).ranges(text) {
-            let is_taken = taken.range(..range.end).next_back().is_some_and(|(_, &end)| range.start < end);
-            if !is_whole(text, &range) || is_taken {
-                continue;
-            }
-            taken.insert(range.start, range.end);
-            if is_wrong(text, &range, &organ.name) {
-                findings.extend(Spot::of(prose, range).map(|spot| report(&spot, &organ.name)));
-            }
+fn check(run: &Run, context: &Context, findings: &mut Vec<Finding>) {
+    for organ in context.organs {
+        let (range, name) = (run.words(organ.tokens.clone()), &context.organ_names[organ.phrase]);
+        // A letter or digit may touch a name that is no word of its own there: `2Ban …`.
+        if is_whole(run.text, &range) && is_wrong(run.text, &range, name) {
+            findings.extend(Spot::of(run.prose, range).map(|spot| report(&spot, name)));
         }
     }
 }
 
-/// True where no letter touches the range.
+/// True where no letter or digit touches the range.
 fn is_whole(text: &str, range: &Range<usize>) -> bool {
     let is_letter = |ch: Option<char>| ch.is_some_and(char::is_alphanumeric);
     !is_letter(text[..range.start].chars().next_back()) && !is_letter(text[range.end..].chars().next())
@@ -193,11 +95,15 @@ fn report(spot: &Spot, name: &str) -> Finding {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::input::words::{fold, with_run};
 
     fn wrong(text: &str, name: &str) -> Vec<String> {
-        let found = pattern(name);
-        let ranges = found.find_iter(text).map(|found| found.range()).filter(|range| is_wrong(text, range, name));
-        ranges.map(|range| recased(&text[range], name)).collect()
+        with_run(text, |run| {
+            let found = run.folded.match_indices(&fold(name)).collect::<Vec<_>>();
+            let tokens = found.into_iter().filter_map(|(at, words)| run.whole_tokens(at..at + words.len()));
+            let ranges = tokens.map(|tokens| run.words(tokens)).filter(|range| is_wrong(text, range, name));
+            ranges.map(|range| recased(&text[range], name)).collect()
+        })
     }
 
     #[test]

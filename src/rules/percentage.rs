@@ -1,16 +1,20 @@
-//! D004: a percentage after a ratio is not what the ratio gives.
+//! D004: a percentage after a ratio is not what the ratio gives; or, in a table, not what two columns of counts give, or
+//! the counts and their total, but for one row.
+//!
+//! Which counts of a table a percentage belongs to is told by the rows that agree; where none does, nothing is said.
 
 use super::figures::{Decimal, percent, power};
-use super::prose;
 use super::ratios::{self, Ratio};
-use super::table_percentage;
+use super::rule::{Check, Context, Rule};
+use super::table_shape::Shape;
 use super::wording::last_characters;
-use super::{Check, Rule};
 use crate::base::diagnostic::{Finding, Severity};
 use crate::base::pattern::Pattern;
+use crate::input::block::{BlockKind, walk_blocks};
 use crate::input::manuscript::Manuscript;
 use crate::input::prose::Prose;
 use crate::input::section::Section;
+use crate::input::words::{Has, Run};
 use crate::text;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -20,7 +24,8 @@ pub(super) static RULE: Rule = Rule {
     name: "percentage-mismatch",
     severity: Severity::Warning,
     page: include_str!("percentage.md"),
-    check: Check::Section(check),
+    check: Check::Each(&[Check::Run(Has::DIGITS.and(Has::SLASH).and(Has::PERCENT), check), Check::Section(check_tables)]),
+    ..Rule::FREE
 };
 
 /// How many letters may stand between a ratio and its percentage.
@@ -30,19 +35,15 @@ const OTHER_SHARE: [&str; 8] = ["trong đó", "tăng", "giảm", "so với", "c�
 /// Words after the percentage that compare it with another time, or take it of another whole.
 const OTHER_TIME: [&str; 7] = ["tổng", "so với", "cùng kỳ", "so cùng", "năm trước", "kế hoạch năm", "cả năm"];
 
-fn check(section: &Section, manuscript: &Manuscript, findings: &mut Vec<Finding>) {
-    table_percentage::check(section, findings);
-    prose::each(section, manuscript, &mut |prose| {
-        for ratio in ratios::find(&prose.flow.text) {
-            if is_way_of_speaking(&prose.flow.text, &ratio) {
-                continue;
-            }
-            let text = &prose.flow.text;
-            if let Some((range, found)) = percentage(text, &ratio).or_else(|| percentage_before(text, &ratio)) {
-                findings.extend(compare(prose, &ratio, range, found));
-            }
+fn check(run: &Run, _: &Context, findings: &mut Vec<Finding>) {
+    for ratio in ratios::find(run.text) {
+        if is_way_of_speaking(run.text, &ratio) {
+            continue;
         }
-    });
+        if let Some((range, found)) = percentage(run.text, &ratio).or_else(|| percentage_before(run.text, &ratio)) {
+            findings.extend(compare(run.prose, &ratio, range, found));
+        }
+    }
 }
 
 /// `trên 1/3`, `2/3 số xã`: a fraction that is not counted.
@@ -118,6 +119,76 @@ pub(super) fn agrees(part: Decimal, whole: Decimal, found: Decimal, measured: bo
     Some(not_too_small && not_too_large)
 }
 
+/// Reports the rows of each table whose percentage is not what the other rows' rule gives.
+fn check_tables(section: &Section, _: &Manuscript, findings: &mut Vec<Finding>) {
+    for blocks in section.blocks() {
+        walk_blocks(blocks, &mut |block| {
+            if let BlockKind::Table(table) = &block.kind {
+                let shape = Shape::of(table);
+                let columns = (0..shape.headers.len()).filter(|&column| is_share(&shape.headers[column]));
+                columns.for_each(|column| compare_column(&shape, column, findings));
+            }
+        });
+    }
+}
+
+fn is_share(header: &str) -> bool {
+    let header = header.to_lowercase();
+    header.contains('%') || header.contains("tỷ lệ") || header.contains("tỉ lệ")
+}
+
+/// A row's percentage and the two counts that may give it.
+struct Row {
+    row: usize,
+    share: Decimal,
+    part: Decimal,
+    whole: Decimal,
+}
+
+fn compare_column(shape: &Shape, column: usize, findings: &mut Vec<Finding>) {
+    let counts: Vec<usize> = (0..shape.headers.len()).filter(|&other| other != column && shape.is_additive(other)).collect();
+    let total = (0..shape.rows.len()).find(|&row| shape.is_total_row(row));
+    let of_columns = counts.iter().flat_map(|&part| counts.iter().map(move |&whole| (part, Some(whole))));
+    let of_total = counts.iter().filter(|_| total.is_some()).map(|&part| (part, None));
+    let mut best: Option<(usize, Vec<Row>)> = None;
+    for (part, whole) in of_columns.filter(|(part, whole)| Some(*part) != *whole).chain(of_total) {
+        let rows = rows(shape, column, part, whole, total);
+        let (right, wrong): (Vec<Row>, Vec<Row>) = rows.into_iter().partition(is_right);
+        // A row of nothing, or of everything, says nothing of the rule.
+        let telling = right.iter().filter(|row| row.part.mantissa != 0 && row.part.at(6) != row.whole.at(6)).count();
+        if best.as_ref().is_none_or(|(most, _)| telling > *most) {
+            best = Some((telling, wrong));
+        }
+    }
+    let Some((telling, wrong)) = best.filter(|(telling, wrong)| *telling >= wrong.len().max(1)) else { return };
+    findings.extend(wrong.iter().filter(|_| telling > 0).filter_map(|row| finding(shape, column, row)));
+}
+
+fn rows(shape: &Shape, column: usize, part: usize, whole: Option<usize>, total: Option<usize>) -> Vec<Row> {
+    let read = |row: usize| {
+        let share = Decimal::parse(shape.rows[row].get(column)?.trim_end_matches('%'))?;
+        let whole = match whole {
+            Some(whole) => shape.number(row, whole)?,
+            None => shape.number(total?, part)?,
+        };
+        Some(Row { row, share, part: shape.number(row, part)?, whole })
+    };
+    (0..shape.rows.len()).filter_map(read).collect()
+}
+
+fn is_right(row: &Row) -> bool {
+    agrees(row.part, row.whole, row.share, false).unwrap_or(true)
+}
+
+fn finding(shape: &Shape, column: usize, row: &Row) -> Option<Finding> {
+    let expected = percent(row.part, row.whole, row.share.scale)?;
+    let (part, whole, found, expected) = (row.part.show(), row.whole.show(), row.share.show(), expected.show());
+    let message = text!(vi: "ghi {found}%, nhưng {part}/{whole} là {expected}%", en: "the table says {found}%, but {part}/{whole} is {expected}%");
+    Some(Finding::new(RULE.code, shape.cell(row.row, column).words_span(), message).help(text!(
+        vi: "các hàng khác đều tính như vậy; đối chiếu với số liệu gốc",
+        en: "the other rows are computed like that; compare with the original figures"
+    )))
+}
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,6 +1,6 @@
 //! M006 and M007: a picture has words that stand for it, and is no larger than paper can show.
 
-use super::{Check, Rule};
+use super::rule::{Check, Rule};
 use crate::base::diagnostic::{Finding, Severity};
 use crate::base::source::Span;
 use crate::input::block::{Inline, InlineKind, plain, walk, walk_texts};
@@ -15,6 +15,7 @@ pub(super) static WITHOUT_ALT: Rule = Rule {
     severity: Severity::Error,
     page: include_str!("image_without_alt.md"),
     check: Check::Section(without_alt),
+    ..Rule::KEPT
 };
 
 pub(super) static TOO_LARGE: Rule = Rule {
@@ -23,6 +24,7 @@ pub(super) static TOO_LARGE: Rule = Rule {
     severity: Severity::Warning,
     page: include_str!("image_too_large.md"),
     check: Check::Section(too_large),
+    ..Rule::FREE
 };
 
 const MEGA: u64 = 1_000_000;

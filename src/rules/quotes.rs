@@ -1,13 +1,12 @@
 //! T212, T213: straight quotation marks beside curly ones, and quotation marks without their partner.
 
-use super::prose;
-use super::tally::Tally;
+use super::habit::{Habit, Place, split};
+use super::rule::{Check, Context, Rule};
 use super::wording::Spot;
-use super::{Check, Rule};
 use crate::base::diagnostic::{Finding, Fix, Severity};
 use crate::base::source::Span;
 use crate::input::manuscript::Manuscript;
-use crate::input::section::Section;
+use crate::input::words::{Has, Run};
 use crate::text;
 use std::ops::Range;
 
@@ -16,7 +15,8 @@ pub(super) static MIXED: Rule = Rule {
     name: "mixed-quotes",
     severity: Severity::Warning,
     page: include_str!("mixed_quotes.md"),
-    check: Check::Report(check_mixed),
+    check: Check::Habit(Has::QUOTE, Habit { count, judge }),
+    ..Rule::FREE
 };
 
 pub(super) static UNBALANCED: Rule = Rule {
@@ -24,7 +24,8 @@ pub(super) static UNBALANCED: Rule = Rule {
     name: "unbalanced-quote",
     severity: Severity::Warning,
     page: include_str!("unbalanced_quote.md"),
-    check: Check::Section(check_unbalanced),
+    check: Check::Run(Has::QUOTE, check_unbalanced),
+    ..Rule::FREE
 };
 
 /// A kind of quotation marks; the first prevails when counts are equal.
@@ -35,6 +36,10 @@ enum Marks {
 }
 
 impl Marks {
+    fn of(way: usize) -> Self {
+        if way == Self::Curly as usize { Self::Curly } else { Self::Straight }
+    }
+
     fn pair(self) -> [&'static str; 2] {
         match self {
             Self::Curly => ["“", "”"],
@@ -84,28 +89,27 @@ fn opens(before: char, after: &str) -> bool {
     (before.is_whitespace() || matches!(before, '(' | '[' | '“' | '"')) && after.starts_with(|ch: char| ch.is_alphanumeric())
 }
 
-fn check_mixed(manuscript: &Manuscript, findings: &mut Vec<Finding>) {
-    let mut tally = Tally::new();
-    for section in &manuscript.sections {
-        prose::each(section, manuscript, &mut |prose| {
-            for (marks, [first, last]) in quotes(&prose.flow.text).pairs {
-                let whole = prose.span(first.start..last.end);
-                let ends = Spot::of(prose, first).zip(Spot::of(prose, last));
-                whole.zip(ends).into_iter().for_each(|place| tally.add(marks, place.clone()));
-            }
-        });
+fn count(run: &Run, _: &Context, places: &mut Vec<Place>) {
+    for (marks, [first, last]) in quotes(run.text).pairs {
+        let ends = Spot::of(run.prose, first).zip(Spot::of(run.prose, last));
+        places.extend(ends.map(|(spot, last)| Place { topic: 0, way: marks as usize, spot, partner: Some(last) }));
     }
-    let Some((main, others)) = tally.split() else { return };
-    for (marks, (span, (first, last))) in others {
-        let ([from, _], [open, close]) = (marks.pair(), main.pair());
+}
+
+fn judge(places: Vec<Place>, manuscript: &Manuscript, findings: &mut Vec<Finding>) {
+    let Some((main, others)) = split(places) else { return };
+    let [open, close] = Marks::of(main).pair();
+    for place in others {
+        let Some(last) = &place.partner else { continue };
+        let [from, _] = Marks::of(place.way).pair();
+        let span = Span { end: last.span.end, ..place.spot.span };
         let message = text!(
             vi: "dấu ngoặc kép `{from}` khác với phần lớn báo cáo (`{open}` `{close}`)",
             en: "the quotation marks `{from}` are not those of most of the report (`{open}` `{close}`)"
         );
         let help = text!(vi: "dùng thống nhất `{open}…{close}`", en: "use `{open}…{close}` throughout");
         let finding = Finding::new(MIXED.code, span, message).help(help);
-        let ends = [(&first, open), (&last, close)];
-        findings.push(exchange(finding, manuscript, ends));
+        findings.push(exchange(finding, manuscript, [(&place.spot, open), (last, close)]));
     }
 }
 
@@ -128,11 +132,10 @@ fn is_escaped(manuscript: &Manuscript, span: Span) -> bool {
     manuscript.sources.get(span.source).text[..span.start].ends_with('\\')
 }
 
-fn check_unbalanced(section: &Section, manuscript: &Manuscript, findings: &mut Vec<Finding>) {
-    prose::each(section, manuscript, &mut |prose| {
-        let spots = quotes(&prose.flow.text).alone.into_iter().filter_map(|range| Spot::of(prose, range));
-        findings.extend(spots.take(1).map(|spot| alone(&spot)));
-    });
+fn check_unbalanced(run: &Run, _: &Context, findings: &mut Vec<Finding>) {
+    let prose = run.prose;
+    let spots = quotes(&prose.flow.text).alone.into_iter().filter_map(|range| Spot::of(prose, range));
+    findings.extend(spots.take(1).map(|spot| alone(&spot)));
 }
 
 fn alone(spot: &Spot) -> Finding {

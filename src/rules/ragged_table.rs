@@ -1,6 +1,6 @@
 //! D006 and D008: a row of a table has more or fewer cells than its header. Markdown cuts or fills such a row without a word.
 
-use super::{Check, Rule};
+use super::rule::{Check, Rule};
 use crate::base::diagnostic::{Finding, Severity};
 use crate::base::source::Span;
 use crate::input::block::{BlockKind, Table, walk_blocks};
@@ -14,6 +14,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Warning,
     page: include_str!("ragged_table.md"),
     check: Check::Section(check),
+    ..Rule::FREE
 };
 
 /// The same walk finds it: a row with more cells than the table has columns loses their words.
@@ -22,7 +23,8 @@ pub(super) static LOST: Rule = Rule {
     name: "lost-cells",
     severity: Severity::Error,
     page: include_str!("lost_cells.md"),
-    check: Check::Elsewhere,
+    check: Check::With(&RULE),
+    ..Rule::KEPT
 };
 
 fn check(section: &Section, manuscript: &Manuscript, findings: &mut Vec<Finding>) {

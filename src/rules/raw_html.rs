@@ -1,6 +1,6 @@
 //! M001: raw HTML is printed as the text it is; it is never interpreted.
 
-use super::{Check, Rule};
+use super::rule::{Check, Rule};
 use crate::base::diagnostic::{Finding, Severity};
 use crate::input::block::{BlockKind, InlineKind, walk, walk_blocks, walk_texts};
 use crate::input::manuscript::Manuscript;
@@ -13,6 +13,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Warning,
     page: include_str!("raw_html.md"),
     check: Check::Section(check),
+    ..Rule::FREE
 };
 
 fn check(section: &Section, _: &Manuscript, findings: &mut Vec<Finding>) {

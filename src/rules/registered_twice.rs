@@ -1,6 +1,6 @@
 //! R009: one number and date stand in the registry twice.
 
-use super::{Check, Rule};
+use super::rule::{Check, Rule};
 use crate::base::diagnostic::{Finding, Severity};
 use crate::base::text::fold;
 use crate::input::manuscript::Manuscript;
@@ -14,6 +14,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Error,
     page: include_str!("registered_twice.md"),
     check: Check::Report(check),
+    ..Rule::KEPT
 };
 
 fn check(manuscript: &Manuscript, findings: &mut Vec<Finding>) {

@@ -2,7 +2,7 @@
 
 use super::document_reference::unknown_number;
 use super::kind_mismatch;
-use super::{Check, Rule};
+use super::rule::{Check, Rule};
 use crate::base::diagnostic::{Finding, Severity};
 use crate::base::source::Span;
 use crate::base::text::{did_you_mean, listed};
@@ -12,7 +12,7 @@ use crate::input::registry::{COMMON_OWNER, LookupError, Registry};
 use crate::text;
 
 const fn rule(code: &'static str, name: &'static str, severity: Severity, page: &'static str, check: Check) -> Rule {
-    Rule { code, name, severity, page, check }
+    Rule { code, name, severity, page, check, ..Rule::KEPT }
 }
 
 pub(super) static BAD_NUMBER: Rule =

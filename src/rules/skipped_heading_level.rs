@@ -1,7 +1,7 @@
 //! S009: a heading stands more than one level below the one before it.
 
 use super::headings::below_title;
-use super::{Check, Rule};
+use super::rule::{Check, Rule};
 use crate::base::diagnostic::{Finding, Severity};
 use crate::input::manuscript::Manuscript;
 use crate::input::section::Section;
@@ -13,6 +13,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Warning,
     page: include_str!("skipped_heading_level.md"),
     check: Check::Section(check),
+    ..Rule::FREE
 };
 
 /// The level of a part's heading. What stands before the first part opens it, and so is below it too.

@@ -1,11 +1,9 @@
 //! T116: a syllable torn in two by copying from a PDF: `ch ỉ đạo`, `t ỉnh`.
 
 use super::letters::{INITIALS, is_syllable, mend, words};
-use super::prose;
-use super::{Check, Rule};
+use super::rule::{Check, Context, Rule};
 use crate::base::diagnostic::{Finding, Severity};
-use crate::input::manuscript::Manuscript;
-use crate::input::section::Section;
+use crate::input::words::{Has, Run};
 use crate::text;
 use std::ops::Range;
 
@@ -14,7 +12,8 @@ pub(super) static RULE: Rule = Rule {
     name: "split-syllable",
     severity: Severity::Warning,
     page: include_str!("split_syllable.md"),
-    check: Check::Section(check),
+    check: Check::Run(Has::BLANK.and(Has::WORD), check),
+    ..Rule::WORDS
 };
 
 /// Words after which a single letter is the name of a point, a group or a class.
@@ -23,21 +22,19 @@ const NAMED_BY_LETTER: [&str; 18] = [
     "chữ",
 ];
 
-fn check(section: &Section, manuscript: &Manuscript, findings: &mut Vec<Finding>) {
-    prose::each(section, manuscript, &mut |prose| {
-        let text = &prose.flow.text;
-        for range in places(text) {
-            let Some(span) = prose.span(range.clone()) else { continue };
-            let (wrong, right) = (&text[range.clone()], text[range.clone()].replace([' ', '\u{A0}'], ""));
-            let message =
-                text!(vi: "“{wrong}” có lẽ là “{right}” bị tách rời", en: "“{wrong}” is probably “{right}” torn in two");
-            let finding = Finding::new(RULE.code, span, message).help(text!(
-                vi: "viết liền “{right}”; xem lại cả đoạn vì thường do chép từ tệp PDF",
-                en: "write “{right}”; look over the whole paragraph, it may come from a PDF"
-            ));
-            findings.push(mend(finding, prose, text!(vi: "viết liền", en: "join the parts"), false, vec![(range, right)]));
-        }
-    });
+fn check(run: &Run, _: &Context, findings: &mut Vec<Finding>) {
+    let prose = run.prose;
+    let text = &prose.flow.text;
+    for range in places(text) {
+        let Some(span) = prose.span(range.clone()) else { continue };
+        let (wrong, right) = (&text[range.clone()], text[range.clone()].replace([' ', '\u{A0}'], ""));
+        let message = text!(vi: "“{wrong}” có lẽ là “{right}” bị tách rời", en: "“{wrong}” is probably “{right}” torn in two");
+        let finding = Finding::new(RULE.code, span, message).help(text!(
+            vi: "viết liền “{right}”; xem lại cả đoạn vì thường do chép từ tệp PDF",
+            en: "write “{right}”; look over the whole paragraph, it may come from a PDF"
+        ));
+        findings.push(mend(finding, prose, text!(vi: "viết liền", en: "join the parts"), false, vec![(range, right)]));
+    }
 }
 
 /// Each consonant alone and the accented rest after it that together are a syllable.

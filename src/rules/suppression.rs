@@ -1,6 +1,7 @@
 //! `<!-- cho phép T203: lý do -->` before a block: which findings it silences, and S020, S021 about such comments themselves.
 
-use super::{Check, Rule, find};
+use super::find;
+use super::rule::{Check, Rule};
 use crate::base::diagnostic::{Finding, Severity};
 use crate::base::source::Span;
 use crate::base::text::nfc;
@@ -13,7 +14,8 @@ pub(super) static BAD: Rule = Rule {
     name: "bad-suppression",
     severity: Severity::Error,
     page: include_str!("bad_suppression.md"),
-    check: Check::Elsewhere,
+    check: Check::Reading,
+    ..Rule::KEPT
 };
 
 pub(super) static UNUSED: Rule = Rule {
@@ -21,7 +23,8 @@ pub(super) static UNUSED: Rule = Rule {
     name: "unused-suppression",
     severity: Severity::Warning,
     page: include_str!("unused_suppression.md"),
-    check: Check::Elsewhere,
+    check: Check::Reading,
+    ..Rule::FREE
 };
 
 /// A comment understood.
@@ -64,13 +67,6 @@ fn covers(block: Span, finding: Span) -> bool {
     block.source == finding.source && block.start <= finding.start && finding.start < block.end.max(block.start + 1)
 }
 
-/// Rules about taste, typing and figures can be silenced for a reason; those that guard what is built cannot.
-pub fn can_be_silenced(rule: &Rule) -> bool {
-    // What a cut row or an unbuildable table would lose is not for a section to allow.
-    let is_kept = matches!(rule.code, "D007" | "D008");
-    !is_kept && rule.code.starts_with(['T', 'D']) || rule.severity != Severity::Error && rule.code.starts_with(['S', 'M', 'R'])
-}
-
 fn parse(directive: &Directive) -> Result<Vec<&'static Rule>, Box<Finding>> {
     let words = nfc(&directive.words);
     let start = DIRECTIVE_WORDS.iter().find(|start| words.to_lowercase().starts_with(**start)).map_or(0, |start| start.len());
@@ -90,7 +86,7 @@ fn parse(directive: &Directive) -> Result<Vec<&'static Rule>, Box<Finding>> {
     let mut rules = Vec::new();
     for code in codes.split([',', ' ']).filter(|code| !code.is_empty()) {
         match find(code) {
-            Some(rule) if can_be_silenced(rule) => rules.push(rule),
+            Some(rule) if rule.may_be_silenced() => rules.push(rule),
             Some(_) => return Err(bad(text!(vi: "không được phép bỏ qua lỗi {code}", en: "{code} cannot be silenced"))),
             None => return Err(bad(text!(vi: "không có quy tắc `{code}`", en: "there is no rule `{code}`"))),
         }

@@ -1,8 +1,8 @@
 //! D003: the total of a table is not the sum of what it totals.
 
 use super::figures::{Decimal, power};
+use super::rule::{Check, Rule};
 use super::table_shape::{Shape, is_total};
-use super::{Check, Rule};
 use crate::base::diagnostic::{Finding, Severity};
 use crate::input::block::{BlockKind, TableCell, walk_blocks};
 use crate::input::manuscript::Manuscript;
@@ -15,6 +15,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Warning,
     page: include_str!("table_total.md"),
     check: Check::Section(check),
+    ..Rule::FREE
 };
 
 fn check(section: &Section, _: &Manuscript, findings: &mut Vec<Finding>) {

@@ -1,6 +1,6 @@
 //! S007 and S008: a section has exactly one title.
 
-use super::{Check, Rule};
+use super::rule::{Check, Rule};
 use crate::base::diagnostic::{Finding, Severity};
 use crate::input::manuscript::Manuscript;
 use crate::input::section::Section;
@@ -12,6 +12,7 @@ pub(super) static MISSING: Rule = Rule {
     severity: Severity::Error,
     page: include_str!("missing_title.md"),
     check: Check::Section(missing),
+    ..Rule::KEPT
 };
 
 pub(super) static DOUBLED: Rule = Rule {
@@ -20,6 +21,7 @@ pub(super) static DOUBLED: Rule = Rule {
     severity: Severity::Error,
     page: include_str!("doubled_title.md"),
     check: Check::Section(doubled),
+    ..Rule::KEPT
 };
 
 fn missing(section: &Section, _: &Manuscript, findings: &mut Vec<Finding>) {

@@ -1,8 +1,8 @@
 //! R006: the prose spells a document's title out, and not as registered.
 
 use super::mentions::each_known;
+use super::rule::{Check, Reads, Rule};
 use super::title_words::wrong_title;
-use super::{Check, Rule};
 use crate::base::diagnostic::{Finding, Severity};
 use crate::input::manuscript::Manuscript;
 use crate::input::section::Section;
@@ -14,6 +14,8 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Warning,
     page: include_str!("title_mismatch.md"),
     check: Check::Section(check),
+    reads: Reads::FilledFrame,
+    ..Rule::FREE
 };
 
 fn check(section: &Section, manuscript: &Manuscript, findings: &mut Vec<Finding>) {

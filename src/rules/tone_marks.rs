@@ -1,16 +1,15 @@
 //! T220, T221: where the tone mark stands. Open `oa`, `oe`, `uy` have two habits, of which the report keeps one; every
 //! other place of the mark is a slip of the keyboard.
 
+use super::habit::{self, Place, split};
 use super::letters::is_tone;
-use super::prose;
-use super::tally::Tally;
+use super::rule::{Check, Context, Rule};
 use super::wording::Spot;
-use super::{Check, Rule};
 use crate::base::diagnostic::{Finding, Severity};
 use crate::base::pattern::Pattern;
 use crate::base::text::nfc;
 use crate::input::manuscript::Manuscript;
-use crate::input::section::Section;
+use crate::input::words::{Has, Run};
 use crate::text;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -21,7 +20,8 @@ pub(super) static MIXED: Rule = Rule {
     name: "mixed-tone-marks",
     severity: Severity::Info,
     page: include_str!("mixed_tone_marks.md"),
-    check: Check::Report(check_mixed),
+    check: Check::Habit(Has::TONE, habit::Habit { count, judge }),
+    ..Rule::FREE
 };
 
 pub(super) static MISPLACED: Rule = Rule {
@@ -29,7 +29,8 @@ pub(super) static MISPLACED: Rule = Rule {
     name: "misplaced-tone",
     severity: Severity::Error,
     page: include_str!("misplaced_tone.md"),
-    check: Check::Section(check_misplaced),
+    check: Check::Token(Has::WORD.and(Has::TONE), check_misplaced),
+    ..Rule::WORDS
 };
 
 /// The vowel that has the mark in an open syllable; the first prevails when counts are equal.
@@ -40,8 +41,6 @@ enum Habit {
     /// `hoà`, `khoẻ`, `uỷ`.
     Second,
 }
-
-static WORD: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"\p{L}+"));
 
 /// A vowel without its tone, and the tone, `\0` if there is none.
 fn parts(ch: char) -> (char, char) {
@@ -107,21 +106,30 @@ fn is_name(text: &str, range: &Range<usize>) -> bool {
     capital(&text[range.clone()]) && (capital(before) || person)
 }
 
-fn check_mixed(manuscript: &Manuscript, findings: &mut Vec<Finding>) {
-    let mut tally = Tally::new();
-    for section in &manuscript.sections {
-        prose::each(section, manuscript, &mut |prose| {
-            let text = &prose.flow.text;
-            for range in WORD.ranges(text) {
-                let Some((habit, other)) = habit(&text[range.clone()]).filter(|_| !is_name(text, &range)) else { continue };
-                Spot::of(prose, range).into_iter().for_each(|spot| tally.add(habit, (spot, other.clone())));
-            }
-        });
+fn count(run: &Run, _: &Context, places: &mut Vec<Place>) {
+    for at in 0..run.tokens.len() {
+        if !run.has(at).all(Has::WORD | Has::TONE) || !has_habit(run.folded(at)) {
+            continue;
+        }
+        let range = run.range(at);
+        let Some((way, _)) = habit(run.word(at)).filter(|_| !is_name(run.text, &range)) else { continue };
+        let spot = Spot::of(run.prose, range);
+        places.extend(spot.map(|spot| Place { topic: 0, way: way as usize, spot, partner: None }));
     }
-    let Some((main, others)) = tally.split() else { return };
-    let example = if main == Habit::First { "hòa, ủy" } else { "hoà, uỷ" };
-    for (_, (spot, right)) in others {
+}
+
+/// True for a folded syllable that ends in one of the three open rimes.
+fn has_habit(folded: &str) -> bool {
+    let bare = folded.trim_end_matches(|ch: char| ch.is_ascii_digit());
+    ["oa", "oe", "uy"].iter().any(|rime| bare.ends_with(rime))
+}
+
+fn judge(places: Vec<Place>, _: &Manuscript, findings: &mut Vec<Finding>) {
+    let Some((main, others)) = split(places) else { return };
+    let example = if main == Habit::First as usize { "hòa, ủy" } else { "hoà, uỷ" };
+    for Place { spot, .. } in others {
         let written = &spot.written;
+        let Some((_, right)) = habit(written) else { continue };
         let message = text!(
             vi: "dấu thanh trong `{written}` đặt khác với phần lớn báo cáo (kiểu `{example}`)",
             en: "the tone mark of `{written}` does not stand where most of the report puts it (as in `{example}`)"
@@ -153,18 +161,13 @@ fn misplaced(word: &str) -> Option<String> {
     one_tone.then(|| moved(word, from, if is_e { from + 2 } else { from + 1 }))
 }
 
-fn check_misplaced(section: &Section, manuscript: &Manuscript, findings: &mut Vec<Finding>) {
-    prose::each(section, manuscript, &mut |prose| {
-        for range in WORD.ranges(&prose.flow.text) {
-            let Some(right) = misplaced(&prose.flow.text[range.clone()]) else { continue };
-            let Some(spot) = Spot::of(prose, range) else { continue };
-            let written = &spot.written;
-            let message =
-                text!(vi: "`{written}` đặt sai dấu thanh", en: "the tone mark of `{written}` stands on the wrong letter");
-            let help = text!(vi: "viết là `{right}`", en: "write `{right}`");
-            findings.push(spot.mend(Finding::new(MISPLACED.code, spot.span, message).help(help), &right, true));
-        }
-    });
+fn check_misplaced(run: &Run, at: usize, _: &Context, findings: &mut Vec<Finding>) {
+    let Some(right) = misplaced(run.word(at)) else { return };
+    let Some(spot) = Spot::of(run.prose, run.range(at)) else { return };
+    let written = &spot.written;
+    let message = text!(vi: "`{written}` đặt sai dấu thanh", en: "the tone mark of `{written}` stands on the wrong letter");
+    let help = text!(vi: "viết là `{right}`", en: "write `{right}`");
+    findings.push(spot.mend(Finding::new(MISPLACED.code, spot.span, message).help(help), &right, true));
 }
 
 #[cfg(test)]

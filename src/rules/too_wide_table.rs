@@ -1,6 +1,6 @@
 //! D007: a table with more columns than Word can hold.
 
-use super::{Check, Rule};
+use super::rule::{Check, Reads, Rule};
 use crate::base::diagnostic::{Finding, Severity};
 use crate::base::limits::TABLE_COLUMNS;
 use crate::input::block::{BlockKind, walk_blocks};
@@ -14,6 +14,8 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Error,
     page: include_str!("too_wide_table.md"),
     check: Check::Section(check),
+    reads: Reads::FilledFrame,
+    ..Rule::KEPT
 };
 
 fn check(section: &Section, _: &Manuscript, findings: &mut Vec<Finding>) {

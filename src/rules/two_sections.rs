@@ -1,6 +1,6 @@
 //! F004: two files say they are the section of one agency; only one could be merged.
 
-use super::{Check, Rule};
+use super::rule::{Check, Rule};
 use crate::base::diagnostic::{Finding, Severity};
 use crate::base::source::Span;
 use crate::input::manuscript::Manuscript;
@@ -13,6 +13,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Error,
     page: include_str!("two_sections.md"),
     check: Check::Report(check),
+    ..Rule::KEPT
 };
 
 fn check(manuscript: &Manuscript, findings: &mut Vec<Finding>) {

@@ -1,11 +1,9 @@
 //! T117: a dash or bullet that a word processor made, typed at the beginning of a line: no list to a Markdown reader.
 
-use super::prose;
+use super::rule::{Check, Context, Rule};
 use super::wording::Spot;
-use super::{Check, Rule};
 use crate::base::diagnostic::{Finding, Severity};
-use crate::input::manuscript::Manuscript;
-use crate::input::section::Section;
+use crate::input::words::{Has, Run};
 use crate::text;
 use std::ops::Range;
 
@@ -14,21 +12,16 @@ pub(super) static RULE: Rule = Rule {
     name: "typed-bullet",
     severity: Severity::Warning,
     page: include_str!("typed_bullet.md"),
-    check: Check::Section(check),
+    check: Check::Run(Has::ANYTHING, check),
+    ..Rule::WORDS
 };
 
 /// Marks that word processors and PDF files put where a list has `-` (`vietnamese-text.md` §7).
 const BULLETS: [char; 9] = ['–', '—', '•', '●', '▪', '◦', '·', '‣', '\u{F0B7}'];
 
-fn check(section: &Section, manuscript: &Manuscript, findings: &mut Vec<Finding>) {
-    let text = &manuscript.sources.get(section.source).text;
-    if !text.lines().any(|line| line.trim_start_matches([' ', '>']).starts_with(BULLETS)) {
-        return;
-    }
-    for blocks in section.blocks() {
-        prose::paragraphs(section, blocks, manuscript, &mut |prose| {
-            findings.extend(places(&prose.flow.text).filter_map(|range| Spot::of(prose, range)).map(|spot| report(&spot)));
-        });
+fn check(run: &Run, _: &Context, findings: &mut Vec<Finding>) {
+    if run.prose.is_paragraph {
+        findings.extend(places(run.text).filter_map(|range| Spot::of(run.prose, range)).map(|spot| report(&spot)));
     }
 }
 

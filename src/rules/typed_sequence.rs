@@ -1,7 +1,7 @@
 //! S011: the numbers typed by hand before headings or list items skip one or repeat one.
 
 use super::headings::below_title;
-use super::{Check, Rule};
+use super::rule::{Check, Rule};
 use crate::base::diagnostic::{Finding, Severity};
 use crate::base::source::Span;
 use crate::base::text::typed_number;
@@ -16,6 +16,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Warning,
     page: include_str!("typed_sequence.md"),
     check: Check::Section(check),
+    ..Rule::FREE
 };
 
 /// The letters that number items, in their order (`vietnamese-text.md` §12).

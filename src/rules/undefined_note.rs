@@ -1,6 +1,6 @@
 //! N001: `[^label]` is neither defined in the file nor a document's number.
 
-use super::{Check, Rule};
+use super::rule::{Check, Reads, Rule};
 use crate::base::diagnostic::{Finding, Severity};
 use crate::base::text::nearest;
 use crate::input::footnote::{Unresolved, resolve};
@@ -14,6 +14,8 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Error,
     page: include_str!("undefined_note.md"),
     check: Check::Section(check),
+    reads: Reads::FilledFrame,
+    ..Rule::KEPT
 };
 
 fn check(section: &Section, manuscript: &Manuscript, findings: &mut Vec<Finding>) {

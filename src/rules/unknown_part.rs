@@ -1,6 +1,6 @@
 //! S003: a `##` heading is none of the report's parts, so the frame could not place its text.
 
-use super::{Check, Rule};
+use super::rule::{Check, Rule};
 use crate::base::diagnostic::{Finding, Severity};
 use crate::base::text::nearest;
 use crate::input::manuscript::Manuscript;
@@ -13,6 +13,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Error,
     page: include_str!("unknown_part.md"),
     check: Check::Section(check),
+    ..Rule::KEPT
 };
 
 fn check(section: &Section, manuscript: &Manuscript, findings: &mut Vec<Finding>) {

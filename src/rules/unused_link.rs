@@ -1,6 +1,6 @@
 //! N006: a definition `[label]: address` that no link uses; Markdown prints nothing of it.
 
-use super::{Check, Rule};
+use super::rule::{Check, Rule};
 use crate::base::diagnostic::{Finding, Severity};
 use crate::input::manuscript::Manuscript;
 use crate::input::section::Section;
@@ -12,6 +12,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Error,
     page: include_str!("unused_link.md"),
     check: Check::Section(check),
+    ..Rule::KEPT
 };
 
 fn check(section: &Section, _: &Manuscript, findings: &mut Vec<Finding>) {

@@ -1,6 +1,6 @@
 //! N002: a footnote is defined and never referred to, so its text would be lost.
 
-use super::{Check, Rule};
+use super::rule::{Check, Reads, Rule};
 use crate::base::diagnostic::{Finding, Severity};
 use crate::input::footnote::{Target, resolve};
 use crate::input::manuscript::Manuscript;
@@ -14,6 +14,8 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Error,
     page: include_str!("unused_note.md"),
     check: Check::Section(check),
+    reads: Reads::FilledFrame,
+    ..Rule::KEPT
 };
 
 fn check(section: &Section, manuscript: &Manuscript, findings: &mut Vec<Finding>) {

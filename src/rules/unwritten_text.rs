@@ -1,12 +1,10 @@
 //! S013: a text of the skeleton that is still to be written: `(viết nội dung)`.
 
-use super::prose;
+use super::rule::{Check, Context, Rule};
 use super::wording::Spot;
-use super::{Check, Rule};
 use crate::base::diagnostic::{Finding, Severity};
 use crate::base::pattern::Pattern;
-use crate::input::manuscript::Manuscript;
-use crate::input::section::Section;
+use crate::input::words::{Has, Run};
 use crate::text;
 use std::sync::LazyLock;
 
@@ -15,22 +13,22 @@ pub(super) static RULE: Rule = Rule {
     name: "unwritten-text",
     severity: Severity::Error,
     page: include_str!("unwritten_text.md"),
-    check: Check::Section(check),
+    check: Check::Run(Has::BRACKET, check),
+    ..Rule::KEPT
 };
 
-fn check(section: &Section, manuscript: &Manuscript, findings: &mut Vec<Finding>) {
+fn check(run: &Run, _: &Context, findings: &mut Vec<Finding>) {
     static UNWRITTEN: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"\((?:viết|write)(?: [^()\n]{1,60})?\)[.]?$"));
-    prose::each(section, manuscript, &mut |prose| {
-        for spot in UNWRITTEN.ranges(&prose.flow.text).filter_map(|range| Spot::of(prose, range)) {
-            let written = &spot.written;
-            findings.push(
-                Finding::new(
-                    RULE.code,
-                    spot.span,
-                    text!(vi: "chỗ `{written}` chưa được viết", en: "`{written}` has not been written yet"),
-                )
-                .help(text!(vi: "thay chỗ này bằng nội dung của cơ quan", en: "put the agency's own text in its place")),
-            );
-        }
-    });
+    let prose = run.prose;
+    for spot in UNWRITTEN.ranges(&prose.flow.text).filter_map(|range| Spot::of(prose, range)) {
+        let written = &spot.written;
+        findings.push(
+            Finding::new(
+                RULE.code,
+                spot.span,
+                text!(vi: "chỗ `{written}` chưa được viết", en: "`{written}` has not been written yet"),
+            )
+            .help(text!(vi: "thay chỗ này bằng nội dung của cơ quan", en: "put the agency's own text in its place")),
+        );
+    }
 }

@@ -2,14 +2,12 @@
 //!
 //! Organs that `report.yaml` names are T203's, `Nhân dân` and `Nhà nước` are T223's.
 
-use super::mentions::each_reference;
-use super::prose;
+use super::rule::{Check, Context, Rule};
 use super::wording::{Spot, group, word_before};
-use super::{Check, Rule};
 use crate::base::diagnostic::{Finding, Severity};
 use crate::base::pattern::Pattern;
-use crate::input::manuscript::Manuscript;
-use crate::input::section::Section;
+use crate::input::reference::Reference;
+use crate::input::words::{Has, Run};
 use crate::text;
 use std::ops::Range;
 use std::sync::OnceLock;
@@ -19,7 +17,8 @@ pub(super) static RULE: Rule = Rule {
     name: "watched-capitals",
     severity: Severity::Warning,
     page: include_str!("watched_capitals.md"),
-    check: Check::Section(check),
+    check: Check::Run(Has::WORD, check),
+    ..Rule::FREE
 };
 
 /// A word that a wrong form holds, the form as a pattern, and how its first group is to be written.
@@ -66,26 +65,22 @@ fn provinces(text: &str) -> impl Iterator<Item = Range<usize>> {
     })
 }
 
-fn check(section: &Section, manuscript: &Manuscript, findings: &mut Vec<Finding>) {
-    prose::each(section, manuscript, &mut |prose| {
-        for (range, right) in places(&prose.flow.text) {
-            findings.extend(Spot::of(prose, range).map(|spot| report(&spot, right)));
-        }
-    });
-    kinds(section, manuscript, findings);
+fn check(run: &Run, _: &Context, findings: &mut Vec<Finding>) {
+    for (range, right) in places(run.text) {
+        findings.extend(Spot::of(run.prose, range).map(|spot| report(&spot, right)));
+    }
+    run.prose.references.iter().for_each(|reference| kind(run, reference, findings));
 }
 
 /// `nghị quyết số 111-NQ/TU`: one document's kind has a capital; several, `các nghị quyết số …`, need none.
-fn kinds(section: &Section, manuscript: &Manuscript, findings: &mut Vec<Finding>) {
-    each_reference(section, manuscript, &mut |prose, reference| {
-        let Some(mention) = reference.mention.as_ref().filter(|mention| mention.list.is_none()) else { return };
-        let Some(kind) = &mention.kind else { return };
-        let first = kind.text.chars().next().filter(|ch| ch.is_lowercase());
-        if let Some(first) = first.filter(|_| !is_generic(&prose.flow.text, kind.range.start)) {
-            let right: String = first.to_uppercase().chain(kind.text.chars().skip(1)).collect();
-            findings.extend(Spot::of(prose, kind.range.clone()).map(|spot| report(&spot, &right)));
-        }
-    });
+fn kind(run: &Run, reference: &Reference, findings: &mut Vec<Finding>) {
+    let Some(mention) = reference.mention.as_ref().filter(|mention| mention.list.is_none()) else { return };
+    let Some(kind) = &mention.kind else { return };
+    let first = kind.text.chars().next().filter(|ch| ch.is_lowercase());
+    if let Some(first) = first.filter(|_| !is_generic(run.text, kind.range.start)) {
+        let right: String = first.to_uppercase().chain(kind.text.chars().skip(1)).collect();
+        findings.extend(Spot::of(run.prose, kind.range.clone()).map(|spot| report(&spot, &right)));
+    }
 }
 
 fn is_generic(text: &str, at: usize) -> bool {

@@ -1,13 +1,12 @@
 //! T201, T202: ranges of years. `2020 -2025` is a typing slip; of several ways to write a range the report keeps one.
 
-use super::prose;
-use super::tally::Tally;
+use super::habit::{Habit, Place, split};
+use super::rule::{Check, Context, Rule};
 use super::wording::{Spot, group, in_address, is_free};
-use super::{Check, Rule};
 use crate::base::diagnostic::{Finding, Severity};
 use crate::base::pattern::Pattern;
 use crate::input::manuscript::Manuscript;
-use crate::input::section::Section;
+use crate::input::words::{Has, Run};
 use crate::text;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -17,7 +16,8 @@ pub(super) static HALF_SPACED: Rule = Rule {
     name: "half-spaced-range",
     severity: Severity::Error,
     page: include_str!("half_spaced_range.md"),
-    check: Check::Section(check_half_spaced),
+    check: Check::Run(Has::DIGITS.and(Has::DASH), check_half_spaced),
+    ..Rule::WORDS
 };
 
 pub(super) static MIXED: Rule = Rule {
@@ -25,7 +25,8 @@ pub(super) static MIXED: Rule = Rule {
     name: "mixed-year-ranges",
     severity: Severity::Warning,
     page: include_str!("mixed_year_ranges.md"),
-    check: Check::Report(check_mixed),
+    check: Check::Habit(Has::DIGITS.and(Has::DASH), Habit { count, judge }),
+    ..Rule::FREE
 };
 
 /// How a range is written. The first prevails when counts are equal.
@@ -35,7 +36,20 @@ struct Style {
     dash: char,
 }
 
+/// The dashes that are seen between years.
+const DASHES: [char; 7] = ['-', '‐', '‑', '‒', '–', '—', '−'];
+
 impl Style {
+    /// The number by which it is counted: spaced before closed, then in the order of the dashes.
+    fn number(self) -> usize {
+        let dash = DASHES.iter().position(|&dash| dash == self.dash).unwrap_or(0);
+        usize::from(self.closed) * DASHES.len() + dash
+    }
+
+    fn of(number: usize) -> Self {
+        Self { closed: number >= DASHES.len(), dash: DASHES[number % DASHES.len()] }
+    }
+
     fn write(self, from: &str, to: &str) -> String {
         let space = if self.closed { "" } else { " " };
         format!("{from}{space}{}{space}{to}", self.dash)
@@ -70,12 +84,11 @@ fn year_ranges(text: &str) -> impl Iterator<Item = YearRange<'_>> {
     })
 }
 
-fn check_half_spaced(section: &Section, manuscript: &Manuscript, findings: &mut Vec<Finding>) {
-    prose::each(section, manuscript, &mut |prose| {
-        for years in year_ranges(&prose.flow.text).filter(|years| years.spaces[0] != years.spaces[1] && !years.line_end) {
-            findings.extend(Spot::of(prose, years.range.clone()).map(|spot| half_spaced(&years, &spot)));
-        }
-    });
+fn check_half_spaced(run: &Run, _: &Context, findings: &mut Vec<Finding>) {
+    let prose = run.prose;
+    for years in year_ranges(&prose.flow.text).filter(|years| years.spaces[0] != years.spaces[1] && !years.line_end) {
+        findings.extend(Spot::of(prose, years.range.clone()).map(|spot| half_spaced(&years, &spot)));
+    }
 }
 
 fn half_spaced(years: &YearRange, spot: &Spot) -> Finding {
@@ -88,21 +101,21 @@ fn half_spaced(years: &YearRange, spot: &Spot) -> Finding {
     spot.mend(Finding::new(HALF_SPACED.code, spot.span, message).help(help), &right, true)
 }
 
-fn check_mixed(manuscript: &Manuscript, findings: &mut Vec<Finding>) {
-    let mut tally = Tally::new();
-    for section in &manuscript.sections {
-        prose::each(section, manuscript, &mut |prose| {
-            for years in year_ranges(&prose.flow.text).filter(|years| years.spaces[0] == years.spaces[1]) {
-                let style = Style { closed: years.spaces == [false; 2], dash: years.dash };
-                let spot = Spot::of(prose, years.range.clone());
-                let years = (years.from.to_owned(), years.to.to_owned());
-                spot.into_iter().for_each(|spot| tally.add(style, (spot, years.clone())));
-            }
-        });
+fn count(run: &Run, _: &Context, places: &mut Vec<Place>) {
+    for years in year_ranges(run.text).filter(|years| years.spaces[0] == years.spaces[1]) {
+        let way = Style { closed: years.spaces == [false; 2], dash: years.dash }.number();
+        let spot = Spot::of(run.prose, years.range.clone());
+        places.extend(spot.map(|spot| Place { topic: 0, way, spot, partner: None }));
     }
-    let Some((main, others)) = tally.split() else { return };
-    for (_, (spot, (from, to))) in others {
-        let (written, right) = (spot.written.replace('\n', " "), main.write(&from, &to));
+}
+
+fn judge(places: Vec<Place>, _: &Manuscript, findings: &mut Vec<Finding>) {
+    let Some((main, others)) = split(places) else { return };
+    for Place { spot, .. } in others {
+        let Some(right) = year_ranges(&spot.written).next().map(|years| Style::of(main).write(years.from, years.to)) else {
+            continue;
+        };
+        let written = spot.written.replace('\n', " ");
         let message = text!(
             vi: "khoảng năm `{written}` viết khác với phần lớn báo cáo (`{right}`)",
             en: "the range `{written}` is not written as most of the report writes them (`{right}`)"

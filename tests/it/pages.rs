@@ -3,6 +3,7 @@
 
 use crate::support::{Fixture, front, text};
 use tonghop::base::diagnostic::Edit;
+use tonghop::base::progress::Silent;
 use tonghop::cli::disk::read;
 use tonghop::input::manuscript;
 use tonghop::rules::{self, RULES, Rule};
@@ -67,7 +68,7 @@ fn section(text: &str) -> String {
 /// The first section after the safe fixes of one rule.
 fn mended(fixture: &Fixture, code: &str) -> String {
     let (manuscript, mut findings) = manuscript::read(&read::workspace(fixture.path()).unwrap().files);
-    rules::check(&manuscript, &|_| true, &mut findings);
+    rules::check(&manuscript, &|_| true, &Silent, &mut findings);
     let fixes = findings.into_iter().filter(|found| found.code == code).filter_map(|found| found.fix);
     let mut edits: Vec<Edit> = fixes.filter(|fix| fix.safe).flat_map(|fix| fix.edits).collect();
     edits.sort_by_key(|edit| std::cmp::Reverse(edit.span.start));

@@ -3,6 +3,7 @@
 //! A sentence that was judged wrongly once is kept here; what a rule is about stands on its page.
 
 use crate::support::{Fixture, front};
+use tonghop::base::progress::Silent;
 use tonghop::cli::disk::read;
 use tonghop::input::manuscript;
 use tonghop::rules;
@@ -13,7 +14,7 @@ fn codes(text: &str) -> Vec<&'static str> {
     let section = format!("# Công tác tổ chức\n\n## Kết quả đạt được\n\n{text}\n\n## Hạn chế\n\nCòn chậm.\n");
     fixture.write("sections/2.md", front("ban-to-chuc") + &section);
     let (manuscript, mut findings) = manuscript::read(&read::workspace(fixture.path()).unwrap().files);
-    rules::check(&manuscript, &|_| true, &mut findings);
+    rules::check(&manuscript, &|_| true, &Silent, &mut findings);
     let mut codes: Vec<&str> = findings.iter().map(|finding| finding.code).collect();
     codes.sort_unstable();
     codes
