@@ -4,6 +4,7 @@ pub mod date;
 pub mod diagnostic;
 pub mod edit;
 pub mod error;
+pub mod letters;
 pub mod limits;
 pub mod pattern;
 pub mod phrases;

@@ -5,10 +5,10 @@
 
 use super::flow::{NOTE, OBJECT};
 use super::prose::Prose;
+use crate::base::letters;
 use crate::base::text::is_unprintable;
 use std::ops::{BitOr, Range};
 use std::sync::LazyLock;
-use unicode_normalization::UnicodeNormalization;
 
 /// What a token is, and what a run of words has anywhere: one set of flags for both.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -245,24 +245,23 @@ struct Letter {
 
 impl Letter {
     fn new(ch: char) -> Self {
-        let (mut bare, mut tone) = (String::new(), 0);
-        for part in ch.to_lowercase().nfd() {
-            match part {
-                '\u{300}' => tone = 1,
-                '\u{301}' => tone = 2,
-                '\u{303}' => tone = 3,
-                '\u{309}' => tone = 4,
-                '\u{323}' => tone = 5,
-                part => bare.push(part),
+        let has = flags(ch);
+        let loose = TONES.iter().position(|&tone| tone == ch);
+        let tone_of = |tone| u8::try_from(TONES.iter().position(|&one| one == tone).map_or(0, |at| at + 1)).unwrap_or(0);
+        match letters::letter(ch) {
+            _ if loose.is_some() => Self { has, small: '\0', tone: tone_of(ch) },
+            Some(letters::Letter { small, tone: Some(tone), .. }) => {
+                let has = if has.all(Has::WORD) { has | Has::TONE } else { has };
+                Self { has, small, tone: tone_of(tone) }
             }
+            Some(letters::Letter { small, .. }) => Self { has, small, tone: 0 },
+            None => Self { has, small: ch.to_lowercase().next().unwrap_or(ch), tone: 0 },
         }
-        let mut has = flags(ch);
-        if tone > 0 && has.all(Has::WORD) {
-            has = has | Has::TONE;
-        }
-        Self { has, small: bare.nfc().next().unwrap_or('\0'), tone }
     }
 }
+
+/// The tones as loose marks, in the order of their digits.
+const TONES: [char; 5] = ['\u{300}', '\u{301}', '\u{303}', '\u{309}', '\u{323}'];
 
 fn flags(ch: char) -> Has {
     let is_loose = ('\u{300}'..='\u{36F}').contains(&ch);

@@ -17,6 +17,11 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(run: &Run, _: &Context, findings: &mut Vec<Finding>) {
+    // A number must touch a word; most do not.
+    let touches = |at: &usize| run.has(*at).all(Has::DIGITS) && (run.has(at + 1).all(Has::WORD) || is_word_before(run, *at));
+    if !(0..run.tokens.len()).any(|at| touches(&at)) {
+        return;
+    }
     let prose = run.prose;
     let text = &prose.flow.text;
     for range in places(text) {
@@ -26,6 +31,10 @@ fn check(run: &Run, _: &Context, findings: &mut Vec<Finding>) {
         let finding = Finding::new(RULE.code, span, message).help(text!(vi: "viết “{right}”", en: "write “{right}”"));
         findings.push(mend(finding, prose, text!(vi: "thêm dấu cách", en: "add a space"), true, vec![(range, right)]));
     }
+}
+
+fn is_word_before(run: &Run, at: usize) -> bool {
+    at.checked_sub(1).is_some_and(|before| run.has(before).all(Has::WORD))
 }
 
 fn places(text: &str) -> Vec<Range<usize>> {

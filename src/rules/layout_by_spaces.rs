@@ -1,6 +1,6 @@
 //! T115: tabs or rows of spaces that push words about in a line; the layout of the report does not keep them.
 
-use super::letters::{GapKind, gaps};
+use super::gaps::{GapKind, gaps};
 use super::rule::{Check, Context, Rule};
 use crate::base::diagnostic::{Finding, Severity};
 use crate::input::words::{Has, Run};
@@ -17,7 +17,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(run: &Run, _: &Context, findings: &mut Vec<Finding>) {
     let prose = run.prose;
-    for range in places(&prose.flow.text) {
+    for range in places(run) {
         let Some(span) = prose.span(range.clone()) else { continue };
         let what = &prose.flow.text[range];
         let (vi, en) = if what.contains('\t') { ("dấu tab", "tabs") } else { ("một loạt dấu cách", "a row of spaces") };
@@ -30,11 +30,11 @@ fn check(run: &Run, _: &Context, findings: &mut Vec<Finding>) {
 }
 
 /// From the first such gap of a line to its last.
-fn places(text: &str) -> Vec<std::ops::Range<usize>> {
+fn places(run: &Run) -> Vec<std::ops::Range<usize>> {
     let mut out: Vec<std::ops::Range<usize>> = Vec::new();
-    for gap in gaps(text).into_iter().filter(|gap| gap.kind == GapKind::Layout) {
+    for gap in gaps(run).into_iter().filter(|gap| gap.kind == GapKind::Layout) {
         match out.last_mut() {
-            Some(last) if !text[last.end..gap.range.start].contains('\n') => last.end = gap.range.end,
+            Some(last) if !run.text[last.end..gap.range.start].contains('\n') => last.end = gap.range.end,
             _ => out.push(gap.range),
         }
     }
@@ -44,11 +44,12 @@ fn places(text: &str) -> Vec<std::ops::Range<usize>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::input::words::with_run;
 
     #[test]
     fn one_place_for_a_line() {
         let text = "Số:    /BC\tBắc Giang\nngày   tháng";
-        let found: Vec<&str> = places(text).into_iter().map(|range| &text[range]).collect();
+        let found: Vec<&str> = with_run(text, |run| places(run).into_iter().map(|range| &text[range]).collect());
         assert_eq!(found, ["    /BC\t", "   "]);
     }
 }

@@ -4,11 +4,13 @@
 //! tone, and no tone that its final consonant forbids. That a legal syllable is a word is not said.
 
 use crate::base::diagnostic::{Edit, Finding, Fix};
-use crate::base::text::Text;
+use crate::base::letters::letter;
+use crate::base::text::{Text, nfc};
 use crate::input::flow::{NOTE, OBJECT};
 use crate::input::prose::Prose;
+use std::collections::HashSet;
 use std::ops::Range;
-use unicode_normalization::UnicodeNormalization;
+use std::sync::LazyLock;
 
 /// The initial consonants, the longer before the shorter; `gi` and `qu` take their vowel letter with them.
 pub const INITIALS: [&str; 28] = [
@@ -26,11 +28,6 @@ const RIMES: &str = " a ac ach ai am an ang anh ao ap at au ay ăc ăm ăn ăng 
 /// A mark that goes on top of, under or through the letter before it.
 pub fn is_mark(ch: char) -> bool {
     ('\u{300}'..='\u{36F}').contains(&ch)
-}
-
-/// One of the five tone marks.
-pub fn is_tone(ch: char) -> bool {
-    matches!(ch, '\u{300}' | '\u{301}' | '\u{303}' | '\u{309}' | '\u{323}')
 }
 
 /// The runs of letters of a text, each with the marks that follow its letters.
@@ -120,21 +117,33 @@ pub fn mend(finding: Finding, prose: &Prose, title: Text, safe: bool, edits: Vec
 
 /// True if the spelling of `word` could be that of a Vietnamese syllable; capitals do not matter.
 pub fn is_syllable(word: &str) -> bool {
-    let (mut bare, mut tones) = (String::new(), Vec::new());
-    for ch in word.to_lowercase().nfd() {
-        if is_tone(ch) { tones.push(ch) } else { bare.push(ch) }
+    let (mut bare, mut tone) = (String::with_capacity(word.len()), None);
+    for ch in word.chars() {
+        let Some(letter) = letter(ch) else { return is_loose_syllable(word) };
+        bare.push(letter.small);
+        if letter.tone.is_some_and(|found| tone.replace(found).is_some()) {
+            return false;
+        }
     }
-    let bare: String = bare.nfc().collect();
-    let sharp = tones.is_empty() || matches!(tones[..], ['\u{301}' | '\u{323}']);
+    is_spelt(&bare, tone)
+}
+
+/// The same for a word with loose marks.
+fn is_loose_syllable(word: &str) -> bool {
+    let composed = nfc(word);
+    composed.chars().all(|ch| letter(ch).is_some()) && is_syllable(&composed)
+}
+
+fn is_spelt(bare: &str, tone: Option<char>) -> bool {
+    let sharp = matches!(tone, Some('\u{301}' | '\u{323}'));
     let stopped = ["c", "ch", "p", "t"].iter().any(|stop| bare.ends_with(stop));
-    tones.len() <= 1
-        && (!stopped || (sharp && !tones.is_empty()))
-        && (is_rime(&bare)
-            || INITIALS.iter().any(|initial| bare.strip_prefix(initial).is_some_and(|rime| go_together(initial, rime))))
+    let fits = |initial: &&str| bare.strip_prefix(*initial).is_some_and(|rime| go_together(initial, rime));
+    (!stopped || sharp) && (is_rime(bare) || INITIALS.iter().any(|initial| fits(&initial)))
 }
 
 fn is_rime(rime: &str) -> bool {
-    !rime.is_empty() && rime.chars().all(char::is_alphabetic) && RIMES.contains(&format!(" {rime} "))
+    static ALL: LazyLock<HashSet<&str>> = LazyLock::new(|| RIMES.split_whitespace().collect());
+    ALL.contains(rime)
 }
 
 /// The rules of spelling before `i`, `e`, `ê`, `y`.
@@ -151,74 +160,6 @@ fn go_together(initial: &str, rime: &str) -> bool {
         _ => true,
     };
     fits && is_rime(rime)
-}
-
-/// White space inside a line where it should not be, or more of it than should be.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Gap {
-    /// Where.
-    pub range: Range<usize>,
-    /// What is wrong with it: a gap is wrong in one way only, so that no two rules mend the same place.
-    pub kind: GapKind,
-}
-
-/// What is wrong with a gap.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum GapKind {
-    /// Two spaces.
-    Double,
-    /// Before a mark that closes.
-    BeforePunctuation,
-    /// After an opening bracket.
-    InsideBracket,
-    /// A tab, or three spaces and more.
-    Layout,
-}
-
-/// The wrong gaps of a text. The ends of lines are the business of Markdown.
-pub fn gaps(text: &str) -> Vec<Gap> {
-    let runs = runs(text, |ch| ch == '\t' || (ch.is_whitespace() && !ch.is_control()));
-    runs.into_iter().filter_map(|range| gap_kind(text, &range).map(|kind| Gap { range, kind })).collect()
-}
-
-fn gap_kind(text: &str, range: &Range<usize>) -> Option<GapKind> {
-    let (before, run, after) = (&text[..range.start], &text[range.clone()], &text[range.end..]);
-    let length = run.chars().count();
-    let previous = before.chars().next_back().filter(|&ch| ch != '\n');
-    let next = after.chars().next().filter(|&ch| ch != '\n')?;
-    // The letter `à` of UTF-8 read as CP1252 ends in a no-break space.
-    let misread = before.strip_suffix('Ã').is_some_and(|rest| run.starts_with('\u{A0}') || rest.ends_with(char::is_lowercase));
-    if misread {
-        return None;
-    }
-    let layout = (length > 2 || run.contains('\t')).then_some(GapKind::Layout);
-    let Some(previous) = previous else { return layout };
-    if matches!(previous, '(' | '[') {
-        return (!matches!(next, ')' | ']')).then_some(GapKind::InsideBracket);
-    }
-    // `1 .` at the beginning of a line would become the number of a list.
-    let is_number = || {
-        let before = before.trim_end_matches(|ch: char| ch.is_ascii_digit());
-        before.is_empty() || before.ends_with('\n')
-    };
-    if matches!(next, '.' | ')') && is_number() {
-        return None;
-    }
-    if closes(previous, next, after) {
-        return Some(GapKind::BeforePunctuation);
-    }
-    layout.or((length == 2).then_some(GapKind::Double))
-}
-
-/// True for a mark that stands close to the word before it: not for `...`, `.docx`, `1 : 1000`, `. . .`.
-fn closes(previous: char, next: char, after: &str) -> bool {
-    let rest = &after[next.len_utf8()..];
-    match next {
-        ',' | ';' | '?' | '!' | ')' => true,
-        ':' => !(previous.is_ascii_digit() && rest.trim_start().starts_with(|ch: char| ch.is_ascii_digit())),
-        '.' => previous != '.' && !rest.starts_with(|ch: char| ch == '.' || ch.is_ascii_digit() || ch.is_ascii_lowercase()),
-        _ => false,
-    }
 }
 
 /// A range with the words on both its sides: a place that an excerpt can show.
@@ -263,19 +204,5 @@ mod tests {
         assert_eq!(merge("ab cd, ef", vec![0..2, 3..5, 7..9]), [0..5, 7..9]);
         assert_eq!(beginning("một hai ba bốn", 8), "một hai …");
         assert_eq!(code_points(['Ð', '\u{200B}']), "U+00D0 U+200B");
-    }
-
-    #[test]
-    fn every_gap_is_wrong_in_one_way() {
-        let kinds = |text: &str| gaps(text).into_iter().map(|gap| gap.kind).collect::<Vec<_>>();
-        for fine in
-            ["1 . Một", "năm\n2 ) Hai", "đề án ...", "tỷ lệ 1 : 1000", "tệp .docx", "a\nb", "( )", ". . .", " một\u{A0}hai "]
-        {
-            assert_eq!(kinds(fine), [], "{fine}");
-        }
-        assert_eq!(kinds("loại  rừng"), [GapKind::Double]);
-        assert_eq!(kinds("tỉnh  , xã :"), [GapKind::BeforePunctuation; 2]);
-        assert_eq!(kinds("( Ban )"), [GapKind::InsideBracket, GapKind::BeforePunctuation]);
-        assert_eq!(kinds("Số:\tHà Nội   ngày"), [GapKind::Layout; 2]);
     }
 }

@@ -1,8 +1,9 @@
 //! T102: a tone mark typed before the hat, horn or breve of its letter, or any mark that composing leaves loose.
 
-use super::letters::{code_points, is_mark, is_tone, mend, words};
+use super::letters::{code_points, is_mark, mend, words};
 use super::rule::{Check, Context, Rule};
 use crate::base::diagnostic::{Finding, Severity};
+use crate::base::letters::is_tone;
 use crate::base::source::Span;
 use crate::base::text::nfc;
 use crate::input::words::{Has, Run};

@@ -18,6 +18,9 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(run: &Run, _: &Context, findings: &mut Vec<Finding>) {
+    if !(1..run.tokens.len()).any(|at| is_close(run, at)) {
+        return;
+    }
     let prose = run.prose;
     let text = &prose.flow.text;
     for place in places(text) {
@@ -31,6 +34,14 @@ fn check(run: &Run, _: &Context, findings: &mut Vec<Finding>) {
         let edit = (place.mark..place.mark + 1 + next, format!("{mark} {}", &text[place.mark + 1..place.mark + 1 + next]));
         findings.push(mend(finding, prose, text!(vi: "thêm dấu cách", en: "add a space"), true, vec![edit]));
     }
+}
+
+/// True for a mark that a word follows without a blank, or a number that follows a word: nearly all others are right.
+fn is_close(run: &Run, at: usize) -> bool {
+    let next = run.has(at + 1);
+    run.has(at).all(Has::MARK)
+        && (next.all(Has::WORD) || next.all(Has::DIGITS) && run.has(at - 1).all(Has::WORD))
+        && matches!(run.word(at), "," | ";" | ":" | "." | ")")
 }
 
 /// A mark with words on both sides.

@@ -25,6 +25,7 @@ mod ellipsis;
 mod empty_heading;
 mod empty_part;
 mod figures;
+mod gaps;
 mod glued_word_and_number;
 mod habit;
 mod heading_punctuation;

@@ -42,6 +42,9 @@ fn either_case(words: &str) -> String {
 const AFTER: [&str; 5] = ["pháp quyền", "các cấp", "xã hội chủ nghĩa", "kiến tạo", "phong kiến"];
 
 fn check(run: &Run, _: &Context, findings: &mut Vec<Finding>) {
+    if !run.text.contains("nhân dân") && !run.text.contains("nhà nước") {
+        return;
+    }
     let prose = run.prose;
     let text = &prose.flow.text;
     let found = PEOPLE.captures_iter(text).chain(STATE.captures_iter(text)).map(|found| group(&found, 1));

@@ -1,6 +1,7 @@
 //! T111: a space before a mark that stands close to the word it follows.
 
-use super::letters::{Gap, GapKind, gaps, mend, quote, with_neighbours};
+use super::gaps::{Gap, GapKind, gaps};
+use super::letters::{mend, quote, with_neighbours};
 use super::rule::{Check, Context, Rule};
 use crate::base::diagnostic::{Finding, Severity};
 use crate::input::words::{Has, Run};
@@ -11,7 +12,7 @@ pub(super) static RULE: Rule = Rule {
     name: "space-before-punctuation",
     severity: Severity::Warning,
     page: include_str!("space_before_punctuation.md"),
-    check: Check::Run(Has::BLANK, check),
+    check: Check::Run(Has::BLANK.and(Has::MARK), check),
     ..Rule::WORDS
 };
 
@@ -20,7 +21,7 @@ fn check(run: &Run, _: &Context, findings: &mut Vec<Finding>) {
     let text = &prose.flow.text;
     // `![` begins a picture, or what was meant as one.
     let is_mark = |gap: &Gap| gap.kind == GapKind::BeforePunctuation && !text[gap.range.end..].starts_with("![");
-    for gap in gaps(text).into_iter().filter(is_mark) {
+    for gap in gaps(run).into_iter().filter(is_mark) {
         let place = with_neighbours(text, &gap.range);
         let Some(span) = prose.span(gap.range.clone()) else { continue };
         let words = quote(&text[place]);

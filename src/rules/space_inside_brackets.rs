@@ -1,6 +1,7 @@
 //! T114: a space after an opening bracket.
 
-use super::letters::{GapKind, gaps, mend, quote, with_neighbours};
+use super::gaps::{GapKind, gaps};
+use super::letters::{mend, quote, with_neighbours};
 use super::rule::{Check, Context, Rule};
 use crate::base::diagnostic::{Finding, Severity};
 use crate::input::words::{Has, Run};
@@ -18,7 +19,7 @@ pub(super) static RULE: Rule = Rule {
 fn check(run: &Run, _: &Context, findings: &mut Vec<Finding>) {
     let prose = run.prose;
     let text = &prose.flow.text;
-    for gap in gaps(text).into_iter().filter(|gap| gap.kind == GapKind::InsideBracket) {
+    for gap in gaps(run).into_iter().filter(|gap| gap.kind == GapKind::InsideBracket) {
         let place = with_neighbours(text, &gap.range);
         let Some(span) = prose.span(gap.range.clone()) else { continue };
         let words = quote(&text[place]);

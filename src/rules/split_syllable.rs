@@ -1,6 +1,6 @@
 //! T116: a syllable torn in two by copying from a PDF: `ch ỉ đạo`, `t ỉnh`.
 
-use super::letters::{INITIALS, is_syllable, mend, words};
+use super::letters::{INITIALS, is_syllable, mend};
 use super::rule::{Check, Context, Rule};
 use crate::base::diagnostic::{Finding, Severity};
 use crate::input::words::{Has, Run};
@@ -12,7 +12,7 @@ pub(super) static RULE: Rule = Rule {
     name: "split-syllable",
     severity: Severity::Warning,
     page: include_str!("split_syllable.md"),
-    check: Check::Run(Has::BLANK.and(Has::WORD), check),
+    check: Check::Token(Has::WORD, check),
     ..Rule::WORDS
 };
 
@@ -22,36 +22,35 @@ const NAMED_BY_LETTER: [&str; 18] = [
     "chữ",
 ];
 
-fn check(run: &Run, _: &Context, findings: &mut Vec<Finding>) {
-    let prose = run.prose;
-    let text = &prose.flow.text;
-    for range in places(text) {
-        let Some(span) = prose.span(range.clone()) else { continue };
-        let (wrong, right) = (&text[range.clone()], text[range.clone()].replace([' ', '\u{A0}'], ""));
-        let message = text!(vi: "“{wrong}” có lẽ là “{right}” bị tách rời", en: "“{wrong}” is probably “{right}” torn in two");
-        let finding = Finding::new(RULE.code, span, message).help(text!(
-            vi: "viết liền “{right}”; xem lại cả đoạn vì thường do chép từ tệp PDF",
-            en: "write “{right}”; look over the whole paragraph, it may come from a PDF"
-        ));
-        findings.push(mend(finding, prose, text!(vi: "viết liền", en: "join the parts"), false, vec![(range, right)]));
-    }
+fn check(run: &Run, at: usize, _: &Context, findings: &mut Vec<Finding>) {
+    let Some(range) = torn(run, at) else { return };
+    let Some(span) = run.prose.span(range.clone()) else { return };
+    let (wrong, right) = (&run.text[range.clone()], run.text[range.clone()].replace([' ', '\u{A0}'], ""));
+    let message = text!(vi: "“{wrong}” có lẽ là “{right}” bị tách rời", en: "“{wrong}” is probably “{right}” torn in two");
+    let finding = Finding::new(RULE.code, span, message).help(text!(
+        vi: "viết liền “{right}”; xem lại cả đoạn vì thường do chép từ tệp PDF",
+        en: "write “{right}”; look over the whole paragraph, it may come from a PDF"
+    ));
+    let title = text!(vi: "viết liền", en: "join the parts");
+    findings.push(mend(finding, run.prose, title, false, vec![(range, right)]));
 }
 
-/// Each consonant alone and the accented rest after it that together are a syllable.
-fn places(text: &str) -> Vec<Range<usize>> {
-    let words = words(text);
-    let torn = |at: usize| {
-        let (first, second) = (words.get(at)?, words.get(at + 1)?);
-        let before = at.checked_sub(1).and_then(|at| words.get(at)).map_or("", |word| &text[word.clone()]);
-        let (left, right) = (&text[first.clone()], &text[second.clone()]);
-        let joined = matches!(&text[first.end..second.start], " " | "\u{A0}") && is_free(&text[..first.start], left, before);
-        (joined && is_rest(left, right) && is_syllable(&format!("{left}{right}"))).then_some(first.start..second.end)
-    };
-    (0..words.len()).filter_map(torn).collect()
+/// A consonant alone and the accented rest after it that together are a syllable.
+fn torn(run: &Run, at: usize) -> Option<Range<usize>> {
+    const LONGEST_INITIAL: usize = 3;
+    let left = run.word(at);
+    if left.len() > LONGEST_INITIAL || !matches!(run.word(at + 1), " " | "\u{A0}") || !run.has(at + 2).all(Has::WORD) {
+        return None;
+    }
+    let right = run.word(at + 2);
+    let is_torn = is_rest(left, right) && is_free(run, at) && is_syllable(&format!("{left}{right}"));
+    is_torn.then(|| run.words(at..at + 3))
 }
 
 /// True if the consonants are not an initial, a unit after a number, nor the letter of a point.
-fn is_free(before: &str, left: &str, word_before: &str) -> bool {
+fn is_free(run: &Run, at: usize) -> bool {
+    let (before, left) = (&run.text[..run.range(at).start], run.word(at));
+    let word_before = (0..at).rev().find(|&at| run.has(at).all(Has::WORD)).map_or("", |at| run.word(at));
     let single = left.chars().nth(1).is_none();
     let opened = before.is_empty() || before.ends_with(|ch: char| ch.is_whitespace() || "(“\"‘[".contains(ch));
     let number = before.trim_end().ends_with(|ch: char| ch.is_ascii_digit());
@@ -77,10 +76,16 @@ fn is_rest(left: &str, right: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::input::words::with_run;
 
     #[test]
     fn torn_syllables() {
-        let found = |text: &str| places(text).into_iter().map(|range| text[range].to_owned()).collect::<Vec<_>>();
+        let found = |text: &str| {
+            with_run(text, |run| {
+                let torn = (0..run.tokens.len()).filter(|&at| run.has(at).all(Has::WORD)).filter_map(|at| torn(run, at));
+                torn.map(|range| text[range].to_owned()).collect::<Vec<_>>()
+            })
+        };
         let torn = "ch ỉ đạo t ỉnh nh ỏ th ép ph òng Ngh ị TH ỰC";
         assert_eq!(found(torn), ["ch ỉ", "t ỉnh", "nh ỏ", "th ép", "ph òng", "Ngh ị", "TH ỰC"]);
         assert_eq!(found("Đ ảng, T ỉnh"), ["Đ ảng", "T ỉnh"]);

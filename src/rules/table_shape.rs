@@ -3,6 +3,7 @@
 use super::figures::Decimal;
 use crate::base::text::{fold, typed_number};
 use crate::input::block::{InlineKind, Table, TableCell, plain};
+use std::sync::LazyLock;
 
 /// What a row or column of totals is called.
 const TOTALS: [&str; 12] = [
@@ -19,6 +20,8 @@ const TOTALS: [&str; 12] = [
     "tổng cộng toàn tỉnh",
     "tổng số toàn tỉnh",
 ];
+/// The most bytes of a cell that may be one of these, blanks and marks around it included.
+const LONGEST_TOTAL: usize = 60;
 /// What the column of running numbers is called.
 const INDEX: [&str; 5] = ["tt", "stt", "số tt", "số thứ tự", "#"];
 /// Words of headers whose numbers do not add up to anything.
@@ -64,8 +67,8 @@ pub struct Shape<'a> {
 
 /// `Cộng`, `Tổng số`.
 pub fn is_total(words: &str) -> bool {
-    let words = fold(words);
-    TOTALS.iter().any(|total| fold(total) == words)
+    static FOLDED: LazyLock<Vec<String>> = LazyLock::new(|| TOTALS.iter().map(|total| fold(total)).collect());
+    words.len() <= LONGEST_TOTAL && FOLDED.contains(&fold(words))
 }
 
 impl<'a> Shape<'a> {
@@ -164,7 +167,9 @@ impl<'a> Shape<'a> {
 
     /// The row's unit, if the table has a column of units.
     fn unit(&self, row: usize) -> &str {
-        let is_unit = |header: &str| ["đơn vị", "đơn vị tính", "đvt"].iter().any(|name| fold(name) == fold(header));
+        static UNITS: LazyLock<Vec<String>> =
+            LazyLock::new(|| ["đơn vị", "đơn vị tính", "đvt"].iter().map(|name| fold(name)).collect());
+        let is_unit = |header: &str| UNITS.contains(&fold(header));
         // Before it stands what the row is about: a first column `Đơn vị` names the units that report.
         let first = (0..self.headers.len()).find(|&column| !self.is_index(column)).unwrap_or(0);
         let column = (first + 1..self.headers.len()).find(|&column| is_unit(&self.headers[column]));

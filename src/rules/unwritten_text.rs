@@ -20,6 +20,9 @@ pub(super) static RULE: Rule = Rule {
 fn check(run: &Run, _: &Context, findings: &mut Vec<Finding>) {
     static UNWRITTEN: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"\((?:viết|write)(?: [^()\n]{1,60})?\)[.]?$"));
     let prose = run.prose;
+    if !run.text.trim_end_matches('.').ends_with(')') {
+        return;
+    }
     for spot in UNWRITTEN.ranges(&prose.flow.text).filter_map(|range| Spot::of(prose, range)) {
         let written = &spot.written;
         findings.push(
