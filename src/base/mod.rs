@@ -12,4 +12,5 @@ pub mod progress;
 pub mod source;
 pub mod template;
 pub mod text;
+pub mod threads;
 pub mod yaml;

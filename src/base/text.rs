@@ -7,7 +7,7 @@ use crate::base::letters::{is_tone, letter};
 use crate::base::pattern::Pattern;
 use std::sync::LazyLock;
 use unicode_normalization::char::is_combining_mark;
-use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
+use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 /// The language of messages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -58,12 +58,16 @@ pub fn plural(number: usize, noun: &str) -> String {
     if number == 1 { format!("1 {noun}") } else { format!("{number} {noun}s") }
 }
 
+/// True for text in Unicode normalisation form C. The characters of nearly every text have no other form.
+pub fn is_composed(text: &str) -> bool {
+    let is_plain =
+        |ch: char| ch < '\u{300}' || matches!(ch, '\u{1E00}'..='\u{1EFF}' | '\u{2010}'..='\u{2027}' | '\u{FFF9}'..='\u{FFFC}');
+    text.is_ascii() || text.chars().all(is_plain) || is_nfc(text)
+}
+
 /// Text in Unicode normalisation form C, the form that TCVN 6909:2001 asks for.
 pub fn nfc(text: &str) -> String {
-    match is_nfc_quick(text.chars()) {
-        IsNormalized::Yes => text.to_owned(),
-        IsNormalized::No | IsNormalized::Maybe => text.nfc().collect(),
-    }
+    if is_composed(text) { text.to_owned() } else { text.nfc().collect() }
 }
 
 /// A form in which two headings are equal when people call them equal: case, white space, the kind of dash, the place

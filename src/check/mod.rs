@@ -45,7 +45,7 @@ pub fn check(files: &Workspace, wanted: &Wanted) -> Checked {
 /// As [`check`], and tells how far it is.
 pub fn check_observed(files: &Workspace, wanted: &Wanted, progress: &dyn Progress) -> Checked {
     progress.at(Stage::Reading);
-    let (mut manuscript, mut findings) = manuscript::read(files);
+    let (mut manuscript, mut findings) = manuscript::read_observed(files, progress);
     let (mut report, mut profile) = (None, None);
     if manuscript.report_was_read {
         rules::check(&manuscript, &|file| wanted.includes(file), progress, &mut findings);

@@ -137,6 +137,9 @@ pub struct CheckArguments {
     /// Show what --fix would change, and change nothing
     #[arg(long, conflicts_with = "fix")]
     pub diff: bool,
+    /// Say how long each stage took, and the slowest rules
+    #[arg(long)]
+    pub timings: bool,
 }
 
 /// Arguments of `convert`.

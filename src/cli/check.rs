@@ -3,6 +3,7 @@
 use super::args::{CheckArguments, FindingsFormat};
 use super::disk::{self, read};
 use super::listing::Listing;
+use super::timings::Timings;
 use super::{Session, Status, fix, human, json, next, sarif, short};
 use crate::base::diagnostic::Severity;
 use crate::base::error::Error;
@@ -24,7 +25,8 @@ pub fn run(arguments: &CheckArguments, session: &mut Session) -> Result<Status, 
         None => session.workspace()?,
     };
     let wanted = Wanted(named.iter().map(|path| disk::own_path(&root, path)).collect());
-    let progress = session.progress();
+    let bar = session.progress();
+    let progress = Timings::start(&bar, arguments.timings);
     progress.at(Stage::Reading);
     let mut workspace = read::workspace(&root)?;
     if arguments.fix || arguments.diff {
@@ -32,15 +34,16 @@ pub fn run(arguments: &CheckArguments, session: &mut Session) -> Result<Status, 
         let fixed = fixed(workspace.files.clone(), &wanted);
         session.take_lang(fixed.lang);
         if arguments.diff {
-            drop(progress);
+            drop(bar);
             session.print(&fix::diff(&fixed))?;
             return Ok(Status::Done);
         }
-        progress.hidden(|| fix::write(&fixed, &workspace, session))?;
+        bar.hidden(|| fix::write(&fixed, &workspace, session))?;
         workspace = read::workspace(&root)?;
     }
     let checked = check_observed(&workspace.files, &wanted, &progress);
-    drop(progress);
+    let table = progress.table(session.lang);
+    drop(bar);
     session.take_lang(checked.manuscript.config.lang);
     let sources = &checked.manuscript.sources;
     let is_read = |path: &String| sources.iter().any(|(_, source)| is_below(&source.path, path));
@@ -66,6 +69,9 @@ pub fn run(arguments: &CheckArguments, session: &mut Session) -> Result<Status, 
                 session.print(&(human::summary(&listing) + &step + "\n"))?;
             }
         }
+    }
+    if arguments.timings {
+        session.say_error(table.trim_end())?;
     }
     Ok(Status::of(&checked, limit))
 }

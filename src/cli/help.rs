@@ -29,6 +29,7 @@ const HELP: &[(&str, &str, &str)] = &[
     ("check", "paths", "Các phần cần xem (mặc định: tất cả)"),
     ("check", "format", "Cách in kết quả"),
     ("check", "max_findings", "In nhiều nhất chừng này chỗ, lỗi trước; 0 là in hết"),
+    ("check", "timings", "Cho biết từng bước mất bao lâu và các quy tắc lâu nhất"),
     ("check", "strict", "Coi cảnh báo là lỗi"),
     ("check", "fix", "Tự sửa những chỗ chắc chắn trong các phần báo cáo và danh mục"),
     ("check", "diff", "Chỉ cho xem --fix sẽ sửa gì, không sửa"),

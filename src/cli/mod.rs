@@ -25,6 +25,7 @@ mod progress;
 mod refs;
 pub mod sarif;
 pub mod short;
+mod timings;
 
 use crate::base::diagnostic::Severity;
 use crate::base::error::Error;

@@ -85,9 +85,11 @@ impl Drop for Bar {
 }
 
 /// What a stage is called.
-fn words(stage: Stage, lang: Lang) -> &'static str {
+pub fn words(stage: Stage, lang: Lang) -> &'static str {
     match stage {
         Stage::Reading => lang.pick("Đang đọc các tệp", "Reading the files"),
+        Stage::Parsing => lang.pick("Đang phân tích các tệp", "Parsing the files"),
+        Stage::Recognising => lang.pick("Đang tìm chỗ dẫn văn bản", "Looking for references"),
         Stage::Checking { .. } => lang.pick("Đang kiểm tra các phần", "Checking the sections"),
         Stage::Mending => lang.pick("Đang sửa", "Mending"),
         Stage::Assembling => lang.pick("Đang ghép báo cáo", "Assembling the report"),

@@ -4,8 +4,7 @@
 //! handle it. Nothing here knows Markdown's syntax or where the text will land in the report.
 
 use crate::base::source::Span;
-use crate::base::text::nfc;
-use unicode_normalization::is_nfc;
+use crate::base::text::{is_composed, nfc};
 
 /// A block with its place.
 #[derive(Debug, Clone, PartialEq)]
@@ -180,7 +179,7 @@ pub fn plain(inlines: &[Inline]) -> String {
         | InlineKind::Image { .. }
         | InlineKind::Note(_) => {}
     });
-    if is_nfc(&out) { out } else { nfc(&out) }
+    if is_composed(&out) { out } else { nfc(&out) }
 }
 
 /// Calls `visit` for every inline, in reading order, a parent before its children.

@@ -5,9 +5,10 @@
 
 use super::block::{Inline, InlineKind};
 use crate::base::source::{SourceId, Span};
+use crate::base::text::is_composed;
 use std::ops::Range;
+use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
-use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 /// Stands for a footnote mark: invisible, it breaks no word.
 pub const NOTE: char = '\u{FFF9}';
@@ -57,8 +58,15 @@ impl Flow {
     pub fn of_source(words: &str, span: Span) -> (Self, Option<Self>) {
         let mut flow = Self { text: String::new(), notes: Vec::new(), pieces: Vec::new() };
         flow.push(words, span, true);
-        let stored = (!flow.is_composed()).then(|| flow.clone());
-        (flow.composed(), stored)
+        flow.with_composed()
+    }
+
+    /// The words with precomposed letters, and as they are stored where that differs.
+    pub fn with_composed(self) -> (Self, Option<Self>) {
+        if self.is_composed() {
+            return (self, None);
+        }
+        (self.clone().composed(), Some(self))
     }
 
     /// The words of `inlines` as they are stored, for rules about the form of letters.
@@ -90,7 +98,7 @@ impl Flow {
 
     /// True where every letter is precomposed.
     pub fn is_composed(&self) -> bool {
-        is_nfc(&self.text)
+        is_composed(&self.text)
     }
 
     /// The same words with letters and the marks on them composed. A letter that this changes is a piece of its own.
@@ -110,7 +118,7 @@ impl Flow {
             for cluster in clusters {
                 let word = &words[cluster.clone()];
                 let span = if piece.verbatim { piece.span.slice(cluster) } else { piece.span };
-                let verbatim = piece.verbatim && is_nfc(word);
+                let verbatim = piece.verbatim && is_composed(word);
                 flow.pieces.push(Piece { at: flow.text.len(), span, verbatim });
                 flow.text.extend(word.nfc());
             }
@@ -161,7 +169,7 @@ fn clusters(words: &str) -> Vec<Range<usize>> {
         while let Some((at, mark)) = chars.next_if(|&(_, next)| is_combining_mark(next)) {
             end = at + mark.len_utf8();
         }
-        if !is_nfc(&words[start..end]) {
+        if !is_composed(&words[start..end]) {
             out.extend((plain < start).then_some(plain..start));
             out.push(start..end);
             plain = end;

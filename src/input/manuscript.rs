@@ -11,8 +11,10 @@ use super::workspace::{
     Workspace, is_below,
 };
 use crate::base::diagnostic::Finding;
+use crate::base::progress::{Progress, Silent, Stage};
 use crate::base::source::{Source, SourceId, Sources, Span};
 use crate::base::text::{Text, nfc};
+use crate::base::threads;
 use crate::base::yaml::{self, Node, Value};
 use crate::text;
 use std::collections::BTreeMap;
@@ -61,6 +63,12 @@ impl Manuscript {
 
 /// Reads a workspace. Pictures are asked for as the sections name them.
 pub fn read(files: &Workspace) -> (Manuscript, Vec<Finding>) {
+    read_observed(files, &Silent)
+}
+
+/// As [`read`], and tells how far it is.
+pub fn read_observed(files: &Workspace, progress: &dyn Progress) -> (Manuscript, Vec<Finding>) {
+    progress.at(Stage::Parsing);
     let mut reader = Reader::default();
     files.unread.iter().for_each(|unread| reader.unread(unread));
     reader.twins(files);
@@ -87,7 +95,7 @@ pub fn read(files: &Workspace) -> (Manuscript, Vec<Finding>) {
             registry.is_partial = true;
         }
     }
-    let sections: Vec<Section> = files.sections.iter().filter_map(|file| reader.section(file, &config)).collect();
+    let sections = reader.sections(&files.sections, &config);
     let mut templates = BTreeMap::new();
     for name in [FRAME_FILE, CITATION_FILE, LAYOUT_FILE, SKELETON_FILE] {
         match files.templates.get(name) {
@@ -108,7 +116,9 @@ pub fn read(files: &Workspace) -> (Manuscript, Vec<Finding>) {
     words.extend(templates.get(FRAME_FILE).map(|&id| (id, prose::of_template(reader.sources.get(id), id))));
     let others = words.keys().map(|&id| Section::of_words(id)).collect();
     let mut prose = words;
-    prose.extend(sections.iter().map(|section| (section.source, prose::read(section, &registry))));
+    progress.at(Stage::Recognising);
+    let read = threads::map(&sections, |section| (section.source, prose::read(section, &registry)));
+    prose.extend(read);
     if config.references.prose == config::Prose::Off {
         let labelled = |prose: &mut Prose| prose.references.retain(|reference| reference.label.is_some());
         prose.values_mut().flatten().for_each(labelled);
@@ -132,6 +142,15 @@ pub fn read(files: &Workspace) -> (Manuscript, Vec<Finding>) {
 }
 
 impl Manuscript {
+    /// A manuscript of one section, its words read as those of a workspace are.
+    #[cfg(test)]
+    pub fn of_words(source: Source) -> Self {
+        let mut manuscript = Self::of_one_text(source, &PictureSource::default());
+        let read = |section: &Section| (section.source, prose::read(section, &manuscript.registry));
+        manuscript.prose = manuscript.sections.iter().map(read).collect();
+        manuscript
+    }
+
     /// A manuscript of one text outside a workspace, with its pictures.
     pub fn of_one_text(source: Source, pictures: &PictureSource) -> Self {
         let mut reader = Reader::default();
@@ -246,15 +265,22 @@ impl Reader {
         Some(node)
     }
 
-    fn section(&mut self, file: &File, config: &Config) -> Option<Section> {
-        let id = self.text(file);
-        if self.unreadable.contains(&id) {
+    /// The sections that can be read; they do not depend on one another.
+    fn sections(&mut self, files: &[File], config: &Config) -> Vec<Section> {
+        let all: Vec<SourceId> = files.iter().map(|file| self.text(file)).collect();
+        let (unreadable, readable): (Vec<_>, Vec<_>) = all.into_iter().partition(|id| self.unreadable.contains(id));
+        for id in unreadable {
             // Front matter is seldom what is unreadable; what else its beginning breaks follows from where it was cut.
             let beginning = section::read(id, self.sources.get(id), &config.parts, &mut Vec::new());
             self.unreadable_sections.push(beginning.front.agency.map(|agency| agency.value));
-            return None;
         }
-        Some(section::read(id, self.sources.get(id), &config.parts, &mut self.findings))
+        let read = threads::map(&readable, |&id| {
+            let mut findings = Vec::new();
+            (section::read(id, self.sources.get(id), &config.parts, &mut findings), findings)
+        });
+        let (sections, findings): (Vec<_>, Vec<_>) = read.into_iter().unzip();
+        self.findings.extend(findings.into_iter().flatten());
+        sections
     }
 
     fn missing_template(&mut self, name: &str, span: Span) {

@@ -57,9 +57,7 @@ fn of_blocks(blocks: &[Block], section: &Section, registry: &Registry, out: &mut
 
 /// One run of words of a section; `None` if it is empty.
 pub fn of(inlines: &[Inline], section: &Section, registry: &Registry) -> Option<Prose> {
-    let stored = Flow::as_stored(inlines)?;
-    let stored = (!stored.is_composed()).then_some(stored);
-    let flow = Flow::of(inlines)?;
+    let (flow, stored) = Flow::as_stored(inlines)?.with_composed();
     let references = references(&flow, &section.notes, registry);
     let mut titles = Vec::new();
     for title in quoted_titles(&flow.text, &references, registry) {

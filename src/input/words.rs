@@ -64,6 +64,13 @@ impl Has {
     /// What stands for something that is not prose.
     pub const OBJECT: Self = Self(1 << 22);
 
+    /// A mark that closes: `,`, `;`, `:`, `.`, `?`, `!`, `)`.
+    pub const CLOSING: Self = Self(1 << 23);
+    /// `(` or `[`.
+    pub const OPENING: Self = Self(1 << 24);
+    /// White space other than one blank, no-break space or line end.
+    pub const ODD_BLANK: Self = Self(1 << 25);
+
     const KINDS: u32 = 0b0111;
 
     /// True if all of these flags are set.
@@ -189,6 +196,9 @@ impl Words {
                 Some(last) if kind != 0 && last.has.0 & Has::KINDS == kind => {
                     last.end = end;
                     last.has = last.has | letter.has;
+                    if letter.has.all(Has::BLANK) {
+                        last.has = last.has | Has::ODD_BLANK;
+                    }
                 }
                 _ => {
                     self.close(&mut tone);
@@ -300,10 +310,17 @@ fn mark(ch: char) -> Has {
         '/' => Has::SLASH,
         '%' => Has::PERCENT,
         '“' | '”' | '"' => Has::QUOTE,
-        '(' | ')' | '[' | ']' => Has::BRACKET,
-        '.' | '…' => Has::DOT,
-        ',' => Has::COMMA,
-        '^' | '!' | '|' => Has::MARKUP,
+        '(' | '[' => Has::BRACKET | Has::OPENING,
+        ')' => Has::BRACKET | Has::CLOSING,
+        ']' => Has::BRACKET,
+        '.' => Has::DOT | Has::CLOSING,
+        '…' => Has::DOT,
+        ',' => Has::COMMA | Has::CLOSING,
+        ';' | ':' | '?' => Has::CLOSING,
+        '!' => Has::MARKUP | Has::CLOSING,
+        '^' | '|' => Has::MARKUP,
+        ' ' | '\n' | '\u{A0}' => Has::default(),
+        ch if ch.is_whitespace() => Has::ODD_BLANK,
         _ => Has::default(),
     }
 }

@@ -126,11 +126,21 @@ fn wrong_dates(text: &str, term: Option<Term>) -> Vec<Wrong> {
     if !text.contains(|ch: char| ch.is_ascii_digit()) {
         return Vec::new();
     }
-    let mut wrong: Vec<Wrong> = FIGURES.captures_iter(text).filter_map(|found| in_figures(text, &found, term)).collect();
-    wrong.extend(WORDS.captures_iter(text).filter_map(|found| in_words(text, &found)));
-    wrong.extend(MONTH.captures_iter(text).filter_map(|found| month(text, &found)));
-    wrong.extend(NO_YEAR.captures_iter(text).filter_map(|found| without_year(text, &found)));
-    wrong.extend(ISO.captures_iter(text).filter_map(|found| iso(text, &found)));
+    let mut wrong = Vec::new();
+    let (has_mark, has_hyphen) = (text.contains(['/', '-', '–', '.']), text.contains('-'));
+    if has_mark {
+        wrong.extend(FIGURES.captures_iter(text).filter_map(|found| in_figures(text, &found, term)));
+    }
+    if text.contains("háng") {
+        wrong.extend(WORDS.captures_iter(text).filter_map(|found| in_words(text, &found)));
+        wrong.extend(MONTH.captures_iter(text).filter_map(|found| month(text, &found)));
+    }
+    if has_mark && text.contains("gày") {
+        wrong.extend(NO_YEAR.captures_iter(text).filter_map(|found| without_year(text, &found)));
+    }
+    if has_hyphen {
+        wrong.extend(ISO.captures_iter(text).filter_map(|found| iso(text, &found)));
+    }
     wrong
 }
 

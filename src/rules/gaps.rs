@@ -33,10 +33,9 @@ pub fn gaps(run: &Run) -> Vec<Gap> {
 
 /// True for white space that is more than one blank between words: nearly all is just that.
 fn is_odd(run: &Run, at: usize) -> bool {
-    run.has(at).all(Has::BLANK)
-        && (!matches!(run.word(at), " " | "\n" | "\u{A0}")
-            || matches!(run.word(at + 1), "," | ";" | ":" | "." | "?" | "!" | ")")
-            || at > 0 && matches!(run.word(at - 1), "(" | "["))
+    let has = run.has(at);
+    has.any(Has::ODD_BLANK)
+        || has.any(Has::BLANK) && (run.has(at + 1).any(Has::CLOSING) || at > 0 && run.has(at - 1).any(Has::OPENING))
 }
 
 fn all_gaps(text: &str) -> Vec<Gap> {

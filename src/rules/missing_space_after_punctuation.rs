@@ -39,7 +39,7 @@ fn check(run: &Run, _: &Context, findings: &mut Vec<Finding>) {
 /// True for a mark that a word follows without a blank, or a number that follows a word: nearly all others are right.
 fn is_close(run: &Run, at: usize) -> bool {
     let next = run.has(at + 1);
-    run.has(at).all(Has::MARK)
+    run.has(at).any(Has::CLOSING)
         && (next.all(Has::WORD) || next.all(Has::DIGITS) && run.has(at - 1).all(Has::WORD))
         && matches!(run.word(at), "," | ";" | ":" | "." | ")")
 }

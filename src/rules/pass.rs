@@ -8,7 +8,8 @@ use super::rule::{Check, Context, Hit, Reads, Rule};
 use super::{RULES, legacy, organ_capitals, unprintable};
 use crate::base::diagnostic::Finding;
 use crate::base::phrases::Finder;
-use crate::base::progress::{Progress, Stage};
+use crate::base::progress::{Progress, Silent, Stage};
+use crate::base::threads;
 use crate::input::config::RuleLevel;
 use crate::input::manuscript::Manuscript;
 use crate::input::prose::Prose;
@@ -16,42 +17,30 @@ use crate::input::section::Section;
 use crate::input::words::{Run, Words, fold};
 use std::ops::Range;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
 
 /// Runs the rules over a manuscript: those about one section over the sections whose files are wanted, those about
 /// everything together always.
 pub fn check(manuscript: &Manuscript, is_wanted: &dyn Fn(&str) -> bool, progress: &dyn Progress, findings: &mut Vec<Finding>) {
-    let pass = Pass::new(manuscript);
+    let pass = Pass::new(RULES, manuscript, progress);
     let sections: Vec<(&Section, bool)> =
         manuscript.sections.iter().map(|section| (section, is_wanted(&manuscript.sources.get(section.source).path))).collect();
-    let (next, done) = (AtomicUsize::new(0), AtomicUsize::new(0));
+    let done = AtomicUsize::new(0);
     progress.at(Stage::Checking { done: 0, all: sections.len() });
-    let work = || {
-        let mut looked = Looked::default();
-        while let Some((section, is_wanted)) = sections.get(next.fetch_add(1, Ordering::Relaxed)) {
-            pass.section(section, *is_wanted, &mut looked);
-            let done = done.fetch_add(1, Ordering::Relaxed) + 1;
-            progress.at(Stage::Checking { done, all: sections.len() });
-        }
-        looked
-    };
-    let others = std::thread::available_parallelism().map_or(0, |cores| (cores.get() - 1).min(sections.len()));
-    let mut looked = std::thread::scope(|scope| {
-        // A thread that cannot be had leaves its work to those that are there.
-        let spawn = |_| std::thread::Builder::new().spawn_scoped(scope, work).ok();
-        let threads: Vec<_> = (0..others).map_while(spawn).collect();
-        pass.together(findings);
-        let mut looked = work();
-        manuscript.others.iter().for_each(|file| pass.words(file, &mut looked));
-        for thread in threads {
-            match thread.join() {
-                Ok(part) => looked.join(part),
-                Err(panic) => std::panic::resume_unwind(panic),
-            }
-        }
-        looked
+    let parts = threads::share(&sections, Looked::default, |looked, _, (section, is_wanted)| {
+        pass.section(section, *is_wanted, looked);
+        let done = done.fetch_add(1, Ordering::Relaxed) + 1;
+        progress.at(Stage::Checking { done, all: sections.len() });
     });
+    let mut looked = Looked::default();
+    parts.into_iter().for_each(|part| looked.join(part));
+    manuscript.others.iter().for_each(|file| pass.words(file, &mut looked));
+    pass.together(&mut looked);
+    pass.habits(&mut looked);
     findings.append(&mut looked.findings);
-    pass.habits(looked.places, findings);
+    for (look, time) in pass.looks.iter().zip(looked.spent) {
+        progress.spent(look.rule.code, time);
+    }
     unprintable::complete(manuscript, is_wanted, findings);
 }
 
@@ -59,7 +48,7 @@ pub fn check(manuscript: &Manuscript, is_wanted: &dyn Fn(&str) -> bool, progress
 pub fn check_frame(frame: &Section, manuscript: &Manuscript, findings: &mut Vec<Finding>) {
     let mut looked = Looked::default();
     let wants = |look: &Look| look.rule.reads == Reads::FilledFrame;
-    Pass::new(manuscript).look_at(frame, &wants, &mut looked);
+    Pass::new(RULES, manuscript, &Silent).look_at(frame, &wants, &mut looked);
     findings.append(&mut looked.findings);
 }
 
@@ -69,6 +58,8 @@ struct Looked {
     findings: Vec<Finding>,
     /// What habits counted: the number of the look, and a place.
     places: Vec<(usize, Place)>,
+    /// The time that each look took, if somebody wants to know.
+    spent: Vec<Duration>,
     room: Room,
 }
 
@@ -86,6 +77,8 @@ impl Looked {
     fn join(&mut self, mut other: Self) {
         self.findings.append(&mut other.findings);
         self.places.append(&mut other.places);
+        self.spent.resize(self.spent.len().max(other.spent.len()), Duration::ZERO);
+        self.spent.iter_mut().zip(other.spent).for_each(|(sum, time)| *sum += time);
     }
 }
 
@@ -98,6 +91,8 @@ struct Look {
 /// The rules in force and what they need, made once.
 struct Pass<'a> {
     manuscript: &'a Manuscript,
+    /// Has the clock, if looks are timed.
+    timer: Option<&'a dyn Progress>,
     looks: Vec<Look>,
     phrases: Finder<(usize, usize)>,
     organ_names: Vec<String>,
@@ -105,9 +100,9 @@ struct Pass<'a> {
 }
 
 impl<'a> Pass<'a> {
-    fn new(manuscript: &'a Manuscript) -> Self {
+    fn new(rules: &[&'static Rule], manuscript: &'a Manuscript, progress: &'a dyn Progress) -> Self {
         let mut looks = Vec::new();
-        for rule in in_force(&manuscript.config.levels) {
+        for rule in in_force(rules, &manuscript.config.levels) {
             add_looks(rule, &rule.check, &mut looks);
         }
         let mut phrases = Vec::new();
@@ -119,7 +114,8 @@ impl<'a> Pass<'a> {
         }
         let organ_names = organ_capitals::names(&manuscript.config);
         let organs = organ_names.iter().enumerate().map(|(at, name)| (fold(name), at)).collect();
-        Self { manuscript, looks, phrases: Finder::new(phrases), organ_names, organs: Finder::new(organs) }
+        let timer = progress.clock().map(|_| progress);
+        Self { manuscript, timer, looks, phrases: Finder::new(phrases), organ_names, organs: Finder::new(organs) }
     }
 
     /// Looks at one section; where its findings are not wanted, only at what it adds to the habits of the report.
@@ -137,9 +133,10 @@ impl<'a> Pass<'a> {
     fn look_at(&self, section: &Section, wants: &dyn Fn(&Look) -> bool, looked: &mut Looked) {
         let prose = self.manuscript.prose.get(&section.source).map_or(&[][..], Vec::as_slice);
         let wanted: Vec<(usize, &Look)> = self.looks.iter().enumerate().filter(|(_, look)| wants(look)).collect();
-        for (_, look) in &wanted {
+        for (at, look) in &wanted {
             if let Check::Section(check) = look.check {
-                check(section, self.manuscript, &mut looked.findings);
+                let findings = &mut looked.findings;
+                self.timed(*at, &mut looked.spent, || check(section, self.manuscript, findings));
             }
         }
         let first = looked.places.len();
@@ -149,7 +146,7 @@ impl<'a> Pass<'a> {
     }
 
     fn run(&self, prose: &Prose, encodings: &[legacy::Encoding], wanted: &[(usize, &Look)], looked: &mut Looked) {
-        let Looked { findings, places, room } = looked;
+        let Looked { findings, places, spent, room } = looked;
         let run = room.words.read(prose);
         room.phrases.clear();
         find(&self.phrases, &run, |&(look, phrase), tokens| room.phrases.push((look, Hit { phrase, tokens })));
@@ -158,23 +155,35 @@ impl<'a> Pass<'a> {
         find(&self.organs, &run, |&phrase, tokens| room.organs.push(Hit { phrase, tokens }));
         keep_longest(&run, &mut room.organs, |hit| (0, hit));
         let context = Context { manuscript: self.manuscript, organ_names: &self.organ_names, organs: &room.organs, encodings };
+        let (phrases, counted) = (&room.phrases, &mut room.places);
         for &(at, look) in wanted {
-            match look.check {
+            self.timed(at, spent, || match look.check {
                 Check::Run(has, look) if run.has.all(*has) => look(&run, &context, findings),
                 Check::Token(has, look) if run.has.all(*has) => {
                     let tokens = (0..run.tokens.len()).filter(|&token| run.tokens[token].has.all(*has));
                     tokens.for_each(|token| look(&run, token, &context, findings));
                 }
                 Check::Phrases(_, look) => {
-                    let hits = room.phrases.iter().filter(|(look, _)| *look == at);
+                    let hits = phrases.iter().filter(|(look, _)| *look == at);
                     hits.for_each(|(_, hit)| look(&run, hit, &context, findings));
                 }
                 Check::Habit(has, habit) | Check::SectionHabit(has, habit) if run.has.all(*has) => {
-                    (habit.count)(&run, &context, &mut room.places);
-                    places.extend(room.places.drain(..).map(|place| (at, place)));
+                    (habit.count)(&run, &context, counted);
+                    places.extend(counted.drain(..).map(|place| (at, place)));
                 }
                 _ => {}
-            }
+            });
+        }
+    }
+
+    /// Does a look's work, and notes the time it takes if that is wanted.
+    fn timed(&self, look: usize, spent: &mut Vec<Duration>, work: impl FnOnce()) {
+        let Some(timer) = self.timer else { return work() };
+        let before = timer.clock();
+        work();
+        spent.resize(self.looks.len(), Duration::ZERO);
+        if let (Some(before), Some(after)) = (before, timer.clock()) {
+            spent[look] += after.saturating_sub(before);
         }
     }
 
@@ -191,20 +200,22 @@ impl<'a> Pass<'a> {
         looked.places.append(&mut rest);
     }
 
-    fn together(&self, findings: &mut Vec<Finding>) {
-        for look in &self.looks {
+    fn together(&self, looked: &mut Looked) {
+        for (at, look) in self.looks.iter().enumerate() {
             if let Check::Report(check) = look.check {
-                check(self.manuscript, findings);
+                let findings = &mut looked.findings;
+                self.timed(at, &mut looked.spent, || check(self.manuscript, findings));
             }
         }
     }
 
-    fn habits(&self, places: Vec<(usize, Place)>, findings: &mut Vec<Finding>) {
+    fn habits(&self, looked: &mut Looked) {
         let mut by_look: Vec<Vec<Place>> = self.looks.iter().map(|_| Vec::new()).collect();
-        places.into_iter().for_each(|(look, place)| by_look[look].push(place));
-        for (look, places) in self.looks.iter().zip(by_look) {
+        looked.places.drain(..).for_each(|(look, place)| by_look[look].push(place));
+        for ((at, look), places) in self.looks.iter().enumerate().zip(by_look) {
             if let Check::Habit(_, habit) = look.check {
-                (habit.judge)(places, self.manuscript, findings);
+                let findings = &mut looked.findings;
+                self.timed(at, &mut looked.spent, || (habit.judge)(places, self.manuscript, findings));
             }
         }
     }
@@ -246,7 +257,7 @@ fn add_looks(rule: &'static Rule, check: &'static Check, looks: &mut Vec<Look>) 
 }
 
 /// The rules that are not switched off, and those whose look finds something for one that is not.
-fn in_force(levels: &[RuleLevel]) -> Vec<&'static Rule> {
+fn in_force(rules: &[&'static Rule], levels: &[RuleLevel]) -> Vec<&'static Rule> {
     let off: Vec<&str> = levels
         .iter()
         .filter(|level| level.severity.is_none())
@@ -256,7 +267,48 @@ fn in_force(levels: &[RuleLevel]) -> Vec<&'static Rule> {
     let is_off = |rule: &Rule| off.contains(&rule.code);
     let looks_for_another = |rule: &Rule| {
         let is_for = |other: &Rule| matches!(other.check, Check::With(looking) if looking.code == rule.code);
-        RULES.iter().any(|other| is_for(other) && !is_off(other))
+        rules.iter().any(|other| is_for(other) && !is_off(other))
     };
-    RULES.iter().copied().filter(|rule| !is_off(rule) || looks_for_another(rule)).collect()
+    rules.iter().copied().filter(|rule| !is_off(rule) || looks_for_another(rule)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::diagnostic::Severity;
+    use crate::base::source::Source;
+    use crate::input::words::Has;
+    use crate::text;
+
+    /// What `CONTRIBUTING.md` adds as an example: a word written twice.
+    static REPEATED: Rule = Rule {
+        code: "T999",
+        name: "repeated-word",
+        severity: Severity::Warning,
+        page: "",
+        check: Check::Token(Has::WORD, repeated),
+        ..Rule::FREE
+    };
+
+    fn repeated(run: &Run, at: usize, _: &Context, findings: &mut Vec<Finding>) {
+        if run.has(at + 1).any(Has::BLANK) && ["của", "và", "các"].contains(&run.word(at)) && run.word(at) == run.word(at + 2)
+        {
+            let word = run.word(at);
+            let message = text!(vi: "`{word}` viết hai lần", en: "`{word}` is written twice");
+            findings.extend(run.prose.span(run.words(at..at + 3)).map(|span| Finding::new("T999", span, message)));
+        }
+    }
+
+    fn found(rules: &[&'static Rule], text: &str) -> Vec<String> {
+        let manuscript = Manuscript::of_words(Source::new("sections/a.md", text));
+        let mut looked = Looked::default();
+        Pass::new(rules, &manuscript, &Silent).section(&manuscript.sections[0], true, &mut looked);
+        looked.findings.iter().map(|finding| manuscript.sources.text(finding.span).to_owned()).collect()
+    }
+
+    #[test]
+    fn a_new_rule_is_one_look() {
+        assert_eq!(found(&[&REPEATED], "Kết quả của của tỉnh, các xã và và huyện.\n"), ["của của", "và và"]);
+        assert_eq!(found(&[], "Kết quả của của tỉnh.\n"), Vec::<String>::new());
+    }
 }

@@ -81,6 +81,9 @@ fn in_inlines(inlines: &[Inline], manuscript: &Manuscript, findings: &mut Vec<Fi
 
 /// Words that stand for a character that `stored` does not show.
 fn decoded(words: &str, stored: &str, span: Span) -> Option<Finding> {
+    if words == stored {
+        return None;
+    }
     let chars: Vec<char> = words.chars().filter(|&ch| is_unprintable(ch) && !stored.contains(ch)).collect();
     (!chars.is_empty()).then(|| finding(span, words, chars))
 }
