@@ -2,6 +2,7 @@
 
 pub mod base;
 pub mod check;
+#[cfg(feature = "cli")]
 pub mod cli;
 pub mod emit;
 pub mod input;

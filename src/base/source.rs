@@ -5,6 +5,7 @@
 //! at the edge, by [`Source::position`]. This file must not touch the disk.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 /// Which text of [`Sources`] a [`Span`] lies in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -72,7 +73,7 @@ pub enum Encoding {
 }
 
 /// One text: what it is called, what it says, how it was stored.
-#[derive(Debug, Clone)]
+#[derive(Debug, PartialEq)]
 pub struct Source {
     /// The path relative to the workspace, with `/`, for messages and for writing a fix back.
     pub path: String,
@@ -188,14 +189,14 @@ fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Result<String, NotText> {
     Ok(text)
 }
 
-/// Every text that was read, in the order of reading.
-#[derive(Debug, Clone, Default)]
-pub struct Sources(Vec<Source>);
+/// Every text that was read, in the order of reading. A clone shares the texts; what is added to it is its own.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Sources(Vec<Arc<Source>>);
 
 impl Sources {
     /// Takes a text in and gives its id.
     pub fn add(&mut self, source: Source) -> SourceId {
-        self.0.push(source);
+        self.0.push(Arc::new(source));
         SourceId(u32::try_from(self.0.len() - 1).unwrap_or(u32::MAX))
     }
 
@@ -211,7 +212,7 @@ impl Sources {
 
     /// All texts with their ids.
     pub fn iter(&self) -> impl Iterator<Item = (SourceId, &Source)> {
-        (0..).map(SourceId).zip(&self.0)
+        (0..).map(SourceId).zip(self.0.iter().map(Arc::as_ref))
     }
 }
 

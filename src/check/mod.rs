@@ -45,12 +45,12 @@ pub fn check(files: &Workspace, wanted: &Wanted) -> Checked {
 /// As [`check`], and tells how far it is.
 pub fn check_observed(files: &Workspace, wanted: &Wanted, progress: &dyn Progress) -> Checked {
     progress.at(Stage::Reading);
-    let (mut manuscript, mut findings) = manuscript::read_observed(files, progress);
+    let (manuscript, mut findings) = manuscript::read_observed(files, progress);
     let (mut report, mut profile) = (None, None);
     if manuscript.report_was_read {
         rules::check(&manuscript, &|file| wanted.includes(file), progress, &mut findings);
         progress.at(Stage::Assembling);
-        report = report::assemble(&mut manuscript, &mut findings);
+        report = report::assemble(&manuscript, &mut findings);
         let wanted = &manuscript.config.layout;
         profile = manuscript.layout.as_ref().and_then(|node| layout::read::read(node, wanted, &mut findings));
     }

@@ -276,7 +276,7 @@ fn propose(file: &Path, session: &mut Session) -> Result<Status, Error> {
         .map_err(|_| Error::at(text!(vi: "tệp không phải văn bản UTF-8", en: "the file is not UTF-8 text"), file))?;
     // The agencies of a workspace give the owners their ids; outside one the text's own names do.
     let agencies = match session.workspace() {
-        Ok(root) => manuscript::read(&read::workspace(&root)?.files).0.config.agencies,
+        Ok(root) => manuscript::read(&read::workspace(&root)?.files).0.config.agencies.clone(),
         Err(_) => Vec::new(),
     };
     let proposals = import::propose(&source.text, &agencies);

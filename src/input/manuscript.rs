@@ -18,16 +18,17 @@ use crate::base::threads;
 use crate::base::yaml::{self, Node, Value};
 use crate::text;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
-/// A workspace's content.
+/// A workspace's content. It does not change after reading.
 #[derive(Debug, Clone)]
 pub struct Manuscript {
     /// Every text.
     pub sources: Sources,
     /// `report.yaml`.
-    pub config: Config,
+    pub config: Arc<Config>,
     /// `footnotes/`.
-    pub registry: Registry,
+    pub registry: Arc<Registry>,
     /// `sections/`, in the order of their paths.
     pub sections: Vec<Section>,
     /// The other files whose words are printed: `report.yaml`, the registry, the frame.
@@ -126,10 +127,10 @@ pub fn read_observed(files: &Workspace, progress: &dyn Progress) -> (Manuscript,
     let unreadable = reader.unreadable_sections;
     let manuscript = Manuscript {
         sources: reader.sources,
-        config,
+        config: Arc::new(config),
         others,
         report_was_read,
-        registry,
+        registry: Arc::new(registry),
         sections,
         unreadable,
         prose,
@@ -159,13 +160,25 @@ impl Manuscript {
         // Its findings about missing keys are of no interest: there is no report.
         let config = config::read(&Node { span, value: Value::Null }, span, &mut Vec::new());
         let text = reader.sources.get(id).text.clone();
-        let sections = vec![section::read_loose(id, &text)];
-        let images = read_images(pictures, &reader.sources, &sections);
+        let section = section::read_loose(id, &text);
+        let images = read_images(pictures, &reader.sources, std::slice::from_ref(&section));
+        Self { images, ..Self::of_section(reader.sources, Arc::new(config), Arc::default(), section) }
+    }
+
+    /// One text more, such as the frame filled in, read as a manuscript of its own with the configuration and the
+    /// registry of this one. `section` lies in the last of `sources`, the others being those of this manuscript.
+    pub fn beside(&self, sources: Sources, section: Section) -> Self {
+        let prose = BTreeMap::from([(section.source, prose::read(&section, &self.registry))]);
+        let (config, registry) = (Arc::clone(&self.config), Arc::clone(&self.registry));
+        Self { prose, ..Self::of_section(sources, config, registry, section) }
+    }
+
+    fn of_section(sources: Sources, config: Arc<Config>, registry: Arc<Registry>, section: Section) -> Self {
         Self {
-            sources: reader.sources,
+            sources,
             config,
-            registry: Registry::default(),
-            sections,
+            registry,
+            sections: vec![section],
             others: Vec::new(),
             report_was_read: true,
             unreadable: Vec::new(),
@@ -173,7 +186,7 @@ impl Manuscript {
             templates: BTreeMap::new(),
             layout: None,
             escaped: Vec::new(),
-            images,
+            images: BTreeMap::new(),
         }
     }
 }

@@ -7,7 +7,7 @@ use super::facts::facts;
 use crate::base::diagnostic::Finding;
 use crate::base::limits::{FRAME_SEARCH_BYTES, IDS_COMPARED};
 use crate::base::pattern::Pattern;
-use crate::base::source::{Source, SourceId, Span};
+use crate::base::source::{Source, SourceId, Sources, Span};
 use crate::base::template::{Arguments, Template, TemplateError, TemplateFunction};
 use crate::base::text::{Lang, Text, did_you_mean, listed, nearest};
 use crate::input::block::{Block, BlockKind, InlineKind, plain};
@@ -26,6 +26,10 @@ use std::sync::{Arc, LazyLock, Mutex};
 pub struct Frame {
     /// The template.
     pub template: SourceId,
+    /// The texts of the manuscript and, after them, the frame filled in.
+    pub sources: Sources,
+    /// Which of them that is; `None` where there is no frame.
+    filled_in: Option<SourceId>,
     /// What stands in it, in order.
     pub pieces: Vec<Piece>,
     /// The frame's own footnotes.
@@ -39,8 +43,31 @@ pub struct Frame {
 impl Frame {
     /// No frame: the text stands by itself.
     pub fn none(template: SourceId) -> Self {
-        let notes = Definitions::default();
-        Self { template, pieces: Vec::new(), notes, unknown: Vec::new(), lines: BTreeMap::new() }
+        let (sources, notes) = (Sources::default(), Definitions::default());
+        let (pieces, unknown, lines) = (Vec::new(), Vec::new(), BTreeMap::new());
+        Self { template, sources, filled_in: None, pieces, notes, unknown, lines }
+    }
+
+    /// The place in the template of words that stand at `span` of the filled-in text: where the same line, or failing
+    /// that the same words, stand; the beginning if they were composed. A span of another text stays.
+    pub fn in_template(&self, span: Span) -> Span {
+        if self.filled_in != Some(span.source) {
+            return span;
+        }
+        let (template, source, filled) = (self.template, self.sources.get(self.template), self.sources.get(span.source));
+        let line = &filled.text[filled.line(filled.position(span.start).line)];
+        let words = self.sources.text(span);
+        let first = words.lines().next().unwrap_or("");
+        for wanted in [line, first] {
+            // Of a long template only whole lines are looked for: otherwise each line would be sought in all of it.
+            let among_lines = || self.lines.get(wanted).copied();
+            let anywhere = || source.text.find(wanted).filter(|_| source.text.len() <= FRAME_SEARCH_BYTES);
+            if let Some(at) = among_lines().or_else(anywhere).filter(|_| !wanted.trim().is_empty()) {
+                let inner = wanted.find(first).unwrap_or(0);
+                return Span::new(template, at + inner..at + inner + first.len().min(wanted.len() - inner));
+            }
+        }
+        Span::new(template, 0..0)
     }
 }
 
@@ -56,7 +83,7 @@ pub struct UnknownPart {
 /// A piece of a frame.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Piece {
-    /// The frame's own text. Its spans lie in the filled-in text; [`place_in`] leads back to the template.
+    /// The frame's own text. Its spans lie in the filled-in text; [`Frame::in_template`] leads back to the template.
     Block(Block),
     /// A placement.
     Slot(Placement),
@@ -118,12 +145,12 @@ const FUNCTIONS: [(&str, &[&str]); 3] =
 const MARK: [char; 2] = ['\u{E000}', '\u{E001}'];
 
 /// Fills the frame in. `None` if it cannot be; the findings say why.
-pub fn read(manuscript: &mut Manuscript, findings: &mut Vec<Finding>) -> Option<Frame> {
+pub fn read(manuscript: &Manuscript, findings: &mut Vec<Finding>) -> Option<Frame> {
     let template = *manuscript.templates.get(FRAME_FILE)?;
-    let text = manuscript.sources.get(template).text.clone();
-    forbid_safe(template, &text, findings);
+    let text = manuscript.sources.get(template).text.as_str();
+    forbid_safe(template, text, findings);
     let calls = Arc::new(Mutex::new(Vec::new()));
-    let marked = Marked::new(&text);
+    let marked = Marked::new(text);
     let filled = match fill(&marked.text, manuscript, &calls) {
         Ok(filled) => filled,
         Err(error) => {
@@ -139,13 +166,15 @@ pub fn read(manuscript: &mut Manuscript, findings: &mut Vec<Finding>) -> Option<
     let mut slots: Vec<Option<Placement>> = Vec::with_capacity(calls.len());
     for call in &calls {
         let found = known.entry(call);
-        let place = || placement(call, template, &text, (manuscript, &names), &mut unknown, findings);
+        let place = || placement(call, template, text, (manuscript, &names), &mut unknown, findings);
         slots.push(found.or_insert_with(place).clone());
     }
-    let source = manuscript.sources.add(Source::new(FRAME_FILE, filled.as_str()));
+    let mut sources = manuscript.sources.clone();
+    let source = sources.add(Source::new(FRAME_FILE, filled.as_str()));
     let document = markdown::read(&filled, source, 0);
     let pieces = document.blocks.into_iter().flat_map(|block| pieces(block, &slots)).collect();
-    Some(Frame { template, pieces, notes: document.notes, unknown, lines: lines(&text) })
+    let (notes, lines) = (document.notes, lines(text));
+    Some(Frame { template, sources, filled_in: Some(source), pieces, notes, unknown, lines })
 }
 
 /// Where each line of a text that says something stands first.
@@ -380,26 +409,6 @@ pub fn template_finding(error: &TemplateError, span: Span) -> Finding {
     };
     Finding::new("X001", span, text!(vi: "khuôn mẫu không dùng được: {vi}", en: "the template cannot be used: {en}"))
         .help(error.help.clone().unwrap_or_else(syntax))
-}
-
-/// The place in the template of words that stand at `span` of the filled-in text: where the same line, or failing that
-/// the same words, stand; the beginning if they were composed.
-pub fn place_in(frame: &Frame, span: Span, manuscript: &Manuscript) -> Span {
-    let template = frame.template;
-    let (source, filled) = (manuscript.sources.get(template), manuscript.sources.get(span.source));
-    let line = &filled.text[filled.line(filled.position(span.start).line)];
-    let words = manuscript.sources.text(span);
-    let first = words.lines().next().unwrap_or("");
-    for wanted in [line, first] {
-        // Of a long template only whole lines are looked for: otherwise each line would be sought in all of it.
-        let among_lines = || frame.lines.get(wanted).copied();
-        let anywhere = || source.text.find(wanted).filter(|_| source.text.len() <= FRAME_SEARCH_BYTES);
-        if let Some(at) = among_lines().or_else(anywhere).filter(|_| !wanted.trim().is_empty()) {
-            let inner = wanted.find(first).unwrap_or(0);
-            return Span::new(template, at + inner..at + inner + first.len().min(wanted.len() - inner));
-        }
-    }
-    Span::new(template, 0..0)
 }
 
 #[cfg(test)]

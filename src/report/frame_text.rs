@@ -2,17 +2,16 @@
 //!
 //! What is checked is the frame filled in; findings are shown where the template says the same words.
 
-use super::frame::{Frame, Piece, place_in};
+use super::frame::{Frame, Piece};
 use crate::base::diagnostic::Finding;
 use crate::input::block::{Block, InlineKind, walk, walk_texts};
 use crate::input::manuscript::Manuscript;
-use crate::input::prose;
 use crate::input::section::Section;
 use crate::rules::{self, unprintable};
 use crate::text;
 
 /// Checks the text of the frame.
-pub fn check(frame: &Frame, manuscript: &mut Manuscript, findings: &mut Vec<Finding>) {
+pub fn check(frame: &Frame, manuscript: &Manuscript, findings: &mut Vec<Finding>) {
     let blocks: Vec<Block> = frame
         .pieces
         .iter()
@@ -23,13 +22,15 @@ pub fn check(frame: &Frame, manuscript: &mut Manuscript, findings: &mut Vec<Find
         .collect();
     let Some(source) = blocks.first().map(|block| block.span.source) else { return };
     let section = Section { opening: blocks, notes: frame.notes.clone(), ..Section::of_words(source) };
-    manuscript.prose.insert(source, prose::read(&section, &manuscript.registry));
+    let beside = manuscript.beside(frame.sources.clone(), section);
+    let Some(section) = beside.sections.first() else { return };
     let mut found = Vec::new();
-    rules::check_frame(&section, manuscript, &mut found);
-    unprintable::in_blocks(&section.opening, manuscript, &mut found);
-    pictures(&section, &mut found);
+    rules::check_frame(section, &beside, &mut found);
+    unprintable::in_blocks(&section.opening, &beside, &mut found);
+    pictures(section, &mut found);
     for mut finding in found {
-        finding.span = place_in(frame, finding.span, manuscript);
+        finding.span = frame.in_template(finding.span);
+        finding.related.iter_mut().for_each(|label| label.span = frame.in_template(label.span));
         finding.fix = None;
         findings.push(finding);
     }

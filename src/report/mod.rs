@@ -32,7 +32,7 @@ pub struct Report {
 }
 
 /// Fills the frame in and assembles the report. The findings are complete even where no report can be made.
-pub fn assemble(manuscript: &mut Manuscript, findings: &mut Vec<Finding>) -> Option<Report> {
+pub fn assemble(manuscript: &Manuscript, findings: &mut Vec<Finding>) -> Option<Report> {
     let frame = frame::read(manuscript, findings);
     if let Some(frame) = &frame {
         frame_text::check(frame, manuscript, findings);

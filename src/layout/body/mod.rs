@@ -17,7 +17,6 @@ use crate::base::source::Span;
 use crate::input::block::{self, BlockKind, InlineKind, Item as BlockItem, plain};
 use crate::input::manuscript::Manuscript;
 use crate::report::Report;
-use crate::report::frame::place_in;
 use crate::report::notes::{Note as ReportNote, definitions};
 use crate::report::outline::{Item, Origin};
 use std::collections::btree_map::Entry;
@@ -321,7 +320,7 @@ impl Layout<'_> {
         }
         self.manuscript.config.draft?;
         let (who, span) = match origin {
-            Origin::Frame => ("frame".to_owned(), place_in(&self.report.frame, span, self.manuscript)),
+            Origin::Frame => ("frame".to_owned(), self.report.frame.in_template(span)),
             Origin::Section(index) => {
                 let agency = self.manuscript.sections[index].front.agency.as_ref();
                 (agency.map_or_else(|| format!("s{index}"), |agency| agency.value.replace('-', "_")), span)
