@@ -48,6 +48,6 @@ mod tests {
     fn the_order_stays() {
         let numbers: Vec<usize> = (0..1000).collect();
         assert_eq!(map(&numbers, |number| number * 2), (0..2000).step_by(2).collect::<Vec<_>>());
-        assert_eq!(map(&[] as &[usize], |number| *number), []);
+        assert_eq!(map(&[0; 0], |number: &usize| *number), Vec::<usize>::new());
     }
 }

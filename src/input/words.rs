@@ -71,6 +71,9 @@ impl Has {
     /// White space other than one blank, no-break space or line end.
     pub const ODD_BLANK: Self = Self(1 << 25);
 
+    /// A tone on a vowel that another vowel follows.
+    pub const EARLY_TONE: Self = Self(1 << 26);
+
     const KINDS: u32 = 0b0111;
 
     /// True if all of these flags are set.
@@ -186,10 +189,10 @@ impl Words {
         let letters = &*LETTERS;
         self.tokens.clear();
         self.folded.clear();
-        let (mut tone, mut all) = (0, Has::default());
+        let (mut tone, mut was_tone) = (0, false);
         for (at, ch) in text.char_indices() {
             let letter = letters.get(ch);
-            all = all | letter.has;
+            let after_tone = std::mem::replace(&mut was_tone, letter.has.all(Has::TONE));
             let kind = letter.has.0 & Has::KINDS;
             let end = offset(at + ch.len_utf8());
             match self.tokens.last_mut() {
@@ -198,6 +201,8 @@ impl Words {
                     last.has = last.has | letter.has;
                     if letter.has.all(Has::BLANK) {
                         last.has = last.has | Has::ODD_BLANK;
+                    } else if after_tone && is_vowel(letter.small) {
+                        last.has = last.has | Has::EARLY_TONE;
                     }
                 }
                 _ => {
@@ -216,7 +221,7 @@ impl Words {
             }
         }
         self.close(&mut tone);
-        all
+        self.tokens.iter().fold(Has::default(), |all, token| all | token.has)
     }
 
     /// Ends the last token: its tone stands behind it.
@@ -323,6 +328,10 @@ fn mark(ch: char) -> Has {
         ch if ch.is_whitespace() => Has::ODD_BLANK,
         _ => Has::default(),
     }
+}
+
+fn is_vowel(small: char) -> bool {
+    matches!(small, 'a' | 'ă' | 'â' | 'e' | 'ê' | 'i' | 'o' | 'ô' | 'ơ' | 'u' | 'ư' | 'y')
 }
 
 /// Letters that Vietnamese, and the languages whose names it writes as they are, do not have.

@@ -68,10 +68,23 @@ struct Wrong {
 }
 
 fn check(run: &Run, context: &Context, findings: &mut Vec<Finding>) {
+    if !may_have_date(run) {
+        return;
+    }
     for wrong in wrong_dates(run.text, context.manuscript.config.term) {
         let certain = is_certain(run.text, &wrong);
         findings.extend(Spot::of(run.prose, wrong.range.clone()).map(|spot| report(&wrong, &spot, certain)));
     }
+}
+
+/// True where a number follows a number behind one mark, or the word for a month stands: without either there is no date.
+fn may_have_date(run: &Run) -> bool {
+    let beyond_blank = |at: usize| if run.has(at).all(Has::BLANK) { at + 1 } else { at };
+    let is_pair = |at: usize| {
+        let mark = beyond_blank(at + 1);
+        matches!(run.word(mark), "/" | "-" | "–" | ".") && run.has(beyond_blank(mark + 1)).all(Has::DIGITS)
+    };
+    (0..run.tokens.len()).any(|at| run.has(at).all(Has::DIGITS) && is_pair(at)) || run.text.contains("háng")
 }
 
 /// Digits with hyphens or dots are certainly a date only where a word leads in one: `ký hiệu 01-02-2021` may be a code.

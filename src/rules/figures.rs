@@ -1,8 +1,5 @@
 //! Vietnamese numbers, `1.234,5`, as exact decimals: sums and shares are compared without rounding of our own.
 
-use crate::base::pattern::Pattern;
-use std::sync::LazyLock;
-
 /// The most digits that a number may have, and the most of them after the comma, so that products of two stay exact.
 const MAX_DIGITS: usize = 14;
 const MAX_DECIMALS: usize = 6;
@@ -19,15 +16,22 @@ pub struct Decimal {
 impl Decimal {
     /// Reads `371`, `09`, `1.234`, `1.234,5`, `-2,5`; `None` for anything else, `12.5` and `1,285.3` among it.
     pub fn parse(text: &str) -> Option<Self> {
-        static NUMBER: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"^([-−–]?)(\d{1,3}(?:\.\d{3})+|\d+)(?:,(\d+))?$"));
-        let found = NUMBER.captures(text.trim())?;
-        let decimals = found.get(3).map_or("", |part| part.as_str());
-        let digits: String = found[2].chars().filter(char::is_ascii_digit).chain(decimals.chars()).collect();
+        let text = text.trim();
+        let unsigned = text.strip_prefix(['-', '−', '–']).unwrap_or(text);
+        let (whole, decimals) = unsigned.split_once(',').map_or((unsigned, None), |(whole, rest)| (whole, Some(rest)));
+        let mut groups = whole.split('.');
+        let first = groups.next().filter(|first| is_digits(first))?;
+        let is_grouped = whole.len() > first.len();
+        if is_grouped && (first.len() > 3 || !groups.all(|group| is_digits(group) && group.len() == 3)) {
+            return None;
+        }
+        let decimals = decimals.map_or(Some(""), |digits| Some(digits).filter(|digits| is_digits(digits)))?;
+        let digits: String = whole.chars().filter(|&ch| ch != '.').chain(decimals.chars()).collect();
         if digits.len() > MAX_DIGITS || decimals.len() > MAX_DECIMALS {
             return None;
         }
         let mantissa: i128 = digits.parse().ok()?;
-        let sign = if found[1].is_empty() { 1 } else { -1 };
+        let sign = if unsigned.len() == text.len() { 1 } else { -1 };
         Some(Self { mantissa: sign * mantissa, scale: u32::try_from(decimals.len()).ok()? })
     }
 
@@ -62,6 +66,10 @@ impl Decimal {
     }
 }
 
+fn is_digits(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
 /// The quotient `100 * part / whole` rounded to `scale` decimals.
 pub fn percent(part: Decimal, whole: Decimal, scale: u32) -> Option<Decimal> {
     let common = part.scale.max(whole.scale);
@@ -88,7 +96,7 @@ mod tests {
             assert_eq!(read(text).show(), text);
         }
         assert_eq!(read("09").show(), "9");
-        for text in ["12.5", "1,285.3", "1.23", "", "-", "12%", "1 234", "123456789012345"] {
+        for text in ["12.5", "1,285.3", "1.23", "", "-", "12%", "1 234", "123456789012345", "1.234.", ",5", "5,", "1,2,3"] {
             assert_eq!(Decimal::parse(text), None, "{text}");
         }
     }

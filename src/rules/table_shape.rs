@@ -63,6 +63,7 @@ pub struct Shape<'a> {
     pub headers: Vec<String>,
     /// The words of the rows.
     pub rows: Vec<Vec<String>>,
+    numbers: Vec<Vec<Option<Decimal>>>,
 }
 
 /// `Cộng`, `Tổng số`.
@@ -75,12 +76,14 @@ impl<'a> Shape<'a> {
     /// Reads a table.
     pub fn of(table: &'a Table) -> Self {
         let words = |cells: &[TableCell]| cells.iter().map(|cell| plain(&cell.content).trim().to_owned()).collect();
-        Self { table, headers: words(&table.header.cells), rows: table.rows.iter().map(|row| words(&row.cells)).collect() }
+        let rows: Vec<Vec<String>> = table.rows.iter().map(|row| words(&row.cells)).collect();
+        let numbers = rows.iter().map(|row| row.iter().map(|cell| Decimal::parse(cell)).collect()).collect();
+        Self { table, headers: words(&table.header.cells), rows, numbers }
     }
 
     /// The number in a cell.
     pub fn number(&self, row: usize, column: usize) -> Option<Decimal> {
-        Decimal::parse(self.rows[row].get(column)?)
+        *self.numbers[row].get(column)?
     }
 
     /// A cell with its place.

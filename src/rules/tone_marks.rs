@@ -5,7 +5,7 @@ use super::habit::{self, Place, split};
 use super::rule::{Check, Context, Rule};
 use super::wording::Spot;
 use crate::base::diagnostic::{Finding, Severity};
-use crate::base::letters::{is_tone, letter};
+use crate::base::letters::is_tone;
 use crate::base::pattern::Pattern;
 use crate::base::text::nfc;
 use crate::input::manuscript::Manuscript;
@@ -29,7 +29,7 @@ pub(super) static MISPLACED: Rule = Rule {
     name: "misplaced-tone",
     severity: Severity::Error,
     page: include_str!("misplaced_tone.md"),
-    check: Check::Token(Has::WORD.and(Has::TONE), check_misplaced),
+    check: Check::Token(Has::EARLY_TONE, check_misplaced),
     ..Rule::WORDS
 };
 
@@ -141,22 +141,6 @@ fn judge(places: Vec<Place>, _: &Manuscript, findings: &mut Vec<Finding>) {
     }
 }
 
-/// True where the tone stands on the first of two vowels that have it on the second, or after `q` or `g`: nearly all
-/// syllables are none of these.
-fn is_before_vowel(word: &str) -> bool {
-    let mut letters = word.chars().map(|ch| letter(ch).map_or((ch, false), |letter| (letter.small, letter.tone.is_some())));
-    let mut before = ' ';
-    while let Some((vowel, has_tone)) = letters.next() {
-        if has_tone {
-            let next = letters.next().map_or(' ', |(next, _)| next);
-            let pair = matches!((vowel, next), ('o', 'a' | 'e') | ('u', 'y' | 'â' | 'ô' | 'ơ') | ('ư', 'ơ') | ('i' | 'y', 'ê'));
-            return next != ' ' && (pair || before == 'q' || before == 'g');
-        }
-        before = vowel;
-    }
-    false
-}
-
 /// The right spelling of a syllable whose tone stands where no spelling puts it.
 fn misplaced(word: &str) -> Option<String> {
     static AFTER_Q: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"^(?i:q[ùúủũụ][aâăeêiơôoy]).{0,4}$"));
@@ -178,9 +162,6 @@ fn misplaced(word: &str) -> Option<String> {
 }
 
 fn check_misplaced(run: &Run, at: usize, _: &Context, findings: &mut Vec<Finding>) {
-    if !is_before_vowel(run.word(at)) {
-        return;
-    }
     let Some(right) = misplaced(run.word(at)) else { return };
     let Some(spot) = Spot::of(run.prose, run.range(at)) else { return };
     let written = &spot.written;
