@@ -29,7 +29,9 @@ pub fn is_tone(ch: char) -> bool {
 const LOW: u32 = 0x250;
 const HIGH: Range<u32> = 0x1E00..0x1F00;
 
-static TABLES: LazyLock<(Vec<Option<Letter>>, Vec<Option<Letter>>)> = LazyLock::new(|| {
+type Table = Vec<Option<Letter>>;
+
+static TABLES: LazyLock<(Table, Table)> = LazyLock::new(|| {
     let of = |code: u32| char::from_u32(code).and_then(take_apart);
     ((0..LOW).map(of).collect(), HIGH.map(of).collect())
 });

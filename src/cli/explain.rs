@@ -74,7 +74,7 @@ fn list() -> String {
          This page is made by `tonghop explain --all`. For a whole rule with examples: `tonghop explain CODE --lang en`.\n\n\
          | Mã | Tên | Mức | Nội dung | In English |\n| --- | --- | --- | --- | --- |\n",
     );
-    for rule in rules::RULES {
+    for rule in rules::RULES.iter() {
         let severity = match rule.severity {
             Severity::Error => "lỗi",
             Severity::Warning => "cảnh báo",
@@ -92,7 +92,7 @@ mod tests {
 
     #[test]
     fn pages_fit_the_terminal_and_speak_one_language() {
-        for rule in rules::RULES {
+        for rule in rules::RULES.iter() {
             for lang in [Lang::Vi, Lang::En] {
                 for width in [40, 80, 120] {
                     let shown = page(rule, lang, &Look::plain(width));

@@ -14,7 +14,7 @@ use crate::input::reference::{KINDS, kind_name, parse_number};
 use crate::input::registry::{Document, LookupError, Owner, Registry};
 use crate::report::citation::{Citations, kind_of, order};
 use crate::report::{import, mentions};
-use crate::rules::coverage::{Coverage, coverage};
+use crate::rules::{Coverage, coverage};
 use crate::text;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;

@@ -7,7 +7,7 @@ use crate::base::diagnostic::Finding;
 use crate::input::block::{Block, InlineKind, walk, walk_texts};
 use crate::input::manuscript::Manuscript;
 use crate::input::section::Section;
-use crate::rules::{self, unprintable};
+use crate::rules;
 use crate::text;
 
 /// Checks the text of the frame.
@@ -26,7 +26,6 @@ pub fn check(frame: &Frame, manuscript: &Manuscript, findings: &mut Vec<Finding>
     let Some(section) = beside.sections.first() else { return };
     let mut found = Vec::new();
     rules::check_frame(section, &beside, &mut found);
-    unprintable::in_blocks(&section.opening, &beside, &mut found);
     pictures(section, &mut found);
     for mut finding in found {
         finding.span = frame.in_template(finding.span);

@@ -2,7 +2,7 @@
 //! judged once when all sections have been read.
 
 use super::rule::Context;
-use super::wording::Spot;
+use super::shared::wording::Spot;
 use crate::base::diagnostic::Finding;
 use crate::input::manuscript::Manuscript;
 use crate::input::words::Run;

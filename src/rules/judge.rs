@@ -1,6 +1,8 @@
 //! From findings to diagnostics: each gets its rule's name and the severity in force, and its place in the order.
 
-use super::{Rule, find, suppression};
+use super::Rule;
+use super::find;
+use super::suppression;
 use crate::base::diagnostic::{Diagnostic, Finding, Severity};
 use crate::base::source::Sources;
 use crate::base::text::did_you_mean;

@@ -3,9 +3,12 @@
 //! Sections do not depend on one another and are shared out among the processor's cores; in which order findings come
 //! does not matter, because `judge` sorts them. Nothing here knows what any rule is about.
 
+use super::RULES;
 use super::habit::Place;
+use super::letters::legacy;
+use super::letters::unprintable;
 use super::rule::{Check, Context, Hit, Reads, Rule};
-use super::{RULES, legacy, organ_capitals, unprintable};
+use super::words::organ_capitals;
 use crate::base::diagnostic::Finding;
 use crate::base::phrases::Finder;
 use crate::base::progress::{Progress, Silent, Stage};
@@ -22,7 +25,7 @@ use std::time::Duration;
 /// Runs the rules over a manuscript: those about one section over the sections whose files are wanted, those about
 /// everything together always.
 pub fn check(manuscript: &Manuscript, is_wanted: &dyn Fn(&str) -> bool, progress: &dyn Progress, findings: &mut Vec<Finding>) {
-    let pass = Pass::new(RULES, manuscript, progress);
+    let pass = Pass::new(&RULES, manuscript, progress);
     let sections: Vec<(&Section, bool)> =
         manuscript.sections.iter().map(|section| (section, is_wanted(&manuscript.sources.get(section.source).path))).collect();
     let done = AtomicUsize::new(0);
@@ -48,8 +51,9 @@ pub fn check(manuscript: &Manuscript, is_wanted: &dyn Fn(&str) -> bool, progress
 pub fn check_frame(frame: &Section, manuscript: &Manuscript, findings: &mut Vec<Finding>) {
     let mut looked = Looked::default();
     let wants = |look: &Look| look.rule.reads == Reads::FilledFrame;
-    Pass::new(RULES, manuscript, &Silent).look_at(frame, &wants, &mut looked);
+    Pass::new(&RULES, manuscript, &Silent).look_at(frame, &wants, &mut looked);
     findings.append(&mut looked.findings);
+    unprintable::in_blocks(&frame.opening, manuscript, findings);
 }
 
 /// What one thread has found.

@@ -2,6 +2,7 @@
 //! `mod.rs`, the loop that runs them in `pass.rs`.
 
 use super::habit::Habit;
+use super::letters::legacy::Encoding;
 use crate::base::diagnostic::{Finding, Severity};
 use crate::input::config::Config;
 use crate::input::manuscript::Manuscript;
@@ -60,6 +61,11 @@ impl Rule {
     pub fn may_be_lowered(&self) -> bool {
         !matches!(self.guard, Guard::Kept | Guard::Complete { by_the_office: false })
     }
+}
+
+/// A rule whose finding is made while reading or assembling, and that nobody may silence.
+pub(super) const fn reading(code: &'static str, name: &'static str, page: &'static str) -> Rule {
+    Rule { code, name, page, ..Rule::KEPT }
 }
 
 /// Which words a rule looks at.
@@ -133,5 +139,5 @@ pub struct Context<'a> {
     /// Where such names stand in the run of words, whatever their capitals: [`Hit::phrase`] is the name.
     pub organs: &'a [Hit],
     /// The encodings before Unicode in which some run of the section is typed.
-    pub encodings: &'a [super::legacy::Encoding],
+    pub encodings: &'a [Encoding],
 }

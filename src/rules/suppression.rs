@@ -27,6 +27,9 @@ pub(super) static UNUSED: Rule = Rule {
     ..Rule::FREE
 };
 
+/// The rules about such comments.
+pub(super) static RULES: &[&Rule] = &[&BAD, &UNUSED];
+
 /// A comment understood.
 struct Suppression<'a> {
     directive: &'a Directive,

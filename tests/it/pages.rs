@@ -116,7 +116,7 @@ fn check(rule: &Rule) {
 #[test]
 fn every_example_does_what_its_page_says() {
     assert_eq!(Fixture::new().findings(), Vec::<String>::new(), "the plain workspace must be clean");
-    for rule in RULES {
+    for rule in RULES.iter() {
         check(rule);
     }
 }

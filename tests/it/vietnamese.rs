@@ -190,7 +190,7 @@ fn the_workspaces_with_every_mistake_are_told_in_vietnamese() {
 fn pages_are_vietnamese() {
     let fence = Regex::new(r"(?ms)^(`{3,}).*?^`{3,}$").unwrap();
     let mut wrong = Vec::new();
-    for rule in RULES {
+    for rule in RULES.iter() {
         let page = rule.page.split("\n## English\n").next().unwrap();
         let (_, page) = page.split_once('\n').unwrap();
         let found = foreign(&fence.replace_all(page, " "));

@@ -1,0 +1,143 @@
+//! R013 to R015: what a registry file says must lead somewhere: numbers that can be cited, relations, owners.
+
+use crate::base::diagnostic::{Finding, Severity};
+use crate::base::source::Span;
+use crate::base::text::{did_you_mean, listed};
+use crate::input::manuscript::Manuscript;
+use crate::input::reference::parse_number;
+use crate::input::registry::{COMMON_OWNER, LookupError, Registry};
+use crate::rules::references::document_reference::unknown_number;
+use crate::rules::references::kind_mismatch;
+use crate::rules::rule::{Check, Rule};
+use crate::text;
+
+const fn rule(code: &'static str, name: &'static str, severity: Severity, page: &'static str, check: Check) -> Rule {
+    Rule { code, name, severity, page, check, ..Rule::KEPT }
+}
+
+pub(super) static BAD_NUMBER: Rule =
+    rule("R013", "bad-document-number", Severity::Error, include_str!("bad_document_number.md"), Check::Report(numbers));
+pub(super) static UNKNOWN_RELATION: Rule =
+    rule("R014", "unknown-relation", Severity::Error, include_str!("unknown_relation.md"), Check::Report(relations));
+pub(super) static UNKNOWN_OWNER: Rule =
+    rule("R015", "unknown-registry-owner", Severity::Error, include_str!("unknown_registry_owner.md"), Check::Report(owners));
+
+fn numbers(manuscript: &Manuscript, findings: &mut Vec<Finding>) {
+    kind_mismatch::check_registry(manuscript, findings);
+    for document in manuscript.registry.documents.iter().filter(|document| parse_number(&document.number.value).is_none()) {
+        let number = &document.number.value;
+        findings.push(
+            Finding::new(
+                BAD_NUMBER.code,
+                document.number.span,
+                text!(vi: "`{number}` không phải số, ký hiệu văn bản", en: "`{number}` is not a document's number"),
+            )
+            .help(text!(
+                vi: "viết như 111-NQ/TU, 05-QC/BTCTU-BDVTU, 30/2020/NĐ-CP hoặc 123/QĐ-TTg, không có dấu cách",
+                en: "write it like 111-NQ/TU, 05-QC/BTCTU-BDVTU, 30/2020/NĐ-CP or 123/QĐ-TTg, without spaces"
+            )),
+        );
+    }
+}
+
+fn relations(manuscript: &Manuscript, findings: &mut Vec<Finding>) {
+    for (index, document) in manuscript.registry.documents.iter().enumerate() {
+        for key in document.continues.iter().chain(&document.superseded_by) {
+            match manuscript.registry.find(&key.value) {
+                Ok(other) if other == index => findings.push(
+                    Finding::new(
+                        UNKNOWN_RELATION.code,
+                        key.span,
+                        text!(vi: "văn bản nêu chính nó", en: "the document names itself"),
+                    )
+                    .help(text!(vi: "ghi số của văn bản kia, kèm năm nếu trùng số", en: "write the other document's number, with its year if numbers are equal")),
+                ),
+                Ok(other) if document.superseded_by.as_ref() == Some(key) => {
+                    findings.extend(succession(index, other, key.span, &manuscript.registry));
+                }
+                Ok(_) => {}
+                Err(LookupError::Unknown) if manuscript.registry.may_have(number_of(&key.value)) => {}
+                Err(why) => findings.push(relation(&key.value, key.span, &why, &manuscript.registry)),
+            }
+        }
+    }
+}
+
+/// A successor is no older than what it took the place of, and leads back to it by no way.
+fn succession(index: usize, successor: usize, span: Span, registry: &Registry) -> Option<Finding> {
+    let (document, newer) = (&registry.documents[index], &registry.documents[successor]);
+    let (number, date) = (&newer.number.value, newer.date.value.official());
+    let finding = if newer.date.value < document.date.value {
+        let own = document.date.value.official();
+        Finding::new(
+            UNKNOWN_RELATION.code,
+            span,
+            text!(vi: "văn bản thay thế {number} ban hành ngày {date}, trước văn bản này ({own})", en: "{number}, which takes its place, is of {date}, before this document ({own})"),
+        )
+        .help(text!(vi: "kiểm tra ngày, hoặc ghi văn bản mới hơn", en: "check the dates, or name the newer document"))
+    } else if leads_back(index, registry) {
+        Finding::new(
+            UNKNOWN_RELATION.code,
+            span,
+            text!(vi: "các văn bản thay thế nhau thành vòng tròn, qua {number}", en: "documents take each other's place in a circle, through {number}"),
+        )
+        .help(text!(vi: "bỏ `superseded-by` ở văn bản còn hiệu lực", en: "remove `superseded-by` from the document in force"))
+    } else {
+        return None;
+    };
+    Some(finding.related(newer.number.span, text!(vi: "văn bản thay thế", en: "the successor")))
+}
+
+/// True if a document's successors come round to it.
+fn leads_back(index: usize, registry: &Registry) -> bool {
+    let successor = |at: usize| registry.find(&registry.documents[at].superseded_by.as_ref()?.value).ok();
+    // A circle that it is not part of is told at its own documents.
+    std::iter::successors(successor(index), |&at| successor(at)).take(registry.documents.len()).any(|at| at == index)
+}
+
+fn number_of(key: &str) -> &str {
+    key.split('@').next().unwrap_or(key)
+}
+
+fn relation(key: &str, span: Span, why: &LookupError, registry: &Registry) -> Finding {
+    let keys = |documents: &[usize]| documents.iter().map(|&index| registry.key(index)).collect::<Vec<_>>();
+    match why {
+        LookupError::Unknown => {
+            let message = text!(vi: "danh mục không có văn bản `{key}`", en: "the registry has no document `{key}`");
+            Finding::new(UNKNOWN_RELATION.code, span, message).help(unknown_number(key, registry))
+        }
+        LookupError::OtherDate(documents) => {
+            let dates: Vec<String> = documents.iter().map(|&index| registry.documents[index].date.value.official()).collect();
+            let list = dates.join(", ");
+            let message = text!(vi: "danh mục không có văn bản `{key}`", en: "the registry has no document `{key}`");
+            Finding::new(UNKNOWN_RELATION.code, span, message).help(text!(
+                vi: "trong danh mục, văn bản mang số này ban hành ngày {list}: kiểm tra lại năm hoặc ngày sau dấu `@`",
+                en: "in the registry this number is dated {list}: check the year or date after the `@`"
+            ))
+        }
+        LookupError::Ambiguous(documents) => {
+            let (vi, en) = (keys(documents).join(" hoặc "), keys(documents).join(" or "));
+            let count = documents.len();
+            let message =
+                text!(vi: "danh mục có {count} văn bản số `{key}`", en: "the registry has {count} documents numbered `{key}`");
+            Finding::new(UNKNOWN_RELATION.code, span, message).help(text!(vi: "ghi rõ {vi}", en: "write {en}"))
+        }
+    }
+}
+
+fn owners(manuscript: &Manuscript, findings: &mut Vec<Finding>) {
+    let ids = || manuscript.config.agencies.iter().map(|agency| agency.id.as_str()).chain([COMMON_OWNER]);
+    for owner in &manuscript.registry.owners {
+        let id = owner.id.value.as_str();
+        if id.is_empty() || manuscript.config.lost_agencies.may_be(id) || ids().any(|known| known == id) {
+            continue;
+        }
+        let list = listed(ids());
+        let finding = Finding::new(
+            UNKNOWN_OWNER.code,
+            owner.id.span,
+            text!(vi: "`{id}` không phải cơ quan trong report.yaml", en: "`{id}` is no agency of report.yaml"),
+        );
+        findings.push(finding.help(did_you_mean(id, ids(), text!(vi: "dùng một trong: {list}", en: "use one of: {list}"))));
+    }
+}

@@ -1,0 +1,140 @@
+//! T201, T202: ranges of years. `2020 -2025` is a typing slip; of several ways to write a range the report keeps one.
+
+use crate::base::diagnostic::{Finding, Severity};
+use crate::base::pattern::Pattern;
+use crate::input::manuscript::Manuscript;
+use crate::input::words::{Has, Run};
+use crate::rules::habit::{Habit, Place, split};
+use crate::rules::rule::{Check, Context, Rule};
+use crate::rules::shared::wording::{Spot, group, in_address, is_free};
+use crate::text;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+pub(super) static HALF_SPACED: Rule = Rule {
+    code: "T201",
+    name: "half-spaced-range",
+    severity: Severity::Error,
+    page: include_str!("half_spaced_range.md"),
+    check: Check::Run(Has::DIGITS.and(Has::DASH), check_half_spaced),
+    ..Rule::WORDS
+};
+
+pub(super) static MIXED: Rule = Rule {
+    code: "T202",
+    name: "mixed-year-ranges",
+    severity: Severity::Warning,
+    page: include_str!("mixed_year_ranges.md"),
+    check: Check::Habit(Has::DIGITS.and(Has::DASH), Habit { count, judge }),
+    ..Rule::FREE
+};
+
+/// How a range is written. The first prevails when counts are equal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Style {
+    closed: bool,
+    dash: char,
+}
+
+/// The dashes that are seen between years.
+const DASHES: [char; 7] = ['-', '‐', '‑', '‒', '–', '—', '−'];
+
+impl Style {
+    /// The number by which it is counted: spaced before closed, then in the order of the dashes.
+    fn number(self) -> usize {
+        let dash = DASHES.iter().position(|&dash| dash == self.dash).unwrap_or(0);
+        usize::from(self.closed) * DASHES.len() + dash
+    }
+
+    fn of(number: usize) -> Self {
+        Self { closed: number >= DASHES.len(), dash: DASHES[number % DASHES.len()] }
+    }
+
+    fn write(self, from: &str, to: &str) -> String {
+        let space = if self.closed { "" } else { " " };
+        format!("{from}{space}{}{space}{to}", self.dash)
+    }
+}
+
+/// Two years with a dash between them.
+struct YearRange<'t> {
+    range: Range<usize>,
+    from: &'t str,
+    to: &'t str,
+    dash: char,
+    spaces: [bool; 2],
+    line_end: bool,
+}
+
+fn year_ranges(text: &str) -> impl Iterator<Item = YearRange<'_>> {
+    static YEARS: LazyLock<Pattern> =
+        LazyLock::new(|| Pattern::new(r"((?:19|20)[0-9][0-9])([ \x{A0}\n]*)([-‐‑‒–—−])([ \x{A0}\n]*)((?:19|20)[0-9][0-9])"));
+    YEARS.captures_iter(text).filter_map(move |found| {
+        let (range, [before, after]) = (group(&found, 0), [group(&found, 2), group(&found, 4)]);
+        let (from, to) = (&text[group(&found, 1)], &text[group(&found, 5)]);
+        let is_range = from < to && is_free(text, &range) && !in_address(text, range.start);
+        is_range.then(|| YearRange {
+            from,
+            to,
+            dash: text[group(&found, 3)].chars().next().unwrap_or('-'),
+            spaces: [!before.is_empty(), !after.is_empty()],
+            line_end: text[range.clone()].contains('\n'),
+            range,
+        })
+    })
+}
+
+fn check_half_spaced(run: &Run, _: &Context, findings: &mut Vec<Finding>) {
+    let prose = run.prose;
+    for years in year_ranges(&prose.flow.text).filter(|years| years.spaces[0] != years.spaces[1] && !years.line_end) {
+        findings.extend(Spot::of(prose, years.range.clone()).map(|spot| half_spaced(&years, &spot)));
+    }
+}
+
+fn half_spaced(years: &YearRange, spot: &Spot) -> Finding {
+    let (written, right) = (&spot.written, Style { closed: false, dash: years.dash }.write(years.from, years.to));
+    let message = text!(
+        vi: "khoảng năm `{written}` chỉ có dấu cách ở một bên dấu gạch",
+        en: "the range `{written}` has a space on one side of the dash only"
+    );
+    let help = text!(vi: "để dấu cách ở cả hai bên: `{right}`", en: "put a space on both sides: `{right}`");
+    spot.mend(Finding::new(HALF_SPACED.code, spot.span, message).help(help), &right, true)
+}
+
+fn count(run: &Run, _: &Context, places: &mut Vec<Place>) {
+    for years in year_ranges(run.text).filter(|years| years.spaces[0] == years.spaces[1]) {
+        let way = Style { closed: years.spaces == [false; 2], dash: years.dash }.number();
+        let spot = Spot::of(run.prose, years.range.clone());
+        places.extend(spot.map(|spot| Place { topic: 0, way, spot, partner: None }));
+    }
+}
+
+fn judge(places: Vec<Place>, _: &Manuscript, findings: &mut Vec<Finding>) {
+    let Some((main, others)) = split(places) else { return };
+    for Place { spot, .. } in others {
+        let Some(right) = year_ranges(&spot.written).next().map(|years| Style::of(main).write(years.from, years.to)) else {
+            continue;
+        };
+        let written = spot.written.replace('\n', " ");
+        let message = text!(
+            vi: "khoảng năm `{written}` viết khác với phần lớn báo cáo (`{right}`)",
+            en: "the range `{written}` is not written as most of the report writes them (`{right}`)"
+        );
+        let help = text!(vi: "viết thống nhất: `{right}`", en: "write them all alike: `{right}`");
+        findings.push(spot.mend(Finding::new(MIXED.code, spot.span, message).help(help), &right, true));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_years_make_a_range() {
+        let found = |text: &str| year_ranges(text).map(|years| text[years.range].to_owned()).collect::<Vec<_>>();
+        assert_eq!(found("2020-2025, 2021 – 2030; 2020 -2025"), ["2020-2025", "2021 – 2030", "2020 -2025"]);
+        for text in ["1989-2018/QĐ", "2025 - 2020", "0204-2020", "12020-2025", "https://a.vn/x=2020-2025", "2020-2025-2030"] {
+            assert!(found(text).is_empty(), "{text}");
+        }
+    }
+}
