@@ -12,6 +12,7 @@ use crate::input::manuscript::Manuscript;
 use crate::input::prose::Prose;
 use crate::input::section::Section;
 use crate::text;
+use std::cell::LazyCell;
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -44,7 +45,9 @@ struct Use {
 fn check(section: &Section, manuscript: &Manuscript, findings: &mut Vec<Finding>) {
     let mut uses: BTreeMap<String, Use> = BTreeMap::new();
     let config = &manuscript.config;
-    let names: Vec<&str> = config.agencies.iter().chain(&config.contributors).map(|agency| agency.name.as_str()).collect();
+    let names = LazyCell::new(|| {
+        config.agencies.iter().chain(&config.contributors).map(|agency| agency.name.as_str()).collect::<Vec<_>>()
+    });
     prose::each(section, manuscript, &mut |prose| {
         for range in abbreviations(&prose.flow.text) {
             let mentions = prose.references.iter().filter_map(|reference| reference.mention.as_ref());

@@ -4,7 +4,6 @@ use super::mentions::each_reference;
 use super::{Check, Rule};
 use crate::base::diagnostic::{Finding, Severity};
 use crate::input::manuscript::Manuscript;
-use crate::input::reference::parse_number;
 use crate::input::section::Section;
 use crate::text;
 
@@ -19,7 +18,7 @@ pub(super) static RULE: Rule = Rule {
 /// The kind that the registry gives a document must fit its symbol too.
 pub fn check_registry(manuscript: &Manuscript, findings: &mut Vec<Finding>) {
     for document in &manuscript.registry.documents {
-        let (Some(kind), Some(number)) = (&document.kind, parse_number(&document.number.value)) else { continue };
+        let (Some(kind), Some(number)) = (&document.kind, &document.parsed) else { continue };
         let word = &kind.value;
         if let Some(expected) = number.kind_name().filter(|_| !number.agrees_with(word)) {
             let message = text!(vi: "{number} là {expected}, danh mục lại ghi “{word}”", en: "{number} is a {expected}, the registry says “{word}”");

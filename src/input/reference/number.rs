@@ -288,8 +288,7 @@ struct Parts {
 
 /// Reads a number of a family; it may be broken or spaced at its separators.
 fn parts(text: &str, start: usize, family: &'static Family) -> Option<Parts> {
-    let mut out =
-        Parts { family, digits: start..start, year: None, kind: None, symbol: LETTER, organ: start..start };
+    let mut out = Parts { family, digits: start..start, year: None, kind: None, symbol: LETTER, organ: start..start };
     let mut at = start;
     for part in family.shape.bytes() {
         let rest = &text[at..];

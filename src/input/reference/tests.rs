@@ -28,7 +28,8 @@ fn pattern(at: usize, family: &Family) -> String {
         // `VKSTC-V1`: a unit may be one letter and a number.
         _ => format!("{PART}(?:-\n?(?:{PART}|[A-ZĐ][0-9]{{1,2}})){{0,5}}"),
     };
-    let shape: String = family.shape.chars().map(|ch| if ch.is_ascii_lowercase() { format!("{{{ch}}}") } else { ch.into() }).collect();
+    let shape: String =
+        family.shape.chars().map(|ch| if ch.is_ascii_lowercase() { format!("{{{ch}}}") } else { ch.into() }).collect();
     let shape = shape.replace('-', "[ \n]{0,2}-[ \n]{0,2}").replace('/', "[ \n]{0,2}/[ \n]{0,2}");
     shape
         .replace("{n}", &format!("(?P<n{at}>[0-9OoIl]{{1,5}}[a-d]?)"))
@@ -61,7 +62,6 @@ fn capitalised(word: &str) -> Option<String> {
     let first = letters.next()?;
     Some(first.to_string() + &letters.as_str().to_lowercase())
 }
-
 
 /// The places of a number's parts: all of it, running number, year, kind, organs.
 type Places = (Range<usize>, Range<usize>, Option<Range<usize>>, Option<Range<usize>>, Range<usize>);
