@@ -1,5 +1,6 @@
 //! Texts, places, messages: what every layer needs and what knows nothing about reports.
 
+pub mod counted;
 pub mod date;
 pub mod diagnostic;
 pub mod edit;

@@ -10,9 +10,9 @@ use crate::base::limits::MAX_FILE_BYTES;
 use crate::base::source::Span;
 use crate::base::text::{Lang, bare, did_you_mean, fold, plural};
 use crate::input::manuscript::{self, Manuscript};
-use crate::input::reference::{KINDS, kind_name, parse_number};
+use crate::input::reference::KINDS;
 use crate::input::registry::{Document, LookupError, Owner, Registry};
-use crate::report::citation::{Citations, kind_of, order};
+use crate::report::citation::{Citations, kind_of, order, usual_kind};
 use crate::report::{import, mentions};
 use crate::rules::{Coverage, coverage};
 use crate::text;
@@ -97,12 +97,12 @@ fn listed<'a>(manuscript: &Manuscript, places: &'a BTreeMap<usize, Vec<Span>>) -
         .map(|index| {
             let places = places.get(&index).map_or(&[][..], Vec::as_slice);
             let owner = &registry.owners[registry.documents[index].owner].id.value;
-            let must = manuscript.config.agencies.iter().position(|agency| agency.id == *owner);
+            let must = manuscript.config.agency(owner);
             let reported = must.map(|agency| covered.get(&agency).is_some_and(|covered| covered.reported.contains(&index)));
             Listed { index, places, reported }
         })
         .collect();
-    out.sort_by_key(|listed| (listed.reported != Some(false), order(&registry.documents[listed.index])));
+    out.sort_by_cached_key(|listed| (listed.reported != Some(false), order(&registry.documents[listed.index])));
     out
 }
 
@@ -120,9 +120,8 @@ fn fits(listed: &Listed, filter: &RefsListArguments, manuscript: &Manuscript) ->
 
 /// What a document's kind is called: its registered name, that of its symbol, the symbol.
 fn kinds(document: &Document) -> Vec<String> {
-    let number = &document.number.value;
-    let symbol = parse_number(number).map(|number| number.kind.to_owned());
-    [Some(kind_of(document)), kind_name(number).map(str::to_owned), symbol].into_iter().flatten().collect()
+    let symbol = document.parsed.as_ref().map(|number| number.kind.to_owned());
+    [Some(kind_of(document)), usual_kind(document).map(str::to_owned), symbol].into_iter().flatten().collect()
 }
 
 /// Case and blanks do not matter; marks only to one who types them: `đa` is no `DA`.
@@ -154,12 +153,14 @@ fn owner<'a>(id: &str, registry: &'a Registry) -> Result<&'a Owner, Error> {
 /// The owners in the order of their first document.
 fn by_owner<'a, 'b>(listed: &'b [Listed<'a>], manuscript: &Manuscript) -> Vec<(String, Vec<&'b Listed<'a>>)> {
     let mut owners: Vec<(String, Vec<&Listed>)> = Vec::new();
+    let mut places: BTreeMap<&str, usize> = BTreeMap::new();
     for document in listed {
         let id = &manuscript.registry.owners[manuscript.registry.documents[document.index].owner].id.value;
-        match owners.iter_mut().find(|(owner, _)| owner == id) {
-            Some((_, documents)) => documents.push(document),
-            None => owners.push((id.clone(), vec![document])),
+        let place = *places.entry(id).or_insert(owners.len());
+        if place == owners.len() {
+            owners.push((id.clone(), Vec::new()));
         }
+        owners[place].1.push(document);
     }
     owners
 }
@@ -276,7 +277,7 @@ fn propose(file: &Path, session: &mut Session) -> Result<Status, Error> {
         .map_err(|_| Error::at(text!(vi: "tệp không phải văn bản UTF-8", en: "the file is not UTF-8 text"), file))?;
     // The agencies of a workspace give the owners their ids; outside one the text's own names do.
     let agencies = match session.workspace() {
-        Ok(root) => manuscript::read(&read::workspace(&root)?.files).0.config.agencies.clone(),
+        Ok(root) => manuscript::read(&read::workspace(&root)?.files).0.config.agencies.as_slice().to_vec(),
         Err(_) => Vec::new(),
     };
     let proposals = import::propose(&source.text, &agencies);

@@ -128,6 +128,25 @@ pub struct Inline {
     pub kind: InlineKind,
 }
 
+impl Inline {
+    /// The inlines whose words are its words; `None` where it holds none.
+    pub fn content(&self) -> Option<&[Inline]> {
+        match &self.kind {
+            InlineKind::Emphasis(content)
+            | InlineKind::Strong(content)
+            | InlineKind::Strikethrough(content)
+            | InlineKind::Link { content, .. } => Some(content),
+            InlineKind::Text(_)
+            | InlineKind::Code(_)
+            | InlineKind::Image { .. }
+            | InlineKind::SoftBreak
+            | InlineKind::HardBreak
+            | InlineKind::Html(_)
+            | InlineKind::Note(_) => None,
+        }
+    }
+}
+
 /// The kinds of inline.
 #[derive(Debug, Clone, PartialEq)]
 pub enum InlineKind {

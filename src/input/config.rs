@@ -1,6 +1,7 @@
 //! `report.yaml`: what is compiled, by whom, from what parts.
 
 use super::fields::{Fields, Located, Lost};
+use crate::base::counted::Counted;
 use crate::base::date::Date;
 use crate::base::diagnostic::{Finding, Severity};
 use crate::base::source::{Source, Sources, Span};
@@ -49,7 +50,9 @@ pub struct Config {
     /// Parts that are declared and could not be read, or were declared with a mistake.
     pub lost_parts: Lost,
     /// Who writes the sections, in order.
-    pub agencies: Vec<Agency>,
+    pub agencies: Counted<Agency>,
+    /// The agencies by their id, as indices.
+    by_id: BTreeMap<String, usize>,
     /// The same for agencies.
     pub lost_agencies: Lost,
     /// Whose reports are awaited but not merged.
@@ -66,6 +69,13 @@ pub struct Config {
     pub file_limit: Option<u32>,
     /// Severities that the workspace sets for rules.
     pub levels: Vec<RuleLevel>,
+}
+
+impl Config {
+    /// The agency with this id, as an index.
+    pub fn agency(&self, id: &str) -> Option<usize> {
+        self.by_id.get(id).copied()
+    }
 }
 
 /// An issuing organ.
@@ -233,7 +243,8 @@ pub fn read(node: &Node, span: Span, findings: &mut Vec<Finding>) -> Config {
         link_notes: fields.choice("links", &[("footnote", true), ("plain", false)]).is_some_and(|found| found.value),
         parts: parts(&mut fields, &mut lost_parts),
         lost_parts: Lost::default(),
-        agencies: agencies(&mut fields, "agencies", &mut lost_agencies),
+        agencies: agencies(&mut fields, "agencies", &mut lost_agencies).into(),
+        by_id: BTreeMap::new(),
         lost_agencies: Lost::default(),
         contributors: agencies(&mut fields, "contributors", &mut Lost::default()),
         milestones: fields.mappings("milestones", |fields| {
@@ -257,12 +268,14 @@ pub fn read(node: &Node, span: Span, findings: &mut Vec<Finding>) -> Config {
         }
     }
     fields.finish();
-    unique_names(config.agencies.iter().chain(&config.contributors), findings);
+    let mut agencies = std::mem::take(&mut config.agencies).into_vec();
+    unique_names(agencies.iter().chain(&config.contributors), findings);
     unique(config.parts.iter().map(|part| (part.id.as_str(), part.span)), findings);
-    unique(config.agencies.iter().chain(&config.contributors).map(|agency| (agency.id.as_str(), agency.span)), findings);
+    unique(agencies.iter().chain(&config.contributors).map(|agency| (agency.id.as_str(), agency.span)), findings);
     keep_first(&mut config.parts, |part| &part.id, &mut lost_parts);
-    keep_first(&mut config.agencies, |agency| &agency.id, &mut lost_agencies);
-    Config { lost_parts, lost_agencies, ..config }
+    keep_first(&mut agencies, |agency| &agency.id, &mut lost_agencies);
+    let by_id = agencies.iter().enumerate().map(|(index, agency)| (agency.id.clone(), index)).collect();
+    Config { agencies: agencies.into(), by_id, lost_parts, lost_agencies, ..config }
 }
 
 /// Of two entries with one id, which was reported, the first is what the id means.

@@ -5,7 +5,6 @@
 
 use super::markdown::Definitions;
 use super::registry::{LookupError, Registry};
-use crate::base::text::nfc;
 
 /// What a label means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -39,13 +38,12 @@ pub fn resolve(label: &str, notes: &Definitions, registry: &Registry) -> Result<
         return Ok(Target::Private(index));
     }
     if let Some(owner) = label.strip_prefix('@') {
-        let found = registry.owners.iter().position(|candidate| candidate.id.value == owner);
-        return found.map(Target::Owner).ok_or(Unresolved::UnknownOwner);
+        return registry.owner_index(owner).map(Target::Owner).ok_or(Unresolved::UnknownOwner);
     }
     if !looks_like_number(label) {
         return Err(Unresolved::Undefined);
     }
-    registry.find(&nfc(label)).map(Target::Document).map_err(Unresolved::Document)
+    registry.find(label).map(Target::Document).map_err(Unresolved::Document)
 }
 
 /// A document's number begins with a digit and has a slash.

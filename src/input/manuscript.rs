@@ -1,15 +1,17 @@
 //! Everything that a report is made of, read; with what was wrong in it.
 
-use super::block::{InlineKind, walk, walk_texts};
+use super::block::{Inline, InlineKind, walk, walk_texts};
 use super::config::{self, Config};
 use super::fields::Located;
 use super::prose::{self, Prose};
-use super::registry::Registry;
+use super::reference::OwnOrgan;
+use super::registry::{COMMON_OWNER, Registry};
 use super::section::{self, Section};
 use super::workspace::{
     CITATION_FILE, FOOTNOTES, FRAME_FILE, File, ImageProblem, LAYOUT_FILE, PictureSource, SECTIONS, SKELETON_FILE, Unread,
     Workspace, is_below,
 };
+use crate::base::counted::Counted;
 use crate::base::diagnostic::Finding;
 use crate::base::progress::{Progress, Silent, Stage};
 use crate::base::source::{Source, SourceId, Sources, Span};
@@ -29,15 +31,19 @@ pub struct Manuscript {
     pub config: Arc<Config>,
     /// `footnotes/`.
     pub registry: Arc<Registry>,
+    /// An owner in `footnotes/` is no agency.
+    pub has_stray_owner: bool,
     /// `sections/`, in the order of their paths.
-    pub sections: Vec<Section>,
+    pub sections: Counted<Section>,
+    /// The sections by their agency, as indices; of two the first.
+    by_agency: BTreeMap<String, usize>,
     /// The other files whose words are printed: `report.yaml`, the registry, the frame.
     pub others: Vec<Section>,
     /// `report.yaml` could be read; if not, everything else would only seem wrong.
     pub report_was_read: bool,
     /// Sections that cannot be read as text: the agency of each, where its beginning tells.
     pub unreadable: Vec<Option<String>>,
-    /// The prose of each section and other file, read once for all rules.
+    /// The prose of each section and other file, read once for all rules and for the footnotes.
     pub prose: BTreeMap<SourceId, Vec<Prose>>,
     /// The templates that are there, by their path.
     pub templates: BTreeMap<&'static str, SourceId>,
@@ -52,14 +58,56 @@ pub struct Manuscript {
 impl Manuscript {
     /// The section of an agency; the first, if it has two.
     pub fn section_of(&self, agency: &str) -> Option<&Section> {
-        self.sections.iter().find(|section| section.front.agency.as_ref().is_some_and(|found| found.value == agency))
+        self.section_index(agency).map(|index| &self.sections[index])
+    }
+
+    /// The same as an index.
+    pub fn section_index(&self, agency: &str) -> Option<usize> {
+        self.by_agency.get(agency).copied()
     }
 
     /// The agency of a section, as an index in the configuration.
     pub fn agency_of(&self, section: &Section) -> Option<usize> {
-        let id = &section.front.agency.as_ref()?.value;
-        self.config.agencies.iter().position(|agency| agency.id == *id)
+        self.config.agency(&section.front.agency.as_ref()?.value)
     }
+}
+
+/// The prose of a manuscript by the place where each run of words begins, for whoever has the words and wants their prose.
+pub struct ProseIndex<'a>(BTreeMap<(SourceId, usize), &'a Prose>);
+
+impl<'a> ProseIndex<'a> {
+    /// The prose of all files.
+    pub fn new(manuscript: &'a Manuscript) -> Self {
+        Self(manuscript.prose.values().flatten().filter_map(by_start).collect())
+    }
+
+    /// The prose of one file.
+    pub fn of(source: SourceId, manuscript: &'a Manuscript) -> Self {
+        Self(manuscript.prose.get(&source).into_iter().flatten().filter_map(by_start).collect())
+    }
+
+    /// The prose of a run of words; `None` if it is empty, or not as it was read: a heading without its typed number.
+    pub fn get(&self, inlines: &[Inline]) -> Option<&'a Prose> {
+        let (first, last) = (first_place(inlines)?, last_place(inlines)?);
+        let prose = *self.0.get(&(first.source, first.start))?;
+        let whole = prose.flow.span(0..prose.flow.text.len())?;
+        (whole.end == last.end).then_some(prose)
+    }
+}
+
+fn by_start(prose: &Prose) -> Option<((SourceId, usize), &Prose)> {
+    let first = prose.flow.span(0..0)?;
+    Some(((first.source, first.start), prose))
+}
+
+/// The place of the first inline that holds no others.
+fn first_place(inlines: &[Inline]) -> Option<Span> {
+    inlines.iter().find_map(|inline| inline.content().map_or(Some(inline.span), first_place))
+}
+
+/// The place of the last one.
+fn last_place(inlines: &[Inline]) -> Option<Span> {
+    inlines.iter().rev().find_map(|inline| inline.content().map_or(Some(inline.span), last_place))
 }
 
 /// Reads a workspace. Pictures are asked for as the sections name them.
@@ -86,7 +134,7 @@ pub fn read_observed(files: &Workspace, progress: &dyn Progress) -> (Manuscript,
     let mut words = BTreeMap::from([(report, prose::of_yaml(&node, reader.sources.get(report)))]);
     let mut registry = Registry::default();
     registry.is_partial = files.unread.iter().any(|unread| is_below(&unread.path, FOOTNOTES));
-    registry.issuer.clone_from(&config.issuer.name);
+    registry.issuer = OwnOrgan::new(&config.issuer.name);
     for file in &files.registry {
         let id = reader.text(file);
         if let Some(node) = reader.yaml(id) {
@@ -96,6 +144,8 @@ pub fn read_observed(files: &Workspace, progress: &dyn Progress) -> (Manuscript,
             registry.is_partial = true;
         }
     }
+    let is_stray = |id: &str| id != COMMON_OWNER && config.agency(id).is_none();
+    let has_stray_owner = registry.owners.iter().any(|owner| is_stray(&owner.id.value));
     let sections = reader.sections(&files.sections, &config);
     let mut templates = BTreeMap::new();
     for name in [FRAME_FILE, CITATION_FILE, LAYOUT_FILE, SKELETON_FILE] {
@@ -131,7 +181,9 @@ pub fn read_observed(files: &Workspace, progress: &dyn Progress) -> (Manuscript,
         others,
         report_was_read,
         registry: Arc::new(registry),
-        sections,
+        has_stray_owner,
+        by_agency: by_agency(&sections),
+        sections: sections.into(),
         unreadable,
         prose,
         templates,
@@ -178,7 +230,9 @@ impl Manuscript {
             sources,
             config,
             registry,
-            sections: vec![section],
+            has_stray_owner: false,
+            by_agency: by_agency(std::slice::from_ref(&section)),
+            sections: vec![section].into(),
             others: Vec::new(),
             report_was_read: true,
             unreadable: Vec::new(),
@@ -189,6 +243,16 @@ impl Manuscript {
             images: BTreeMap::new(),
         }
     }
+}
+
+fn by_agency(sections: &[Section]) -> BTreeMap<String, usize> {
+    let mut out = BTreeMap::new();
+    for (index, section) in sections.iter().enumerate() {
+        if let Some(agency) = &section.front.agency {
+            out.entry(agency.value.clone()).or_insert(index);
+        }
+    }
+    out
 }
 
 /// What could not be read, and why; one finding for each.

@@ -163,7 +163,7 @@ fn quoted_titles(text: &str, references: &[Reference], registry: &Registry) -> V
     for mention in references.iter().filter_map(|reference| reference.mention.as_ref()) {
         for mention in std::iter::once(mention).chain(&mention.nested) {
             let after = mention.number_range.end;
-            for &index in registry.numbered(&mention.number.full) {
+            for &index in registry.numbered(&mention.number) {
                 let title = &registry.documents[index].title.value;
                 let found = match last.get(&index) {
                     Some(&(from, at)) if from <= after && at.is_none_or(|at| at >= after) => at,

@@ -4,11 +4,12 @@
 //! worded in a footnote is not decided here.
 
 use super::fields::{Fields, Located};
-use super::reference::parse_number;
+use super::reference::{DocNumber, OwnOrgan, parse_number};
+use crate::base::counted::Counted;
 use crate::base::date::Date;
 use crate::base::diagnostic::Finding;
 use crate::base::source::Span;
-use crate::base::text::{bare, nfc};
+use crate::base::text::{bare, fold, nfc};
 use crate::base::yaml::Node;
 use crate::text;
 use std::collections::{BTreeMap, BTreeSet};
@@ -20,14 +21,19 @@ pub const COMMON_OWNER: &str = "chung";
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Registry {
     /// Files of the registry, in the order of their names.
-    pub owners: Vec<Owner>,
+    pub owners: Counted<Owner>,
     /// Documents, in file order.
-    pub documents: Vec<Document>,
+    pub documents: Counted<Document>,
     /// The organ that issues the report: its documents are registered, those of its like elsewhere are not.
-    pub issuer: String,
+    pub issuer: OwnOrgan,
     /// True if a file, or an entry's number, could not be read: then nothing is known to be unknown.
     pub is_partial: bool,
+    /// The owners by their id; of two the first.
+    by_owner: BTreeMap<String, usize>,
+    /// The documents by their number in its official form, oldest first.
     by_number: BTreeMap<String, Vec<usize>>,
+    /// The organs of registered numbers, by the kind that the numbers show.
+    by_kind: BTreeMap<&'static str, BTreeSet<String>>,
     /// Every registered number by its letters and digits alone.
     by_letters: BTreeMap<String, String>,
     /// The numbers of entries that have a mistake, by their letters and digits.
@@ -50,14 +56,18 @@ pub struct Owner {
 /// A document.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Document {
-    /// Its number, `111-NQ/TU`.
+    /// Its number as the file has it, `111-NQ/TU`.
     pub number: Located<String>,
+    /// The number taken apart; `None` where it is no document's number.
+    pub parsed: Option<DocNumber>,
     /// Its date.
     pub date: Located<Date>,
     /// Who issued it.
     pub issuer: Located<String>,
     /// Its title, beginning with `về` or `thực hiện`.
     pub title: Located<String>,
+    /// The title in the form in which titles are compared, see [`fold`].
+    pub folded_title: String,
     /// Its kind where the symbol does not say it, `Chương trình hành động`.
     pub kind: Option<Located<String>>,
     /// The older documents that it continues.
@@ -81,10 +91,22 @@ pub enum LookupError {
     Ambiguous(Vec<usize>),
 }
 
+impl Document {
+    /// Its number in the official form, or as the file has it where it is no document's number.
+    pub fn official_number(&self) -> &str {
+        self.parsed.as_ref().map_or(&self.number.value, |number| &number.full)
+    }
+}
+
 impl Registry {
     /// Documents with this number, oldest first.
-    pub fn numbered(&self, number: &str) -> &[usize] {
-        self.by_number.get(&official(number)).map_or(&[], Vec::as_slice)
+    pub fn numbered(&self, number: &DocNumber) -> &[usize] {
+        self.named(&number.full)
+    }
+
+    /// Documents with this number in its official form.
+    fn named(&self, official: &str) -> &[usize] {
+        self.by_number.get(official).map_or(&[], Vec::as_slice)
     }
 
     /// Every registered number in its official form, in alphabetical order.
@@ -92,16 +114,38 @@ impl Registry {
         self.by_number.keys().map(String::as_str)
     }
 
-    /// The document a key names: `111-NQ/TU`, `109-NQ/TU@2016` or `109-NQ/TU@2016-07-04`. One that may stand where the registry
-    /// could not be read is unknown, whichever others have its number.
+    /// True if a number of this kind and organ is registered.
+    pub fn has_symbol(&self, kind: &str, organ: &str) -> bool {
+        self.by_kind.get(kind).is_some_and(|organs| organs.contains(organ))
+    }
+
+    /// The document a key names: `111-NQ/TU`, `109-NQ/TU@2016` or `109-NQ/TU@2016-07-04`. One that may stand where the
+    /// registry could not be read is unknown, whichever others have its number.
     ///
     /// # Errors
     /// [`LookupError`] if none or several fit.
     pub fn find(&self, key: &str) -> Result<usize, LookupError> {
-        let (number, date) = key.split_once('@').map_or((key, None), |(number, date)| (number, Some(date)));
-        let all = self.numbered(number);
-        let fits = |&&index: &&usize| date.is_none_or(|date| self.has_date(index, date));
-        let found: Vec<usize> = all.iter().filter(fits).copied().collect();
+        let key = nfc(key);
+        let (number, date) = key.split_once('@').map_or((key.as_str(), None), |(number, date)| (number, Some(date)));
+        let all = match parse_number(number) {
+            Some(parsed) => self.named(&parsed.full),
+            None => self.named(number),
+        };
+        self.only(all, number, |index| date.is_none_or(|date| self.has_date(index, date)))
+    }
+
+    /// The document with this number, and this date if one is given.
+    ///
+    /// # Errors
+    /// [`LookupError`] if none or several fit.
+    pub fn find_number(&self, number: &DocNumber, date: Option<Date>) -> Result<usize, LookupError> {
+        let fits = |index: usize| date.is_none_or(|date| self.documents[index].date.value == date);
+        self.only(self.numbered(number), &number.full, fits)
+    }
+
+    /// The one document that fits, of all with a number.
+    fn only(&self, all: &[usize], number: &str, fits: impl Fn(usize) -> bool) -> Result<usize, LookupError> {
+        let found: Vec<usize> = all.iter().copied().filter(|&index| fits(index)).collect();
         match (found.as_slice(), all) {
             (&[one], _) => Ok(one),
             ([], []) => Err(LookupError::Unknown),
@@ -120,7 +164,7 @@ impl Registry {
     pub fn key(&self, index: usize) -> String {
         let document = &self.documents[index];
         let (number, date) = (&document.number.value, document.date.value);
-        let same = self.numbered(number);
+        let same = self.named(document.official_number());
         if same.len() <= 1 {
             return number.clone();
         }
@@ -130,7 +174,7 @@ impl Registry {
 
     /// True if the number may stand where the registry could not be read, or was read wrongly; that was reported already.
     pub fn may_have(&self, number: &str) -> bool {
-        self.is_partial || self.broken.contains(&letters(number))
+        self.is_partial || !self.broken.is_empty() && self.broken.contains(&letters(number))
     }
 
     /// The registered number that is this one written rightly: `31-NQ/TU` for `31/NQ-TU`, `05-NQ/TU` for `5-NQTU`.
@@ -140,7 +184,12 @@ impl Registry {
 
     /// The owner with this id.
     pub fn owner(&self, id: &str) -> Option<&Owner> {
-        self.owners.iter().find(|owner| owner.id.value == id)
+        self.owner_index(id).map(|index| &self.owners[index])
+    }
+
+    /// The owner with this id, as an index.
+    pub fn owner_index(&self, id: &str) -> Option<usize> {
+        self.by_owner.get(id).copied()
     }
 
     /// Takes in one file of the registry.
@@ -167,7 +216,7 @@ impl Registry {
     }
 
     fn add_owner(&mut self, owner: Owner, findings: &mut Vec<Finding>) {
-        if let Some(first) = self.owners.iter().find(|other| other.id.value == owner.id.value && !owner.id.value.is_empty()) {
+        if let Some(first) = self.owner(&owner.id.value).filter(|_| !owner.id.value.is_empty()) {
             let id = &owner.id.value;
             findings.push(
                 Finding::new(
@@ -179,25 +228,24 @@ impl Registry {
                 .help(text!(vi: "gộp hai tệp làm một", en: "merge the two files")),
             );
         }
+        self.by_owner.entry(owner.id.value.clone()).or_insert(self.owners.len());
         self.owners.push(owner);
     }
 
     fn add(&mut self, document: Document) {
         let index = self.documents.len();
         self.owners[document.owner].documents.push(index);
+        if let Some(number) = &document.parsed {
+            self.by_kind.entry(number.kind).or_default().insert(number.organ.clone());
+        }
         let documents = &self.documents;
-        let number = official(&document.number.value);
-        self.by_letters.entry(letters(&number)).or_insert_with(|| number.clone());
-        let same = self.by_number.entry(number).or_default();
+        let number = document.official_number();
+        self.by_letters.entry(letters(number)).or_insert_with(|| number.to_owned());
+        let same = self.by_number.entry(number.to_owned()).or_default();
         let at = same.partition_point(|&other| documents[other].date.value <= document.date.value);
         same.insert(at, index);
         self.documents.push(document);
     }
-}
-
-/// The form by which numbers are compared: `5-KH/TU` and `05-KH/TU` are one.
-fn official(number: &str) -> String {
-    parse_number(&nfc(number)).map_or_else(|| nfc(number), |number| number.full)
 }
 
 /// A number without its marks, separators, case and leading zeros, and without a date behind `@`: two numbers that differ in nothing
@@ -219,9 +267,12 @@ fn document(fields: &mut Fields, owner: usize, broken: &mut Vec<Option<String>>)
     let kind = fields.string("kind");
     let continues = fields.strings("continues");
     let superseded_by = fields.string("superseded-by");
-    let is_number = number.as_ref().is_some_and(|number| parse_number(&nfc(&number.value)).is_some());
-    if !is_number || !fields.is_sound() {
+    // Words of YAML have composed letters, as numbers in prose have when they are read.
+    let parsed = number.as_ref().and_then(|number| parse_number(&number.value));
+    if parsed.is_none() || !fields.is_sound() {
         broken.push(number.as_ref().map(|number| letters(&number.value)));
     }
-    Some(Document { number: number?, date: date?, issuer: issuer?, title: title?, kind, continues, superseded_by, owner, span })
+    let (number, date, issuer, title) = (number?, date?, issuer?, title?);
+    let folded_title = fold(&title.value);
+    Some(Document { number, parsed, date, issuer, title, folded_title, kind, continues, superseded_by, owner, span })
 }

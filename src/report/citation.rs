@@ -4,6 +4,7 @@
 //! is the first is decided in [`super::notes`].
 
 use super::frame::template_finding;
+use crate::base::date::Date;
 use crate::base::diagnostic::Finding;
 use crate::base::source::Span;
 use crate::base::template::Template;
@@ -108,13 +109,21 @@ fn says_nothing(place: Span, forms: &[&str]) -> Finding {
     ))
 }
 
+/// The word for the kind that a document's symbol shows.
+pub fn usual_kind(document: &Document) -> Option<&'static str> {
+    match &document.parsed {
+        Some(number) => number.kind_name(),
+        None => kind_name(&document.number.value),
+    }
+}
+
 /// The word for a document's kind: its own, or what its symbol says.
 pub fn kind_of(document: &Document) -> String {
     document
         .kind
         .as_ref()
         .map(|kind| kind.value.clone())
-        .or_else(|| kind_name(&document.number.value).map(str::to_owned))
+        .or_else(|| usual_kind(document).map(str::to_owned))
         .unwrap_or_else(|| "Văn bản".to_owned())
 }
 
@@ -195,7 +204,7 @@ impl<'a> Citations<'a> {
         let groups = issuers
             .into_iter()
             .map(|(issuer, mut documents)| {
-                documents.sort_by_key(|&index| order(&self.registry.documents[index]));
+                documents.sort_by_cached_key(|&index| order(&self.registry.documents[index]));
                 GroupFacts { issuer, documents: documents.into_iter().map(|index| self.facts(index, cited)).collect() }
             })
             .collect();
@@ -234,7 +243,8 @@ impl<'a> Citations<'a> {
 }
 
 /// Documents of a list: by kind, then number, then date.
-pub fn order(document: &Document) -> (usize, u32, String) {
-    let digits: String = document.number.value.chars().take_while(char::is_ascii_digit).collect();
-    (kind_rank(&kind_of(document)), digits.parse().unwrap_or(u32::MAX), document.date.value.iso())
+pub fn order(document: &Document) -> (usize, u32, Date) {
+    let number = &document.number.value;
+    let digits = &number[..number.bytes().take_while(u8::is_ascii_digit).count()];
+    (kind_rank(&kind_of(document)), digits.parse().unwrap_or(u32::MAX), document.date.value)
 }

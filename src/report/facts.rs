@@ -4,7 +4,6 @@ use crate::input::config::{Agency, Config, PartialDate, Term};
 use crate::input::manuscript::Manuscript;
 use crate::input::section::{Section, Status};
 use serde::Serialize;
-use std::collections::BTreeMap;
 
 /// The context of a frame.
 #[derive(Debug, Serialize)]
@@ -94,12 +93,8 @@ pub fn facts(manuscript: &Manuscript) -> Facts {
     let stand_in = !config.is_whole;
     let date = config.date.or(stand_in.then_some(PartialDate { year: 0, month: 0, day: None }));
     let term = config.term.or(stand_in.then_some(Term { start: 0, end: 0 }));
-    let sections = by_agency(manuscript);
-    let agencies: Vec<AgencyFacts> = config
-        .agencies
-        .iter()
-        .map(|agency| agency_facts(config, agency, sections.get(agency.id.as_str()).map(|&index| &manuscript.sections[index])))
-        .collect();
+    let agencies: Vec<AgencyFacts> =
+        config.agencies.iter().map(|agency| agency_facts(config, agency, manuscript.section_of(&agency.id))).collect();
     Facts {
         report: ReportFacts {
             kind: config.kind.clone(),
@@ -134,17 +129,6 @@ pub fn facts(manuscript: &Manuscript) -> Facts {
             })
             .collect(),
     }
-}
-
-/// The section of each agency, as an index in the manuscript; of two the first.
-pub fn by_agency(manuscript: &Manuscript) -> BTreeMap<&str, usize> {
-    let mut sections = BTreeMap::new();
-    for (index, section) in manuscript.sections.iter().enumerate() {
-        if let Some(agency) = &section.front.agency {
-            sections.entry(agency.value.as_str()).or_insert(index);
-        }
-    }
-    sections
 }
 
 fn agency_facts(config: &Config, agency: &Agency, section: Option<&Section>) -> AgencyFacts {

@@ -23,7 +23,7 @@ pub fn check(frame: &Frame, manuscript: &Manuscript, findings: &mut Vec<Finding>
     let Some(source) = blocks.first().map(|block| block.span.source) else { return };
     let section = Section { opening: blocks, notes: frame.notes.clone(), ..Section::of_words(source) };
     let beside = manuscript.beside(frame.sources.clone(), section);
-    let Some(section) = beside.sections.first() else { return };
+    let Some(section) = beside.sections.get(0) else { return };
     let mut found = Vec::new();
     rules::check_frame(section, &beside, &mut found);
     pictures(section, &mut found);

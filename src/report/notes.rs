@@ -12,7 +12,7 @@ use crate::input::block::{Block, BlockKind, Inline, InlineKind, plain, walk, wal
 use crate::input::config::{Config, Prose, Repeat};
 use crate::input::flow::Flow;
 use crate::input::footnote::Target;
-use crate::input::manuscript::Manuscript;
+use crate::input::manuscript::{Manuscript, ProseIndex};
 use crate::input::markdown::Definitions;
 use crate::input::reference::{Label, Reference, references, spelled_title};
 use crate::input::registry::Registry;
@@ -83,6 +83,7 @@ fn number_all(
     let mut numbering = Numbering {
         frame,
         manuscript,
+        prose: ProseIndex::new(manuscript),
         citations,
         findings,
         notes: Notes::default(),
@@ -130,6 +131,7 @@ fn end(flow: &Flow, reference: &Reference, registry: &Registry) -> Option<(Sourc
 struct Numbering<'a> {
     frame: &'a Frame,
     manuscript: &'a Manuscript,
+    prose: ProseIndex<'a>,
     citations: Option<&'a Citations<'a>>,
     findings: &'a mut Vec<Finding>,
     notes: Notes,
@@ -147,18 +149,26 @@ impl Numbering<'_> {
 
     /// Numbers the notes of a run of words. Mentions in prose get theirs where `prose` says so: headings have none.
     fn inlines(&mut self, inlines: &[Inline], origin: Origin, prose: bool) {
-        let Some(flow) = Flow::of(inlines) else { return };
-        let definitions = definitions(origin, self.frame, self.manuscript);
-        let found = references(&flow, definitions, &self.manuscript.registry);
-        let lists = lists(&found);
+        let read_again;
+        let (flow, found) = match self.prose.get(inlines) {
+            Some(prose) => (&prose.flow, &prose.references),
+            None => {
+                let Some(flow) = Flow::of(inlines) else { return };
+                let definitions = definitions(origin, self.frame, self.manuscript);
+                let found = references(&flow, definitions, &self.manuscript.registry);
+                read_again = (flow, found);
+                (&read_again.0, &read_again.1)
+            }
+        };
+        let lists = lists(found);
         let from_prose = prose && self.manuscript.config.references.prose == Prose::Footnote;
-        let mut places = places(&flow, &found, &self.manuscript.registry);
+        let mut places = places(flow, found, &self.manuscript.registry);
         places.extend(self.printed_links(inlines).into_iter().map(|(span, target)| (span.end, Place::Link(span, target))));
         // Notes are numbered where they stand, whatever asks for them.
         places.sort_by_key(|(offset, _)| *offset);
         for (_, place) in places {
             match place {
-                Place::Reference(index) => self.reference(&flow, &found, index, &lists, origin, from_prose),
+                Place::Reference(index) => self.reference(flow, found, index, &lists, origin, from_prose),
                 Place::Link(span, target) => {
                     let note = self.add(Note::Words(target));
                     self.notes.after.entry((span.source, span.end)).or_default().push(Mark::First(note));

@@ -1,7 +1,6 @@
 //! Assembly: the frame's slots are replaced by the agencies' text, each block once, headings shifted to where they
 //! land. Numbers and looks are the layout's business.
 
-use super::facts::by_agency;
 use super::frame::{Frame, Piece, Placement, Slot};
 use crate::base::diagnostic::Finding;
 use crate::base::source::Span;
@@ -82,14 +81,9 @@ pub fn check_placements(frame: &Frame, manuscript: &Manuscript, findings: &mut V
             placed.insert((agency, part), placement.span);
         }
     }
-    let mut agencies: BTreeMap<&str, usize> = BTreeMap::new();
-    for (index, agency) in config.agencies.iter().enumerate() {
-        agencies.entry(agency.id.as_str()).or_insert(index);
-    }
     let nearby = first_placements(frame);
     for section in &manuscript.sections {
-        let agency = section.front.agency.as_ref().and_then(|agency| agencies.get(agency.value.as_str()));
-        let Some(&agency) = agency else { continue };
+        let Some(agency) = manuscript.agency_of(section) else { continue };
         if let Some(block) = section.opening.first().filter(|_| section.parts.is_empty()) {
             findings.push(
                 Finding::new("X003", block.span, text!(vi: "đoạn này không thuộc phần nào nên không có chỗ trong báo cáo", en: "this text is in no part, so it has no place in the report"))
@@ -146,7 +140,6 @@ fn slots(frame: &Frame) -> impl Iterator<Item = &Placement> {
 /// Puts the agencies' text into the frame.
 pub fn assemble(frame: &Frame, manuscript: &Manuscript) -> Vec<Item> {
     let (mut items, mut level) = (Vec::new(), 0);
-    let sections = by_agency(manuscript);
     for piece in &frame.pieces {
         match piece {
             Piece::Block(Block { span, kind: BlockKind::Heading(heading) }) => {
@@ -158,7 +151,7 @@ pub fn assemble(frame: &Frame, manuscript: &Manuscript) -> Vec<Item> {
             Piece::Block(block) => items.push(Item::Block { block: block.clone(), origin: Origin::Frame }),
             Piece::Slot(placement) => match &placement.slot {
                 Slot::Part { agency, part } => {
-                    let section = sections.get(manuscript.config.agencies[*agency].id.as_str()).copied();
+                    let section = manuscript.section_index(&manuscript.config.agencies[*agency].id);
                     place(manuscript, section, (*agency, *part), level, &mut items);
                 }
                 Slot::Documents { owner } => items.push(Item::Documents(*owner)),

@@ -9,6 +9,7 @@ mod docx;
 #[cfg(unix)]
 mod every_rule;
 mod generated;
+mod growth;
 mod keys;
 mod limits;
 mod mistakes;

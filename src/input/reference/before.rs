@@ -1,6 +1,6 @@
 //! What stands before a number: the word for its kind, `số`, and running numbers that share its symbol.
 
-use super::kind::{Scope, kind_agrees, kind_symbols, kind_words};
+use super::kind::{Scope, kind_symbols, kind_words};
 use super::number::DocNumber;
 use super::plain::Plain;
 use crate::base::pattern::Pattern;
@@ -50,7 +50,7 @@ pub(super) fn before(plain: &Plain<'_>, floor: usize, start: usize, number: &Doc
     let shared = shared(plain, floor, start);
     if let Some(first) = shared.first() {
         let found = direct(plain, floor, first.start, number);
-        let agrees = found.kind.as_ref().is_some_and(|kind| kind_agrees(&plain.text[kind.clone()], number));
+        let agrees = found.kind.as_ref().is_some_and(|kind| number.agrees_with(&plain.text[kind.clone()]));
         if agrees {
             return Before { shared, ..found };
         }
@@ -82,7 +82,7 @@ fn direct(plain: &Plain<'_>, floor: usize, start: usize, number: &DocNumber) -> 
 fn agreeing(plain: &Plain<'_>, floor: usize, kind: Range<usize>, number: &DocNumber) -> Range<usize> {
     let mut candidate = kind.clone();
     for _ in 0..4 {
-        if kind_agrees(&plain.words(candidate.clone()), number) {
+        if number.agrees_with(&plain.words(candidate.clone())) {
             return candidate;
         }
         let window = plain.window_before(candidate.start, 60, floor);
@@ -115,7 +115,7 @@ fn distant(plain: &Plain<'_>, floor: usize, end: usize, number: &DocNumber) -> O
     let stop = |ch: char| matches!(ch, '.' | ';' | ':' | '!' | '?' | '“' | '”' | '"' | '/' | '\u{2029}');
     let clause = window.rfind(stop).map_or(window, |at| window[at..].trim_start_matches(stop));
     let base = end - clause.len();
-    let is_name = |word: &str| word.starts_with(char::is_uppercase) && kind_agrees(word, number);
+    let is_name = |word: &str| word.starts_with(char::is_uppercase) && number.agrees_with(word);
     let found = ANY_KIND.find_iter(clause).filter(|found| is_name(found.as_str())).last()?;
     // `Chương trình kiểm tra, giám sát số …`: only laws have long names with commas in them.
     let between = &clause[found.end()..];

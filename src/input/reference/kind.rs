@@ -2,8 +2,8 @@
 //!
 //! Rules: `the-thuc.md` §10.1 for Party documents; Decree 30/2020/NĐ-CP, annex III, for those of the State.
 
-use super::number::{DocNumber, parse_number};
 use crate::base::text::fold;
+use std::sync::LazyLock;
 
 /// Where a kind's abbreviation is used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -36,109 +36,116 @@ pub struct Kind {
     pub scope: Scope,
 }
 
-const fn row(symbol: &'static str, words: &'static [&'static str], scope: Scope) -> Kind {
+const fn kind(symbol: &'static str, words: &'static [&'static str], scope: Scope) -> Kind {
     Kind { symbol, words, scope }
 }
 
 /// Every kind, in the order of a grouped footnote (`the-thuc.md` §5: resolutions, directives, conclusions, then programmes,
 /// plans and schemes); a symbol with two meanings has two rows, the commoner first.
 pub const KINDS: &[Kind] = &[
-    row("NQ", &["Nghị quyết"], Scope::Both),
-    row("QĐ", &["Quyết định"], Scope::Both),
-    row("CT", &["Chỉ thị"], Scope::Both),
-    row("KL", &["Kết luận"], Scope::Both),
-    row("QC", &["Quy chế"], Scope::Both),
-    row("QCPH", &["Quy chế phối hợp"], Scope::Both),
-    row("QĐNS", &["Quyết định", "Quyết định nhân sự"], Scope::Party),
-    row("QĐ", &["Quy định"], Scope::Party),
-    row("QĐi", &["Quy định"], Scope::Party),
-    row("QyĐ", &["Quy định"], Scope::Party),
-    row("TT", &["Thông tri"], Scope::Party),
-    row("HD", &["Hướng dẫn"], Scope::Both),
-    row("HDLT", &["Hướng dẫn liên tịch"], Scope::Both),
-    row("CTr", &["Chương trình", "Chương trình hành động", "Chương trình công tác"], Scope::Both),
-    row("CTHĐ", &["Chương trình hành động", "Chương trình"], Scope::Both),
-    row("CTPH", &["Chương trình phối hợp"], Scope::Both),
-    row("CTrPH", &["Chương trình phối hợp"], Scope::Both),
-    row("KH", &["Kế hoạch"], Scope::Both),
-    row("KHPH", &["Kế hoạch phối hợp"], Scope::Both),
-    row("KHLT", &["Kế hoạch liên tịch"], Scope::Both),
-    row("ĐA", &["Đề án"], Scope::Both),
-    row("PA", &["Phương án"], Scope::Both),
-    row("DA", &["Dự án"], Scope::Both),
-    row("QH", &["Quy hoạch"], Scope::Party),
-    row("TB", &["Thông báo", "Thông báo kết luận"], Scope::Both),
-    row("TBKL", &["Thông báo kết luận", "Thông báo"], Scope::Both),
-    row("TC", &["Thông cáo"], Scope::Both),
-    row("BC", &["Báo cáo"], Scope::Both),
-    row("TTr", &["Tờ trình"], Scope::Both),
+    kind("NQ", &["Nghị quyết"], Scope::Both),
+    kind("QĐ", &["Quyết định"], Scope::Both),
+    kind("CT", &["Chỉ thị"], Scope::Both),
+    kind("KL", &["Kết luận"], Scope::Both),
+    kind("QC", &["Quy chế"], Scope::Both),
+    kind("QCPH", &["Quy chế phối hợp"], Scope::Both),
+    kind("QĐNS", &["Quyết định", "Quyết định nhân sự"], Scope::Party),
+    kind("QĐ", &["Quy định"], Scope::Party),
+    kind("QĐi", &["Quy định"], Scope::Party),
+    kind("QyĐ", &["Quy định"], Scope::Party),
+    kind("TT", &["Thông tri"], Scope::Party),
+    kind("HD", &["Hướng dẫn"], Scope::Both),
+    kind("HDLT", &["Hướng dẫn liên tịch"], Scope::Both),
+    kind("CTr", &["Chương trình", "Chương trình hành động", "Chương trình công tác"], Scope::Both),
+    kind("CTHĐ", &["Chương trình hành động", "Chương trình"], Scope::Both),
+    kind("CTPH", &["Chương trình phối hợp"], Scope::Both),
+    kind("CTrPH", &["Chương trình phối hợp"], Scope::Both),
+    kind("KH", &["Kế hoạch"], Scope::Both),
+    kind("KHPH", &["Kế hoạch phối hợp"], Scope::Both),
+    kind("KHLT", &["Kế hoạch liên tịch"], Scope::Both),
+    kind("ĐA", &["Đề án"], Scope::Both),
+    kind("PA", &["Phương án"], Scope::Both),
+    kind("DA", &["Dự án"], Scope::Both),
+    kind("QH", &["Quy hoạch"], Scope::Party),
+    kind("TB", &["Thông báo", "Thông báo kết luận"], Scope::Both),
+    kind("TBKL", &["Thông báo kết luận", "Thông báo"], Scope::Both),
+    kind("TC", &["Thông cáo"], Scope::Both),
+    kind("BC", &["Báo cáo"], Scope::Both),
+    kind("TTr", &["Tờ trình"], Scope::Both),
     // The Fatherland Front's own.
-    row("TTr", &["Thông tri"], Scope::State),
-    row("CV", &["Công văn", "Văn bản"], Scope::Both),
-    row("CĐ", &["Công điện"], Scope::Both),
-    row("BB", &["Biên bản"], Scope::Both),
-    row("BS", &["Bản sao"], Scope::Party),
-    row("GM", &["Giấy mời"], Scope::Both),
-    row("QH", &["Luật", "Bộ luật", "Nghị quyết", "Hiến pháp"], Scope::Assembly),
-    row("UBTVQH", &["Nghị quyết", "Pháp lệnh"], Scope::Assembly),
-    row("PL", &["Pháp lệnh"], Scope::State),
-    row("L", &["Lệnh"], Scope::State),
-    row("NĐ", &["Nghị định"], Scope::State),
-    row("NQLT", &["Nghị quyết liên tịch"], Scope::Both),
-    row("TTLT", &["Thông tư liên tịch"], Scope::State),
-    row("TT", &["Thông tư"], Scope::State),
-    row("VBHN", &["Văn bản hợp nhất"], Scope::State),
+    kind("TTr", &["Thông tri"], Scope::State),
+    kind("CV", &["Công văn", "Văn bản"], Scope::Both),
+    kind("CĐ", &["Công điện"], Scope::Both),
+    kind("BB", &["Biên bản"], Scope::Both),
+    kind("BS", &["Bản sao"], Scope::Party),
+    kind("GM", &["Giấy mời"], Scope::Both),
+    kind("QH", &["Luật", "Bộ luật", "Nghị quyết", "Hiến pháp"], Scope::Assembly),
+    kind("UBTVQH", &["Nghị quyết", "Pháp lệnh"], Scope::Assembly),
+    kind("PL", &["Pháp lệnh"], Scope::State),
+    kind("L", &["Lệnh"], Scope::State),
+    kind("NĐ", &["Nghị định"], Scope::State),
+    kind("NQLT", &["Nghị quyết liên tịch"], Scope::Both),
+    kind("TTLT", &["Thông tư liên tịch"], Scope::State),
+    kind("TT", &["Thông tư"], Scope::State),
+    kind("VBHN", &["Văn bản hợp nhất"], Scope::State),
 ];
 
-/// The rows that a number or a bare symbol may mean.
+/// The commonest kind that a symbol may mean.
+pub(super) fn row(scope: Scope, symbol: &str) -> Option<&'static Kind> {
+    rows(scope, symbol).next()
+}
+
+/// The rows that a symbol may mean in a scope.
 fn rows(scope: Scope, symbol: &str) -> impl Iterator<Item = &'static Kind> {
     KINDS.iter().filter(move |kind| kind.symbol == symbol && kind.scope.covers(scope))
 }
 
-/// The word for the kind that a symbol shows.
-///
-/// Takes a whole number (`111-NQ/TU`), the symbol behind it (`NQ/TU`, `NĐ-CP`, `QH14`) or a bare abbreviation, which counts as
-/// the Party's. `QĐ` alone cannot tell `Quyết định` from `Quy định`: the former is given.
-pub fn kind_name(symbol: &str) -> Option<&'static str> {
-    let (scope, kind) = match parse_number(symbol) {
-        Some(number) => (number.scope(), number.kind),
-        None => bare_symbol(symbol)?,
-    };
-    rows(scope, kind).next().and_then(|kind| kind.words.first().copied())
+/// A kind with its symbol and its words in the form in which they are compared.
+struct Folded {
+    kind: &'static Kind,
+    symbol: String,
+    words: Vec<String>,
 }
 
-/// Scope and kind of a symbol without its running number.
-fn bare_symbol(symbol: &str) -> Option<(Scope, &'static str)> {
-    let letters = symbol.trim_end_matches(|ch: char| ch.is_ascii_digit());
-    let (scope, kind) = match (symbol.split_once('/'), symbol.split_once('-')) {
-        (Some((kind, _)), _) => (Scope::Party, kind),
-        (None, Some((kind, _))) => (Scope::State, kind),
-        (None, None) if letters != symbol => (Scope::Assembly, letters),
-        (None, None) if rows(Scope::Party, symbol).next().is_some() => (Scope::Party, symbol),
-        (None, None) => (Scope::State, symbol),
-    };
-    rows(scope, kind).next().map(|kind| (scope, kind.symbol))
-}
+/// [`KINDS`], in the same order.
+static FOLDED: LazyLock<Vec<Folded>> = LazyLock::new(|| {
+    let words = |kind: &Kind| kind.words.iter().map(|word| fold(word)).collect();
+    KINDS.iter().map(|kind| Folded { kind, symbol: fold(kind.symbol), words: words(kind) }).collect()
+});
 
-/// True where this word for a kind, or abbreviation of one, may stand before this number (`vietnamese-text.md` §12). Case and
-/// the place of tone marks do not matter.
-pub fn kind_agrees(word: &str, number: &DocNumber) -> bool {
+/// The word for the whole class of documents.
+const ANY_KIND: &str = "Văn bản";
+
+/// What a conclusion may be called as well: a notice of what was concluded.
+const NOTICE: &str = "Thông báo kết luận";
+
+/// The two in the form in which they are compared.
+static FOLDED_ANY_KIND: LazyLock<String> = LazyLock::new(|| fold(ANY_KIND));
+static FOLDED_NOTICE: LazyLock<String> = LazyLock::new(|| fold(NOTICE));
+
+/// True where a word for a kind, or an abbreviation of one, fits a symbol of a scope.
+pub(super) fn word_fits(word: &str, scope: Scope, symbol: &str) -> bool {
+    // Most words stand as the table has them.
+    if rows(scope, symbol).any(|kind| kind.words.contains(&word)) {
+        return true;
+    }
     let word = fold(word);
-    let fits = |candidate: &str| fold(candidate) == word;
-    rows(number.scope(), number.kind).any(|kind| kind.words.iter().any(|name| fits(name)) || fits(kind.symbol))
+    let mut rows = FOLDED.iter().filter(|row| row.kind.symbol == symbol && row.kind.scope.covers(scope));
+    // `Chương trình phối hợp số 03-CTr/TU`: the words may say more than the symbol.
+    let says_more = |name: &String| word.strip_prefix(name.as_str()).is_some_and(|rest| rest.starts_with(' '));
+    let fits = |row: &Folded| row.symbol == word || row.words.contains(&word) || row.words.first().is_some_and(says_more);
+    rows.any(fits)
         // The word for a whole class is never wrong.
-        || fits("Văn bản")
-        // `Thông báo kết luận số 53-KL/TU`: a notice of what was concluded.
-        || number.kind == "KL" && fits("Thông báo kết luận")
-        // `Chương trình phối hợp số 03-CTr/TU`: the words may say more than the symbol.
-        || rows(number.scope(), number.kind).any(|kind| word.starts_with(&(fold(kind.words[0]) + " ")))
+        || word == *FOLDED_ANY_KIND
+        // `Thông báo kết luận số 53-KL/TU`.
+        || symbol == "KL" && word == *FOLDED_NOTICE
 }
 
 /// The place of a kind in a grouped footnote, by its name; unknown ones come last.
 pub fn kind_rank(name: &str) -> usize {
     let name = fold(name);
-    let has = |kind: &Kind| kind.words.iter().any(|word| fold(word) == name) || fold(kind.symbol) == name;
-    KINDS.iter().position(has).unwrap_or(KINDS.len())
+    let has = |row: &Folded| row.symbol == name || row.words.contains(&name);
+    FOLDED.iter().position(has).unwrap_or(KINDS.len())
 }
 
 /// Every word for a kind, the longest first so that a pattern prefers it.
@@ -157,52 +164,42 @@ fn longest_first(mut words: Vec<&'static str>) -> Vec<&'static str> {
     words
 }
 
-/// The row whose abbreviation is written like this: `CTR` and `Ctr` are `CTr`, `QD` and `ND` lost a stroke.
-pub(super) fn symbol_of(written: &str, scope: Scope) -> Option<&'static str> {
-    let stroked = match written {
-        "QD" => "QĐ",
-        "ND" => "NĐ",
+/// The symbol that is written like this: `CTR` of a heading and `Ctr` of a careless hand are `CTr`, `QD` and `ND` lost
+/// a stroke.
+pub(super) fn written(word: &str, scope: Scope) -> Option<&'static str> {
+    let stroked = match word {
+        "QD" if scope != Scope::Assembly => "QĐ",
+        "ND" if scope != Scope::Assembly => "NĐ",
         other => other,
     };
-    let exact = rows(scope, stroked).next();
-    let loose = || KINDS.iter().find(|kind| kind.scope.covers(scope) && kind.symbol.to_uppercase() == stroked.to_uppercase());
+    if let Some(kind) = row(scope, stroked) {
+        return Some(kind.symbol);
+    }
+    let is_other_case = |kind: &&Kind| {
+        let upper = || kind.symbol.chars().flat_map(char::to_uppercase);
+        // An abbreviation in capitals that is another kind's own is that one.
+        kind.symbol.chars().any(char::is_lowercase)
+            && (word.chars().eq(upper()) || word.chars().eq(capitalised(kind.symbol)))
+            && !KINDS.iter().any(|other| other.symbol.chars().eq(upper()))
+    };
+    KINDS.iter().filter(|kind| kind.scope.covers(scope)).find(is_other_case).map(|kind| kind.symbol)
+}
+
+fn capitalised(symbol: &str) -> impl Iterator<Item = char> {
+    symbol.chars().take(1).chain(symbol.chars().skip(1).flat_map(char::to_lowercase))
+}
+
+/// The symbol that is written like this in any case; symbols of one letter are not believed then.
+pub(super) fn loosely_written(word: &str, scope: Scope) -> Option<&'static str> {
+    let is_same = |kind: &&Kind| word.chars().flat_map(char::to_uppercase).eq(kind.symbol.chars().flat_map(char::to_uppercase));
+    let exact = row(scope, word).filter(|kind| kind.symbol.len() > 1);
+    let loose = || KINDS.iter().filter(|kind| kind.scope.covers(scope) && kind.symbol.len() > 1).find(is_same);
     exact.or_else(loose).map(|kind| kind.symbol)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn symbols_tell_the_kind_by_family() {
-        for (symbol, name) in [
-            ("111-NQ/TU", "Nghị quyết"),
-            ("NQ/TU", "Nghị quyết"),
-            ("TT/TU", "Thông tri"),
-            ("TT-BTC", "Thông tư"),
-            ("QH14", "Luật"),
-            ("1211/2016/UBTVQH13", "Nghị quyết"),
-            ("03-CTr/TU", "Chương trình"),
-            ("NĐ", "Nghị định"),
-            ("3345/UBND-NC", "Công văn"),
-            ("TTLT-BCA-BTP", "Thông tư liên tịch"),
-        ] {
-            assert_eq!(kind_name(symbol), Some(name), "{symbol}");
-        }
-        assert_eq!(kind_name("XX/TU"), None);
-        assert_eq!(kind_name(""), None);
-    }
-
-    #[test]
-    fn words_agree_with_numbers() {
-        let agrees = |word, number| kind_agrees(word, &parse_number(number).unwrap());
-        assert!(agrees("NGHỊ QUYẾT", "111-NQ/TU") && agrees("NQ", "111-NQ/TU"));
-        assert!(agrees("Quy định", "66-QĐ/TW") && agrees("quyết định", "66-QĐ/TW"));
-        assert!(agrees("Chương trình hành động", "03-CTr/TU") && agrees("Bộ luật", "45/2019/QH14"));
-        assert!(agrees("Thông báo Kết luận", "53-KL/TU") && agrees("Thông báo kết luận", "23-TBKL/TU"));
-        assert!(agrees("Thông tri", "26/TTr-MTTW-BTT") && agrees("Tờ trình", "26/TTr-UBND") && !agrees("Thông tri", "05-TTr/TU"));
-        assert!(!agrees("Nghị quyết", "05-CT/TU") && !agrees("Thông tư", "01-TT/TU") && !agrees("Quy định", "991/QĐ-UBND"));
-    }
 
     #[test]
     fn grouped_footnotes_put_resolutions_first() {

@@ -14,12 +14,14 @@ mod organ;
 mod plain;
 mod prose;
 mod resolved;
+#[cfg(test)]
+mod tests;
 mod title;
 
 pub use date::FoundDate;
-pub use kind::{KINDS, Kind, Scope, kind_agrees, kind_name, kind_rank};
+pub use kind::{KINDS, Kind, Scope, kind_rank};
 pub use mention::{Mention, Suspicious, Words};
-pub use number::{DocNumber, FAMILIES, Family, parse_number};
-pub use organ::{is_elsewhere, is_same_organ};
+pub use number::{DocNumber, FAMILIES, Family, kind_name, parse_number};
+pub use organ::{OwnOrgan, is_same_organ};
 pub use prose::mentions;
 pub use resolved::{Label, Reference, TitleMatch, references, spelled_title, title_match};

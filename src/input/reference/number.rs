@@ -1,18 +1,22 @@
 //! Numbers of documents: `111-NQ/TU`, `30/2020/NĐ-CP`. One row of [`FAMILIES`] per shape.
+//!
+//! A scanner written by hand, because numbers are looked for in every run of words: a search for the few characters
+//! that every number has finds where one may begin, and only there the table is tried.
 
-use super::kind::{KINDS, Scope, kind_symbols, symbol_of};
-use crate::base::pattern::{Captures, Pattern};
+use super::kind::{Scope, loosely_written, row, word_fits, written};
+use memchr::memchr3_iter;
 use std::cmp::Ordering;
-use std::fmt;
+use std::fmt::{self, Write};
 use std::ops::Range;
-use std::sync::LazyLock;
 
 /// A family of numbers of one shape.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Family {
     /// Its name, for figures about recognition.
     pub name: &'static str,
-    /// How the parts follow each other: `{n}` running number, `{y}` year, `{k}` kind, `{o}` organs.
+    /// How the parts follow each other: `n` running number, `y` year, `k` kind, `o` organs, `u` the organ and units
+    /// of a letter, `/` and `-` themselves. A running number stands first and a separator behind it; a kind ends where
+    /// its letters end.
     pub shape: &'static str,
     /// Which kinds it may show.
     pub scope: Scope,
@@ -20,25 +24,25 @@ pub struct Family {
     pub organs: &'static [&'static str],
 }
 
-/// The pattern table. Of two families that begin alike, the more particular stands first.
+/// The table of shapes. Of two families that begin alike, the more particular stands first.
 pub const FAMILIES: &[Family] = &[
     // 45/2019/QH14, 1211/2016/UBTVQH13
-    Family { name: "national assembly", shape: "{n}/{y}/{k}{o}", scope: Scope::Assembly, organs: &[""] },
+    Family { name: "national assembly", shape: "n/y/ko", scope: Scope::Assembly, organs: &[""] },
     // 30/2020/NĐ-CP, 05/2021/TT-BTC, 01/2020/TTLT-BCA-BTP, 08/2022/NQ-HĐND
-    Family { name: "state normative", shape: "{n}/{y}/{k}-{o}", scope: Scope::State, organs: &[""] },
+    Family { name: "state normative", shape: "n/y/k-o", scope: Scope::State, organs: &[""] },
     // 123/QĐ-TTg, 01/NQ-CP, 991/QĐ-UBND, 2289/KH-UBND
     Family {
         name: "state administrative",
-        shape: "{n}/{k}-{o}",
+        shape: "n/k-o",
         scope: Scope::State,
         organs: &["CP", "TTg", "TTG", "UBND", "HĐND", "HDND", "CTN", "UBTVQH", "VPCP", "BCĐ", "TANDTC", "VKSNDTC", "KTNN"],
     },
     // 3345/UBND-NC: a State letter shows its organ and the unit that drafted it, no kind
-    Family { name: "state letter", shape: "{n}/{u}", scope: Scope::State, organs: &[] },
+    Family { name: "state letter", shape: "n/u", scope: Scope::State, organs: &[] },
     // 111-NQ/TU, 03-CTr/TU, 57-NQ/TW, 05-QC/BTCTU-BDVTU, 19-NQ/HU (`the-thuc.md` §10.2)
     Family {
         name: "party",
-        shape: "{n}-{k}/{o}",
+        shape: "n-k/o",
         scope: Scope::Party,
         organs: &[
             "TW", "TU", "HU", "QU", "ThU", "ĐU", "ĐH", "VPTW", "VPTU", "VPHU", "UBKT", "BTC", "BTG", "BDV", "BNC", "BKTTW",
@@ -80,6 +84,17 @@ impl DocNumber {
         (self.number, self.suffix, self.year, self.kind, &self.organ)
     }
 
+    /// The word for its kind. `QĐ` cannot tell `Quyết định` from `Quy định`: the former is given.
+    pub fn kind_name(&self) -> Option<&'static str> {
+        row(self.scope(), self.kind)?.words.first().copied()
+    }
+
+    /// True where this word for a kind, or abbreviation of one, may stand before the number (`vietnamese-text.md`
+    /// §12). Case and the place of tone marks do not matter.
+    pub fn agrees_with(&self, word: &str) -> bool {
+        word_fits(word, self.scope(), self.kind)
+    }
+
     /// The same symbol with another running number, for `Nghị quyết số 18 và 19-NQ/TW`.
     pub(super) fn renumbered(&self, digits: &str) -> Option<Self> {
         let mut other = Self { number: digits.parse().ok()?, suffix: None, ..self.clone() };
@@ -89,10 +104,18 @@ impl DocNumber {
 
     /// Running numbers below 10 have two digits, in the Party's numbers as in the State's.
     fn official(&self) -> String {
-        let number = format!("{:02}{}", self.number, self.suffix.map(String::from).unwrap_or_default());
-        let year = self.year.map(|year| year.to_string()).unwrap_or_default();
-        let shape = self.family.shape.replace("{n}", &number).replace("{y}", &year).replace("{k}", self.kind);
-        shape.replace("{o}", &self.organ).replace("{u}", &self.organ)
+        let mut out = String::with_capacity(16 + self.organ.len());
+        for part in self.family.shape.chars() {
+            // Writing to a string does not fail.
+            let _ = match part {
+                'n' => write!(out, "{:02}", self.number).map(|()| out.extend(self.suffix)),
+                'y' => self.year.map_or(Ok(()), |year| write!(out, "{year}")),
+                'k' => out.write_str(self.kind),
+                'o' | 'u' => out.write_str(&self.organ),
+                separator => out.write_char(separator),
+            };
+        }
+        out
     }
 }
 
@@ -116,21 +139,45 @@ impl PartialOrd for DocNumber {
 
 /// Reads a whole string such as `111-NQ/TU`, as a registry holds it.
 ///
-/// Look-alike characters, spaces and anything before or after make it no number. A missing or superfluous leading zero, `QĐi` and
-/// the case of `CTr` are forgiven: compare [`DocNumber::full`] with the string to tell.
+/// Look-alike characters, spaces and anything before or after make it no number. A missing or superfluous leading
+/// zero, `QĐi` and the case of `CTr` are forgiven: compare [`DocNumber::full`] with the string to tell.
 pub fn parse_number(text: &str) -> Option<DocNumber> {
     let is_plain =
         |ch: char| ch.is_ascii_digit() || ch.is_ascii_alphabetic() || matches!(ch, '-' | '/' | 'Đ' | 'đ' | 'Ư' | 'ư' | 'Â');
-    let begins = |digits: &str| digits.bytes().next().is_some_and(|byte| byte.is_ascii_digit());
-    if !begins(text) || !text.chars().all(is_plain) {
+    if !text.starts_with(|ch: char| ch.is_ascii_digit()) || !text.chars().all(is_plain) {
         return None;
     }
-    let spotted = spot(text, 0).filter(|spotted| spotted.range == (0..text.len()) && !spotted.is_loose)?;
+    let spotted = number_at(text, 0).filter(|spotted| spotted.range.end == text.len() && !spotted.is_loose)?;
     let mut digits = [Some(spotted.digits), spotted.year].into_iter().flatten().flat_map(|range| text[range].chars());
     digits.all(|ch| digit(ch) == ch).then_some(spotted.number)
 }
 
-/// A number as a pattern finds it in plain text; whether it stands alone there is still to be asked.
+/// The word for the kind that a symbol shows.
+///
+/// Takes a whole number (`111-NQ/TU`), the symbol behind it (`NQ/TU`, `NĐ-CP`, `QH14`) or a bare abbreviation, which
+/// counts as the Party's. `QĐ` alone cannot tell `Quyết định` from `Quy định`: the former is given.
+pub fn kind_name(symbol: &str) -> Option<&'static str> {
+    match parse_number(symbol) {
+        Some(number) => number.kind_name(),
+        None => bare_kind_name(symbol),
+    }
+}
+
+/// The word for the kind of a symbol without its running number.
+fn bare_kind_name(symbol: &str) -> Option<&'static str> {
+    let letters = symbol.trim_end_matches(|ch: char| ch.is_ascii_digit());
+    let (scope, kind) = match (symbol.split_once('/'), symbol.split_once('-')) {
+        (Some((kind, _)), _) => (Scope::Party, kind),
+        (None, Some((kind, _))) => (Scope::State, kind),
+        (None, None) if letters != symbol => (Scope::Assembly, letters),
+        (None, None) if row(Scope::Party, symbol).is_some() => (Scope::Party, symbol),
+        (None, None) => (Scope::State, symbol),
+    };
+    row(scope, kind)?.words.first().copied()
+}
+
+/// A number found in plain text; whether it stands alone there is still to be asked.
+#[derive(Debug, PartialEq)]
 pub(super) struct Spotted {
     pub range: Range<usize>,
     /// The running number.
@@ -143,52 +190,268 @@ pub(super) struct Spotted {
     pub is_loose: bool,
 }
 
-/// The first number at or after `from`.
-pub(super) fn spot(text: &str, from: usize) -> Option<Spotted> {
-    let mut from = from;
-    loop {
-        let found = PATTERN.captures_at(text, from)?;
-        if let Some(spotted) = spotted(&found) {
-            return Some(spotted);
+/// The places in plain text where a number may begin, in order; every number begins at one of them.
+///
+/// A number of the table has a slash, one typed carelessly a separator before one of [`LOOSE_ORGANS`]: what stands
+/// before these is read backwards.
+pub(super) fn beginnings(text: &str) -> Vec<usize> {
+    let mut out = Vec::new();
+    for separator in memchr3_iter(b'/', b'-', b'.', text.as_bytes()) {
+        if text.as_bytes()[separator] == b'/' {
+            FAMILIES.iter().filter_map(|family| back_to_digits(text, separator, family)).for_each(|end| add(text, end, &mut out));
         }
-        // Never to be repeated at the same place: each step goes beyond a digit.
-        from = found.get(0)?.start() + 1;
+        if loose_organ(&text[separator + 1..]).is_some() {
+            let end = letters_before(text, separator - blanks_before(text, separator, 2));
+            let end = end - blanks_before(text, end, 4);
+            let end = if text[..end].ends_with(is_separator) { end - 1 } else { end };
+            add(text, end - blanks_before(text, end, 4), &mut out);
+        }
     }
+    out.sort_unstable();
+    out.dedup();
+    out
 }
 
-fn spotted(found: &Captures<'_>) -> Option<Spotted> {
-    let part = |name: &str, at: usize| found.name(&format!("{name}{at}"));
-    let at = (0..=FAMILIES.len()).find(|&at| part("n", at).is_some())?;
-    let is_loose = at == FAMILIES.len();
-    let family = if is_loose { FAMILIES.iter().find(|family| family.scope == Scope::Party)? } else { &FAMILIES[at] };
-    let (digits, organ) = (part("n", at)?, part("o", at)?);
-    let kind = part("k", at);
-    let symbol = kind.map_or(Some(LETTER), |kind| symbol_of(kind.as_str(), family.scope))?;
-    let organ_name = if is_loose { organ.as_str().to_uppercase() } else { organ_of(organ.as_str()) };
-    let (number, suffix) = running_number(digits.as_str())?;
-    let year = part("y", at);
-    let mut document = DocNumber {
+/// Where the running number must end, if the first slash of a number of this family stands at `slash`.
+fn back_to_digits(text: &str, slash: usize, family: &Family) -> Option<usize> {
+    let before = family.shape.split('/').next()?;
+    let mut end = slash - blanks_before(text, slash, 2);
+    for part in before.bytes().rev() {
+        end = match part {
+            b'n' => return Some(end),
+            b'k' => letters_before(text, end),
+            b'y' => end.checked_sub(4).filter(|&start| text.is_char_boundary(start))?,
+            _ => {
+                end -= blanks_before(text, end, 2);
+                let start = text[..end].strip_suffix(char::from(part))?.len();
+                start - blanks_before(text, start, 2)
+            }
+        };
+    }
+    None
+}
+
+/// Adds the places from which digits, and perhaps a letter behind them, lead to `end`.
+fn add(text: &str, end: usize, out: &mut Vec<usize>) {
+    let bytes = &text.as_bytes()[..end];
+    let digits = match bytes {
+        [digits @ .., b'a'..=b'd'] => digits,
+        digits => digits,
+    };
+    let count = digits.iter().rev().take(MOST_DIGITS).take_while(|byte| is_digit_like(**byte)).count();
+    out.extend(digits.len() - count..digits.len());
+}
+
+fn blanks_before(text: &str, end: usize, most: usize) -> usize {
+    text.as_bytes()[..end].iter().rev().take(most).take_while(|byte| is_blank(**byte)).count()
+}
+
+/// Where the letters that end at `end` begin; no kind has more than seven.
+fn letters_before(text: &str, end: usize) -> usize {
+    end - text[..end].chars().rev().take(7).take_while(|ch| ch.is_alphabetic()).map(char::len_utf8).sum::<usize>()
+}
+
+/// The number that begins at `start`.
+pub(super) fn number_at(text: &str, start: usize) -> Option<Spotted> {
+    let parts = FAMILIES.iter().find_map(|family| parts(text, start, family));
+    let (parts, is_loose) = parts.map(|parts| (parts, false)).or_else(|| Some((loose_parts(text, start)?, true)))?;
+    let organ = &text[parts.organ.clone()];
+    let (number, suffix) = running_number(&text[parts.digits.clone()])?;
+    let year = match &parts.year {
+        Some(year) => Some(u16::try_from(running_number(&text[year.clone()])?.0).ok()?),
+        None => None,
+    };
+    let mut number = DocNumber {
         full: String::new(),
         number,
         suffix,
-        year: match year {
-            Some(year) => Some(u16::try_from(running_number(year.as_str())?.0).ok()?),
-            None => None,
-        },
-        kind: symbol,
-        organ: organ_name,
-        family,
+        year,
+        kind: parts.symbol,
+        organ: if is_loose { organ.to_uppercase() } else { organ_of(organ) },
+        family: parts.family,
     };
-    document.full = document.official();
-    Some(Spotted {
-        range: found.get(0)?.range(),
-        digits: digits.range(),
-        year: year.map(|year| year.range()),
-        kind: kind.map(|kind| kind.range()),
-        organ: organ.range(),
-        number: document,
-        is_loose,
-    })
+    number.full = number.official();
+    let Parts { digits, year, kind, organ, .. } = parts;
+    Some(Spotted { range: start..organ.end, digits, year, kind, organ, number, is_loose })
+}
+
+/// The parts of a number and where they stand.
+struct Parts {
+    family: &'static Family,
+    digits: Range<usize>,
+    year: Option<Range<usize>>,
+    kind: Option<Range<usize>>,
+    /// The kind's symbol as the table has it.
+    symbol: &'static str,
+    organ: Range<usize>,
+}
+
+/// Reads a number of a family; it may be broken or spaced at its separators.
+fn parts(text: &str, start: usize, family: &'static Family) -> Option<Parts> {
+    let mut out = Parts { family, digits: start..start, year: None, kind: None, symbol: LETTER, organ: start..start };
+    let mut at = start;
+    for part in family.shape.bytes() {
+        let rest = &text[at..];
+        let place = |length: usize| at..at + length;
+        at = match part {
+            b'n' => {
+                out.digits = place(digits_with_letter(rest)?);
+                out.digits.end
+            }
+            b'y' => out.year.insert(place(year(rest)?)).end,
+            b'k' => {
+                let length = letters(rest);
+                out.symbol = written(&rest[..length], family.scope)?;
+                out.kind.insert(place(length)).end
+            }
+            b'o' => {
+                out.organ = place(if family.scope == Scope::Assembly { term(rest) } else { organs(rest) }?);
+                out.organ.end
+            }
+            b'u' => {
+                out.organ = place(organ_and_units(rest)?);
+                out.organ.end
+            }
+            separator => at + spaced(rest, separator)?,
+        };
+    }
+    Some(out)
+}
+
+/// The organs that are believed in a number typed carelessly: the commonest only.
+const LOOSE_ORGANS: [&str; 5] = ["tu", "tw", "hu", "đu", "vptu"];
+
+/// Reads a Party number as a careless hand types it: `153 NQ/TU`, `153-NQ-TU`, `153-nq/tu`.
+fn loose_parts(text: &str, start: usize) -> Option<Parts> {
+    let family = FAMILIES.iter().find(|family| family.scope == Scope::Party)?;
+    let digits = text.as_bytes()[start..].iter().take_while(|byte| byte.is_ascii_digit()).count();
+    let digits = start..start + Some(digits).filter(|count| (1..=4).contains(count))?;
+    let gap = loose_gap(&text[digits.end..])?;
+    let kind = digits.end + gap..digits.end + gap + letters(&text[digits.end + gap..]);
+    let symbol = loosely_written(&text[kind.clone()], family.scope)?;
+    let separator = kind.end + blanks(&text[kind.end..], 1);
+    let rest = text[separator..].strip_prefix(is_separator)?;
+    let (blanks, length) = loose_organ(rest)?;
+    let organ = separator + 1 + blanks..separator + 1 + blanks + length;
+    Some(Parts { family, digits, year: None, kind: Some(kind), symbol, organ })
+}
+
+/// Blanks before and behind a separator, or in its stead, two at most.
+fn loose_gap(rest: &str) -> Option<usize> {
+    let before = blanks(rest, 2);
+    let separator = usize::from(rest[before..].starts_with(is_separator));
+    let after = blanks(&rest[before + separator..], 2);
+    Some(before + separator + after)
+}
+
+/// One of [`LOOSE_ORGANS`], and perhaps a blank before it.
+fn loose_organ(rest: &str) -> Option<(usize, usize)> {
+    let blanks = blanks(rest, 1);
+    let begins = |organ: &&str| {
+        let mut found = rest[blanks..].chars();
+        organ.chars().all(|wanted| found.next().is_some_and(|ch| ch.to_ascii_lowercase() == wanted || (ch, wanted) == ('Đ', 'đ')))
+    };
+    LOOSE_ORGANS.iter().find(|organ| begins(organ)).map(|organ| (blanks, organ.len()))
+}
+
+fn is_separator(ch: char) -> bool {
+    matches!(ch, '-' | '/' | '.')
+}
+
+fn is_blank(byte: u8) -> bool {
+    matches!(byte, b' ' | b'\n')
+}
+
+fn blanks(rest: &str, most: usize) -> usize {
+    rest.bytes().take(most).take_while(|byte| is_blank(*byte)).count()
+}
+
+/// A separator with up to two blanks on each side.
+fn spaced(rest: &str, separator: u8) -> Option<usize> {
+    let before = blanks(rest, 2);
+    let after = rest[before..].strip_prefix(char::from(separator))?;
+    Some(before + 1 + blanks(after, 2))
+}
+
+const MOST_DIGITS: usize = 5;
+
+/// A digit, or a letter that is typed for one.
+fn is_digit_like(byte: u8) -> bool {
+    byte.is_ascii_digit() || matches!(byte, b'O' | b'o' | b'I' | b'l')
+}
+
+fn digits_with_letter(rest: &str) -> Option<usize> {
+    let digits = rest.bytes().take(MOST_DIGITS).take_while(|byte| is_digit_like(*byte)).count();
+    let letter = rest.as_bytes().get(digits).is_some_and(|byte| (b'a'..=b'd').contains(byte));
+    (digits > 0).then_some(digits + usize::from(letter))
+}
+
+/// A year of the last century or this one.
+fn year(rest: &str) -> Option<usize> {
+    let [first, second, third, fourth, ..] = rest.as_bytes() else { return None };
+    let century = matches!((first, second), (b'1' | b'I' | b'l', b'9') | (b'2', b'0' | b'O' | b'o'));
+    (century && is_digit_like(*third) && is_digit_like(*fourth)).then_some(4)
+}
+
+/// The length of the letters with which the text begins; no kind has more than seven.
+fn letters(rest: &str) -> usize {
+    rest.chars().take(7).take_while(|ch| ch.is_alphabetic()).map(char::len_utf8).sum()
+}
+
+/// The term of the National Assembly.
+fn term(rest: &str) -> Option<usize> {
+    Some(rest.bytes().take(2).take_while(u8::is_ascii_digit).count()).filter(|&length| length > 0)
+}
+
+/// Organs and their units: `TU`, `BTCTU-BDVTU`, `VKSTC-V1`.
+fn organs(rest: &str) -> Option<usize> {
+    // A unit may be one letter and a number.
+    let unit = |rest: &str| organ(rest).or_else(|| unit_code(rest));
+    Some(joined(rest, organ(rest)?, 5, unit))
+}
+
+/// `UBND-NC`: an organ that writes letters, with one to three units behind it.
+fn organ_and_units(rest: &str) -> Option<usize> {
+    const NAMED: [&str; 4] = ["UBND", "HĐND", "VPCP", "TTg"];
+    let capitals = rest.chars().take_while(|ch| ch.is_ascii_uppercase() || *ch == 'Đ').count();
+    let is_ministry = rest.starts_with('B') && (2..=8).contains(&capitals);
+    let is_department = rest.starts_with('S') && (3..=8).contains(&capitals);
+    let named = NAMED.iter().find(|name| rest.strip_prefix(**name).is_some_and(|rest| rest.starts_with('-')));
+    let end = match named {
+        Some(name) => name.len(),
+        None if is_ministry || is_department => rest.find(|ch: char| !ch.is_ascii_uppercase() && ch != 'Đ')?,
+        None => return None,
+    };
+    Some(joined(rest, end, 3, organ)).filter(|&joined| joined > end)
+}
+
+/// Where up to `most` names joined by hyphens end; a line may end behind a hyphen.
+fn joined(rest: &str, first: usize, most: usize, name: impl Fn(&str) -> Option<usize>) -> usize {
+    let mut end = first;
+    for _ in 0..most {
+        let Some(next) = rest[end..].strip_prefix('-') else { break };
+        let next = next.strip_prefix('\n').unwrap_or(next);
+        let Some(length) = name(next) else { break };
+        end = rest.len() - next.len() + length;
+    }
+    end
+}
+
+/// A capital, one to 17 letters and up to three digits.
+fn organ(rest: &str) -> Option<usize> {
+    let mut letters = rest.chars().take_while(|ch| ch.is_ascii_alphabetic() || matches!(ch, 'Đ' | 'đ' | 'Ư' | 'ư' | 'Â'));
+    let first = letters.next().filter(|ch| ch.is_ascii_uppercase() || matches!(ch, 'Đ' | 'Ư'))?;
+    let others: usize = letters.take(17).map(char::len_utf8).sum();
+    let end = first.len_utf8() + others;
+    let digits = rest.as_bytes()[end..].iter().take(3).take_while(|byte| byte.is_ascii_digit()).count();
+    (others > 0).then_some(end + digits)
+}
+
+/// A capital with one or two digits.
+fn unit_code(rest: &str) -> Option<usize> {
+    let first = rest.chars().next().filter(|ch| ch.is_ascii_uppercase() || *ch == 'Đ')?.len_utf8();
+    let digits = rest.as_bytes()[first..].iter().take(2).take_while(|byte| byte.is_ascii_digit()).count();
+    (digits > 0).then_some(first + digits)
 }
 
 /// Digits and what looks like them; at least one must be a digit.
@@ -196,8 +459,8 @@ fn running_number(written: &str) -> Option<(u32, Option<char>)> {
     let suffix = written.chars().next_back().filter(|ch| ('a'..='d').contains(ch));
     let digits = &written[..written.len() - suffix.map_or(0, char::len_utf8)];
     let has_digit = digits.bytes().any(|byte| byte.is_ascii_digit());
-    let digits: String = digits.chars().map(digit).collect();
-    Some((digits.parse().ok().filter(|_| has_digit)?, suffix))
+    let value = digits.chars().map(digit).try_fold(0, |value: u32, ch| value.checked_mul(10)?.checked_add(ch.to_digit(10)?));
+    Some((value.filter(|_| has_digit)?, suffix))
 }
 
 /// The digit that a letter among digits stands for.
@@ -218,59 +481,6 @@ pub(super) fn organ_of(written: &str) -> String {
         part => part,
     });
     parts.collect::<Vec<_>>().join("-")
-}
-
-static PATTERN: LazyLock<Pattern> = LazyLock::new(|| {
-    let families: Vec<String> = FAMILIES.iter().enumerate().map(|(at, family)| pattern(at, family)).collect();
-    Pattern::new(&format!("{}|{}", families.join("|"), loose_pattern(FAMILIES.len())))
-});
-
-/// A Party number as a careless hand types it: `153 NQ/TU`, `153-NQ-TU`, `153-nq/tu`. Only the commonest organs are believed.
-fn loose_pattern(at: usize) -> String {
-    const GAP: &str = "[ \n]{0,2}[-/.]?[ \n]{0,2}";
-    let kinds: Vec<&str> = kind_symbols(Scope::Party).into_iter().filter(|symbol| symbol.len() > 1).collect();
-    format!("(?P<n{at}>[0-9]{{1,4}}){GAP}(?P<k{at}>(?i:{}))[ \n]?[-/.][ \n]?(?P<o{at}>(?i:tu|tw|hu|đu|vptu))", kinds.join("|"))
-}
-
-/// The pattern of a row; a number may be broken or spaced at its separators.
-fn pattern(at: usize, family: &Family) -> String {
-    const PART: &str = "[A-ZĐƯ][A-Za-zĐđƯưÂ]{1,17}[0-9]{0,3}";
-    let organ = match family.scope {
-        Scope::Assembly => "[0-9]{1,2}".to_owned(),
-        // `VKSTC-V1`: a unit may be one letter and a number.
-        _ => format!("{PART}(?:-\n?(?:{PART}|[A-ZĐ][0-9]{{1,2}})){{0,5}}"),
-    };
-    let shape = family.shape.replace('-', "[ \n]{0,2}-[ \n]{0,2}").replace('/', "[ \n]{0,2}/[ \n]{0,2}");
-    shape
-        .replace("{n}", &format!("(?P<n{at}>[0-9OoIl]{{1,5}}[a-d]?)"))
-        .replace("{y}", &format!("(?P<y{at}>(?:[1Il]9|2[0Oo])[0-9OoIl]{{2}})"))
-        .replace("{k}", &format!("(?P<k{at}>{})", symbols(family.scope).join("|")))
-        .replace("{o}", &format!("(?P<o{at}>{organ})"))
-        .replace("{u}", &format!("(?P<o{at}>(?:UBND|HĐND|VPCP|TTg|B[A-ZĐ]{{1,7}}|S[A-ZĐ]{{2,7}})(?:-\n?{PART}){{1,3}})"))
-}
-
-/// The abbreviations of a scope in every way they are written.
-fn symbols(scope: Scope) -> Vec<String> {
-    let mut out = Vec::new();
-    for symbol in kind_symbols(scope) {
-        out.push(symbol.to_owned());
-        let upper = symbol.to_uppercase();
-        if upper != symbol && !KINDS.iter().any(|kind| kind.symbol == upper) {
-            // `CTR` of a heading, `Ctr` of a careless hand.
-            out.push(upper.clone());
-            out.extend(capitalised(symbol));
-        }
-    }
-    if scope.covers(Scope::State) || scope == Scope::Party {
-        out.extend(["QD".to_owned(), "ND".to_owned()]);
-    }
-    out
-}
-
-fn capitalised(word: &str) -> Option<String> {
-    let mut letters = word.chars();
-    let first = letters.next()?;
-    Some(first.to_string() + &letters.as_str().to_lowercase())
 }
 
 #[cfg(test)]
@@ -321,6 +531,37 @@ mod tests {
         ] {
             assert_eq!(parse_number(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn symbols_tell_the_kind_by_family() {
+        for (symbol, name) in [
+            ("111-NQ/TU", "Nghị quyết"),
+            ("NQ/TU", "Nghị quyết"),
+            ("TT/TU", "Thông tri"),
+            ("TT-BTC", "Thông tư"),
+            ("QH14", "Luật"),
+            ("1211/2016/UBTVQH13", "Nghị quyết"),
+            ("03-CTr/TU", "Chương trình"),
+            ("NĐ", "Nghị định"),
+            ("3345/UBND-NC", "Công văn"),
+            ("TTLT-BCA-BTP", "Thông tư liên tịch"),
+        ] {
+            assert_eq!(kind_name(symbol), Some(name), "{symbol}");
+        }
+        assert_eq!(kind_name("XX/TU"), None);
+        assert_eq!(kind_name(""), None);
+    }
+
+    #[test]
+    fn words_agree_with_numbers() {
+        let agrees = |word, number| parse_number(number).unwrap().agrees_with(word);
+        assert!(agrees("NGHỊ QUYẾT", "111-NQ/TU") && agrees("NQ", "111-NQ/TU"));
+        assert!(agrees("Quy định", "66-QĐ/TW") && agrees("quyết định", "66-QĐ/TW"));
+        assert!(agrees("Chương trình hành động", "03-CTr/TU") && agrees("Bộ luật", "45/2019/QH14"));
+        assert!(agrees("Thông báo Kết luận", "53-KL/TU") && agrees("Thông báo kết luận", "23-TBKL/TU"));
+        assert!(agrees("Thông tri", "26/TTr-MTTW-BTT") && agrees("Tờ trình", "26/TTr-UBND") && !agrees("Thông tri", "05-TTr/TU"));
+        assert!(!agrees("Nghị quyết", "05-CT/TU") && !agrees("Thông tư", "01-TT/TU") && !agrees("Quy định", "991/QĐ-UBND"));
     }
 
     #[test]

@@ -7,9 +7,8 @@ use super::alone::stands_alone;
 use super::before::{Before, before};
 use super::date::date_after;
 use super::issuer::{headings, issuer_after};
-use super::kind::kind_agrees;
 use super::mention::{Found, Mention};
-use super::number::{Spotted, spot};
+use super::number::{Spotted, beginnings, number_at};
 use super::plain::{PARAGRAPH, Plain};
 use super::title::nest;
 use std::ops::Range;
@@ -40,7 +39,10 @@ pub fn mentions(words: &str) -> Vec<Mention> {
 /// Every number that stands alone, with the words before it.
 fn numbers(plain: &Plain<'_>) -> Vec<Found> {
     let (mut found, mut from, mut floor): (Vec<Found>, _, _) = (Vec::new(), 0, 0);
-    while let Some(spotted) = spot(&plain.text, from) {
+    for start in beginnings(&plain.text) {
+        let Some(spotted) = Some(start).filter(|&start| start >= from).and_then(|start| number_at(&plain.text, start)) else {
+            continue;
+        };
         from = spotted.digits.end;
         if !stands_alone(&plain.text, &spotted.range) {
             continue;
@@ -48,7 +50,7 @@ fn numbers(plain: &Plain<'_>) -> Vec<Found> {
         let before = before(plain, floor, spotted.range.start, &spotted.number);
         let follows = found.last().is_some_and(|last| is_separator(&plain.text[last.whole.end..before.start]));
         // A code with an unknown organ is a document's number only in company.
-        let agrees = before.kind.as_ref().is_some_and(|kind| kind_agrees(&plain.words(kind.clone()), &spotted.number));
+        let agrees = before.kind.as_ref().is_some_and(|kind| spotted.number.agrees_with(&plain.words(kind.clone())));
         let is_believed = if spotted.is_loose { before.says_number } else { has_known_organ(plain, &spotted) };
         if !agrees && !follows && !is_believed {
             continue;
@@ -151,7 +153,7 @@ fn join_lists(plain: &Plain<'_>, found: &mut [Found]) {
             last.list = Some(lists);
         }
         this.list = last.list;
-        let agrees = |kind: &Range<usize>| kind_agrees(&plain.words(kind.clone()), &this.number);
+        let agrees = |kind: &Range<usize>| this.number.agrees_with(&plain.words(kind.clone()));
         this.kind = last.kind.clone().filter(agrees);
     }
 }

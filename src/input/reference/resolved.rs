@@ -4,7 +4,7 @@
 
 use super::mention::Mention;
 use super::number::parse_number;
-use super::organ::{is_elsewhere, is_same_organ};
+use super::organ::is_same_organ;
 use super::prose::mentions;
 use crate::base::pattern::Pattern;
 use crate::base::source::Span;
@@ -76,9 +76,14 @@ pub fn references(flow: &Flow, notes: &Definitions, registry: &Registry) -> Vec<
 /// A mention, and what its title names where the registry does not know it as a title: `Kế hoạch số 45/KH-UBND thực hiện Nghị quyết
 /// số 153-NQ/TU` speaks of both. What a registered title names is no mention of its own.
 fn take(mut mention: Mention, flow: &Flow, registry: &Registry, out: &mut Vec<Mention>) {
-    let title = lookup(&mention, &flow.text, registry).map(|index| fold(&registry.documents[index].title.value));
-    let is_title = |inner: &Mention| title.as_ref().is_ok_and(|title| title.contains(&fold(&inner.number.full)));
-    let (own, free): (Vec<Mention>, Vec<Mention>) = std::mem::take(&mut mention.nested).into_iter().partition(is_title);
+    let inner = std::mem::take(&mut mention.nested);
+    if inner.is_empty() {
+        out.push(mention);
+        return;
+    }
+    let title = lookup(&mention, &flow.text, registry).map(|index| &registry.documents[index].folded_title).ok();
+    let is_title = |inner: &Mention| title.is_some_and(|title| title.contains(&fold(&inner.number.full)));
+    let (own, free): (Vec<Mention>, Vec<Mention>) = inner.into_iter().partition(is_title);
     mention.nested = own;
     out.push(mention);
     free.into_iter().for_each(|inner| take(inner, flow, registry, out));
@@ -119,14 +124,10 @@ fn label(flow: &Flow, at: usize, notes: &Definitions, registry: &Registry) -> La
 
 /// A mention with a date means the document of that date; without one the number must be unique.
 fn lookup(mention: &Mention, text: &str, registry: &Registry) -> Result<usize, LookupError> {
-    if mention.issuer.as_ref().is_some_and(|issuer| is_elsewhere(&issuer.text, &registry.issuer)) {
+    if mention.issuer.as_ref().is_some_and(|issuer| registry.issuer.is_elsewhere(&issuer.text)) {
         return Err(LookupError::Unknown);
     }
-    let found = match mention.date.as_ref().and_then(|found| found.date) {
-        Some(date) => registry.find(&format!("{}@{}", mention.number, date.iso())),
-        None => registry.find(&mention.number.full),
-    };
-    match found {
+    match registry.find_number(&mention.number, mention.date.as_ref().and_then(|found| found.date)) {
         Err(LookupError::Ambiguous(candidates)) => only_fitting(mention, text, &candidates, registry),
         found => found,
     }
@@ -168,26 +169,37 @@ pub enum TitleMatch {
 
 /// Compares the words that follow a mention with the registered title. Case, dashes and the place of tone marks do not matter.
 pub fn title_match(words: &str, document: &Document) -> TitleMatch {
-    let (found, registered) = (fold(words), fold(&document.title.value));
+    let registered = document.folded_title.as_str();
+    let registered_count = registered.split(' ').count();
+    let found = fold(first_words(words, registered_count + 4));
     let same =
         found.split(' ').zip(registered.split(' ')).take_while(|(a, b)| a.trim_matches(',') == b.trim_matches(',')).count();
-    let (found_count, registered_count) = (found.split(' ').count(), registered.split(' ').count());
+    let found_count = found.split(' ').count();
     if same == registered_count {
         TitleMatch::Whole
     } else if same == found_count {
         TitleMatch::Beginning
-    } else if same >= 4 || is_like(&found, &registered, registered_count) {
+    } else if same >= 4 || is_like(&found, registered, registered_count) {
         TitleMatch::Differs
     } else {
         TitleMatch::None
     }
 }
 
+/// The first words of a text, at most `count`: a title is compared with no more than there is of it.
+fn first_words(text: &str, count: usize) -> &str {
+    let mut rest = text;
+    for _ in 0..count {
+        rest = rest.trim_start().trim_start_matches(|ch: char| !ch.is_whitespace());
+    }
+    &text[..text.len() - rest.len()]
+}
+
 /// Where a mention is followed by the whole title of `document`.
 pub fn spelled_title(mention: &Mention, text: &str, document: &Document) -> Option<Range<usize>> {
     let range = mention.title.clone()?;
     let words = text.get(range.clone()).filter(|words| title_match(words, document) == TitleMatch::Whole)?;
-    let count = fold(&document.title.value).split(' ').count();
+    let count = document.folded_title.split(' ').count();
     let (mut end, mut seen) = (0, 0);
     for word in words.split_inclusive(char::is_whitespace) {
         seen += usize::from(!word.trim().is_empty());

@@ -43,8 +43,8 @@ pub fn coverage(section: &Section, manuscript: &Manuscript) -> Coverage {
             Err(LookupError::OtherDate(documents)) => out.reported.extend(documents),
             // So is one of a document that could not be read, which may be this one or its namesake.
             Err(LookupError::Unknown) => {
-                let number = reference.mention.as_ref().map(|mention| mention.number.full.as_str());
-                let uncertain = number.filter(|number| manuscript.registry.may_have(number));
+                let number = reference.mention.as_ref().map(|mention| &mention.number);
+                let uncertain = number.filter(|number| manuscript.registry.may_have(&number.full));
                 out.reported.extend(uncertain.into_iter().flat_map(|number| manuscript.registry.numbered(number)));
             }
             Err(LookupError::Ambiguous(_)) => {}

@@ -5,7 +5,7 @@ use crate::base::source::Span;
 use crate::base::text::{Text, listed, nearest};
 use crate::input::footnote::{Unresolved, resolve};
 use crate::input::manuscript::Manuscript;
-use crate::input::reference::{DocNumber, is_elsewhere, parse_number};
+use crate::input::reference::DocNumber;
 use crate::input::registry::{COMMON_OWNER, LookupError, Registry};
 use crate::input::section::Section;
 use crate::rules::references::mentions::{each_reference, number_span};
@@ -44,9 +44,8 @@ fn check(section: &Section, manuscript: &Manuscript, findings: &mut Vec<Finding>
 /// True if an owner may have a registry file that could not be read, or that names another owner by mistake: one that is no agency,
 /// which is reported there.
 pub fn may_own(owner: &str, manuscript: &Manuscript) -> bool {
-    let (config, registry) = (&manuscript.config, &manuscript.registry);
-    let is_agency = |id: &str| id == COMMON_OWNER || config.agencies.iter().any(|agency| agency.id == id);
-    registry.is_partial || is_agency(owner) && registry.owners.iter().any(|owner| !is_agency(&owner.id.value))
+    let is_agency = owner == COMMON_OWNER || manuscript.config.agency(owner).is_some();
+    manuscript.registry.is_partial || is_agency && manuscript.has_stray_owner
 }
 
 /// R001 and R002 for mentions in prose. Only the issuer's own documents must all be registered, those of a kind that the registry
@@ -59,7 +58,7 @@ fn check_prose(section: &Section, manuscript: &Manuscript, findings: &mut Vec<Fi
         let Some(span) = number_span(prose, mention) else { return };
         match &reference.document {
             Err(LookupError::Unknown)
-                if mention.issuer.as_ref().is_some_and(|issuer| is_elsewhere(&issuer.text, &registry.issuer)) =>
+                if mention.issuer.as_ref().is_some_and(|issuer| registry.issuer.is_elsewhere(&issuer.text)) =>
             {
                 findings.push(unregistered(&mention.number.full, span));
             }
@@ -81,8 +80,7 @@ fn check_prose(section: &Section, manuscript: &Manuscript, findings: &mut Vec<Fi
 }
 
 fn is_own(number: &DocNumber, own: &str, registry: &Registry) -> bool {
-    let same_kind = |known: &str| parse_number(known).is_some_and(|known| known.organ == own && known.kind == number.kind);
-    number.organ == own && registry.numbers().any(same_kind)
+    number.organ == own && registry.has_symbol(number.kind, own)
 }
 
 /// The organ of a number: what follows its last slash.

@@ -8,6 +8,7 @@ use crate::input::reference::is_same_organ;
 use crate::input::section::Section;
 use crate::rules::references::mentions::{Known, each_known};
 use crate::rules::rule::{Check, Reads, Rule};
+use crate::rules::shared::wording::last_characters;
 use crate::text;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -21,6 +22,9 @@ pub(super) static RULE: Rule = Rule {
     reads: Reads::FilledFrame,
     ..Rule::OFFICE
 };
+
+/// Characters before a mention that are looked at: an issuer, or what was done about it.
+const REACH: usize = 240;
 
 fn check(section: &Section, manuscript: &Manuscript, findings: &mut Vec<Finding>) {
     each_known(section, manuscript, &mut |known| {
@@ -55,9 +59,14 @@ fn issuer(known: &Known) -> Option<(String, Range<usize>)> {
     if let Some(issuer) = &known.mention.issuer {
         return Some((issuer.text.clone(), issuer.range.clone()));
     }
-    let before = &known.prose.flow.text[..known.mention.range.start];
+    let start = known.mention.range.start;
+    let before = last_characters(&known.prose.flow.text[..start], REACH);
+    if !before.trim_end().ends_with("hành") {
+        return None;
+    }
     let found = BEFORE.captures(before)?.get(1)?;
-    Some((found.as_str().to_owned(), found.range()))
+    let base = start - before.len();
+    Some((found.as_str().to_owned(), base + found.start()..base + found.end()))
 }
 
 /// `Kết quả thực hiện Nghị quyết số 153-NQ/TU của Công an tỉnh`: the organ carries out, it does not issue. Whoever issues the
@@ -69,11 +78,13 @@ fn carries_out(known: &Known) -> bool {
         let acts = "thực hiện|triển khai|theo|sơ kết|tổng kết|quán triệt|học tập|kiểm tra|giám sát";
         Pattern::new(&format!(r"(?i)\b(?:{deeds})\b[^.;:]{{0,60}}\b(?:{acts})(?:\s+các)?\s*$"))
     });
-    const ABOVE: [&str; 6] = ["bộ chính trị", "ban bí thư", "trung ương", "chính phủ", "thủ tướng", "quốc hội"];
+    static ABOVE: LazyLock<[String; 6]> =
+        LazyLock::new(|| ["bộ chính trị", "ban bí thư", "trung ương", "chính phủ", "thủ tướng", "quốc hội"].map(fold));
+    static CENTRAL: LazyLock<String> = LazyLock::new(|| fold("trung ương"));
     let Some(issuer) = &known.mention.issuer else { return false };
     let organ = fold(&issuer.text);
-    let is_above = ABOVE.iter().any(|above| organ.starts_with(&fold(above))) || organ.contains(&fold("trung ương"));
-    !is_above && DEED.is_match(&known.prose.flow.text[..known.mention.range.start])
+    let is_above = ABOVE.iter().any(|above| organ.starts_with(above.as_str())) || organ.contains(CENTRAL.as_str());
+    !is_above && DEED.is_match(last_characters(&known.prose.flow.text[..known.mention.range.start], REACH))
 }
 
 /// A Party organization speaks of what its committee issues as its own.

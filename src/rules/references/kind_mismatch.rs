@@ -2,7 +2,6 @@
 
 use crate::base::diagnostic::{Finding, Severity};
 use crate::input::manuscript::Manuscript;
-use crate::input::reference::{kind_agrees, kind_name, parse_number};
 use crate::input::section::Section;
 use crate::rules::references::mentions::each_reference;
 use crate::rules::rule::{Check, Reads, Rule};
@@ -21,9 +20,9 @@ pub(super) static RULE: Rule = Rule {
 /// The kind that the registry gives a document must fit its symbol too.
 pub fn check_registry(manuscript: &Manuscript, findings: &mut Vec<Finding>) {
     for document in &manuscript.registry.documents {
-        let (Some(kind), Some(number)) = (&document.kind, parse_number(&document.number.value)) else { continue };
+        let (Some(kind), Some(number)) = (&document.kind, &document.parsed) else { continue };
         let word = &kind.value;
-        if let Some(expected) = kind_name(&number.full).filter(|_| !kind_agrees(word, &number)) {
+        if let Some(expected) = number.kind_name().filter(|_| !number.agrees_with(word)) {
             let message = text!(vi: "{number} là {expected}, danh mục lại ghi “{word}”", en: "{number} is a {expected}, the registry says “{word}”");
             findings.push(
                 Finding::new(RULE.code, kind.span, message)
@@ -40,8 +39,8 @@ fn check(section: &Section, manuscript: &Manuscript, findings: &mut Vec<Finding>
         let word = &kind.text;
         let document = reference.document.as_ref().ok().map(|&index| &manuscript.registry.documents[index]);
         let registered = document.and_then(|document| document.kind.as_ref()).map(|kind| kind.value.as_str());
-        let agrees = kind_agrees(word, &mention.number) || registered.is_some_and(|kind| kind.eq_ignore_ascii_case(word));
-        let expected = registered.or_else(|| kind_name(&mention.number.full));
+        let agrees = mention.number.agrees_with(word) || registered.is_some_and(|kind| kind.eq_ignore_ascii_case(word));
+        let expected = registered.or_else(|| mention.number.kind_name());
         let (Some(expected), Some(span)) = (expected.filter(|_| !agrees), prose.span(kind.range.clone())) else { return };
         let number = &mention.number;
         let message = text!(vi: "{number} là {expected}, ở đây lại ghi “{word}”", en: "{number} is a {expected}, but is called “{word}” here");

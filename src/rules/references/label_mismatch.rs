@@ -25,7 +25,7 @@ fn check(section: &Section, manuscript: &Manuscript, findings: &mut Vec<Finding>
         }
         let cited = &document.number.value;
         let message = text!(vi: "câu văn nêu {number} nhưng chú thích dẫn {cited}", en: "the prose names {number}, the footnote cites {cited}");
-        let help = match manuscript.registry.numbered(&number.full) {
+        let help = match manuscript.registry.numbered(number) {
             &[one] => {
                 let key = manuscript.registry.key(one);
                 text!(vi: "sửa chú thích thành `[^{key}]`, hoặc sửa số trong câu văn", en: "write `[^{key}]`, or mend the number in the prose")

@@ -3,7 +3,7 @@
 use crate::base::source::Span;
 use crate::input::manuscript::Manuscript;
 use crate::input::prose::Prose;
-use crate::input::reference::{Mention, Reference, parse_number};
+use crate::input::reference::{Mention, Reference};
 use crate::input::registry::{Document, Registry};
 use crate::input::section::Section;
 use crate::rules::shared::prose::each;
@@ -25,7 +25,7 @@ pub struct Known<'a> {
 
 /// True if a mention names the number of a document; a label beside it may cite another.
 pub fn is_of(mention: &Mention, document: &Document) -> bool {
-    parse_number(&document.number.value).is_none_or(|number| number == mention.number)
+    document.parsed.as_ref().is_none_or(|number| *number == mention.number)
 }
 
 /// True unless the mention may be of another document of the same number, which could not be read.

@@ -26,8 +26,11 @@ pub(super) static RULE: Rule = Rule {
 fn check(section: &Section, manuscript: &Manuscript, findings: &mut Vec<Finding>) {
     each_reference(section, manuscript, &mut |prose, reference| {
         let Some(mention) = &reference.mention else { return };
+        if mention.suspicious.is_empty() {
+            return;
+        }
         // A dash or slash that is not there at all may be how an unknown document is really numbered.
-        let is_known = !manuscript.registry.numbered(&mention.number.full).is_empty();
+        let is_known = !manuscript.registry.numbered(&mention.number).is_empty();
         let is_wrong = |odd: &&Suspicious| is_typed_wrong(odd) && (is_known || !is_separator(odd));
         let wrong: Vec<&Suspicious> = mention.suspicious.iter().filter(is_wrong).collect();
         let Some(span) = number_span(prose, mention).filter(|_| !wrong.is_empty()) else { return };

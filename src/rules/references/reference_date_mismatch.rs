@@ -9,6 +9,7 @@ use crate::input::registry::{Document, LookupError};
 use crate::input::section::Section;
 use crate::rules::references::mentions::{each_reference, is_of, number_span};
 use crate::rules::rule::{Check, Reads, Rule};
+use crate::rules::shared::wording::last_characters;
 use crate::text;
 use std::sync::LazyLock;
 
@@ -72,6 +73,9 @@ fn check(section: &Section, manuscript: &Manuscript, findings: &mut Vec<Finding>
     });
 }
 
+/// Characters before a mention in which what was done about it is looked for.
+const REACH: usize = 240;
+
 /// `Hội nghị quán triệt Nghị quyết số 153-NQ/TU ngày 20/9/2021`, `Thực hiện Chỉ thị số 06-CT/TU, ngày 15/7/2021, Sở Tư pháp …`: the
 /// date is that of what was done about the document, later than the document itself.
 fn is_of_the_deed(mention: &Mention, written: Date, document: &Document, text: &str) -> bool {
@@ -82,5 +86,5 @@ fn is_of_the_deed(mention: &Mention, written: Date, document: &Document, text: &
     let is_later = written.months_after(document.date.value) >= 1;
     let after = mention.date.as_ref().and_then(|date| text.get(date.range.end..)).unwrap_or_default();
     let is_apart = mention.date.as_ref().is_some_and(|date| date.comma_before) && after.starts_with(',');
-    is_later && (is_apart || DEED.is_match(&text[..mention.range.start]))
+    is_later && (is_apart || DEED.is_match(last_characters(&text[..mention.range.start], REACH)))
 }

@@ -1,9 +1,7 @@
 //! R009: one number and date stand in the registry twice.
 
 use crate::base::diagnostic::{Finding, Severity};
-use crate::base::text::fold;
 use crate::input::manuscript::Manuscript;
-use crate::input::reference::parse_number;
 use crate::rules::rule::{Check, Rule};
 use crate::text;
 use std::collections::BTreeMap;
@@ -21,11 +19,10 @@ fn check(manuscript: &Manuscript, findings: &mut Vec<Finding>) {
     let mut seen = BTreeMap::new();
     for document in &manuscript.registry.documents {
         // `5-CT/TU` and `05-CT/TU` are one number.
-        let written = &document.number.value;
-        let key = (parse_number(written).map_or_else(|| written.clone(), |number| number.full), document.date.value);
+        let key = (document.official_number(), document.date.value);
         let Some(first) = seen.insert(key, document) else { continue };
         let (number, date) = (&document.number.value, document.date.value);
-        let same = fold(&first.title.value) == fold(&document.title.value);
+        let same = first.folded_title == document.folded_title;
         let message = if same {
             text!(vi: "{number} ngày {date} có hai lần trong danh mục", en: "{number} of {date} is registered twice")
         } else {

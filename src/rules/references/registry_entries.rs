@@ -4,8 +4,7 @@ use crate::base::diagnostic::{Finding, Severity};
 use crate::base::source::Span;
 use crate::base::text::{did_you_mean, listed};
 use crate::input::manuscript::Manuscript;
-use crate::input::reference::parse_number;
-use crate::input::registry::{COMMON_OWNER, LookupError, Registry};
+use crate::input::registry::{COMMON_OWNER, Document, LookupError, Registry};
 use crate::rules::references::document_reference::unknown_number;
 use crate::rules::references::kind_mismatch;
 use crate::rules::rule::{Check, Rule};
@@ -24,7 +23,7 @@ pub(super) static UNKNOWN_OWNER: Rule =
 
 fn numbers(manuscript: &Manuscript, findings: &mut Vec<Finding>) {
     kind_mismatch::check_registry(manuscript, findings);
-    for document in manuscript.registry.documents.iter().filter(|document| parse_number(&document.number.value).is_none()) {
+    for document in manuscript.registry.documents.iter().filter(|document| document.parsed.is_none()) {
         let number = &document.number.value;
         findings.push(
             Finding::new(
@@ -41,9 +40,11 @@ fn numbers(manuscript: &Manuscript, findings: &mut Vec<Finding>) {
 }
 
 fn relations(manuscript: &Manuscript, findings: &mut Vec<Finding>) {
-    for (index, document) in manuscript.registry.documents.iter().enumerate() {
+    let registry = &manuscript.registry;
+    let in_circle = in_circle(registry);
+    for (index, document) in registry.documents.iter().enumerate() {
         for key in document.continues.iter().chain(&document.superseded_by) {
-            match manuscript.registry.find(&key.value) {
+            match registry.find(&key.value) {
                 Ok(other) if other == index => findings.push(
                     Finding::new(
                         UNKNOWN_RELATION.code,
@@ -53,18 +54,41 @@ fn relations(manuscript: &Manuscript, findings: &mut Vec<Finding>) {
                     .help(text!(vi: "ghi số của văn bản kia, kèm năm nếu trùng số", en: "write the other document's number, with its year if numbers are equal")),
                 ),
                 Ok(other) if document.superseded_by.as_ref() == Some(key) => {
-                    findings.extend(succession(index, other, key.span, &manuscript.registry));
+                    findings.extend(succession(index, other, in_circle[index], key.span, registry));
                 }
                 Ok(_) => {}
-                Err(LookupError::Unknown) if manuscript.registry.may_have(number_of(&key.value)) => {}
-                Err(why) => findings.push(relation(&key.value, key.span, &why, &manuscript.registry)),
+                Err(LookupError::Unknown) if registry.may_have(number_of(&key.value)) => {}
+                Err(why) => findings.push(relation(&key.value, key.span, &why, registry)),
             }
         }
     }
 }
 
+/// For each document whether its successors come round to it. Each is looked at once, however long the chains are.
+fn in_circle(registry: &Registry) -> Vec<bool> {
+    let successor = |document: &Document| registry.find(&document.superseded_by.as_ref()?.value).ok();
+    let successors: Vec<Option<usize>> = registry.documents.iter().map(successor).collect();
+    let mut out = vec![false; successors.len()];
+    // By which walk each document was come upon first.
+    let mut seen_by: Vec<Option<usize>> = vec![None; successors.len()];
+    for start in 0..successors.len() {
+        let mut at = Some(start);
+        while let Some(index) = at.filter(|&index| seen_by[index].is_none()) {
+            seen_by[index] = Some(start);
+            at = successors[index];
+        }
+        // The walk ended at a document of its own: a circle begins there.
+        let mut circle = at.filter(|&index| seen_by[index] == Some(start));
+        while let Some(index) = circle.filter(|&index| !out[index]) {
+            out[index] = true;
+            circle = successors[index];
+        }
+    }
+    out
+}
+
 /// A successor is no older than what it took the place of, and leads back to it by no way.
-fn succession(index: usize, successor: usize, span: Span, registry: &Registry) -> Option<Finding> {
+fn succession(index: usize, successor: usize, in_circle: bool, span: Span, registry: &Registry) -> Option<Finding> {
     let (document, newer) = (&registry.documents[index], &registry.documents[successor]);
     let (number, date) = (&newer.number.value, newer.date.value.official());
     let finding = if newer.date.value < document.date.value {
@@ -75,7 +99,7 @@ fn succession(index: usize, successor: usize, span: Span, registry: &Registry) -
             text!(vi: "văn bản thay thế {number} ban hành ngày {date}, trước văn bản này ({own})", en: "{number}, which takes its place, is of {date}, before this document ({own})"),
         )
         .help(text!(vi: "kiểm tra ngày, hoặc ghi văn bản mới hơn", en: "check the dates, or name the newer document"))
-    } else if leads_back(index, registry) {
+    } else if in_circle {
         Finding::new(
             UNKNOWN_RELATION.code,
             span,
@@ -86,13 +110,6 @@ fn succession(index: usize, successor: usize, span: Span, registry: &Registry) -
         return None;
     };
     Some(finding.related(newer.number.span, text!(vi: "văn bản thay thế", en: "the successor")))
-}
-
-/// True if a document's successors come round to it.
-fn leads_back(index: usize, registry: &Registry) -> bool {
-    let successor = |at: usize| registry.find(&registry.documents[at].superseded_by.as_ref()?.value).ok();
-    // A circle that it is not part of is told at its own documents.
-    std::iter::successors(successor(index), |&at| successor(at)).take(registry.documents.len()).any(|at| at == index)
 }
 
 fn number_of(key: &str) -> &str {
@@ -126,18 +143,24 @@ fn relation(key: &str, span: Span, why: &LookupError, registry: &Registry) -> Fi
 }
 
 fn owners(manuscript: &Manuscript, findings: &mut Vec<Finding>) {
-    let ids = || manuscript.config.agencies.iter().map(|agency| agency.id.as_str()).chain([COMMON_OWNER]);
+    let config = &manuscript.config;
+    let ids: Vec<&str> = config.agencies.iter().map(|agency| agency.id.as_str()).chain([COMMON_OWNER]).collect();
     for owner in &manuscript.registry.owners {
         let id = owner.id.value.as_str();
-        if id.is_empty() || manuscript.config.lost_agencies.may_be(id) || ids().any(|known| known == id) {
+        let is_known = id == COMMON_OWNER || config.agency(id).is_some();
+        if id.is_empty() || config.lost_agencies.may_be(id) || is_known {
             continue;
         }
-        let list = listed(ids());
+        let list = listed(ids.iter().copied());
         let finding = Finding::new(
             UNKNOWN_OWNER.code,
             owner.id.span,
             text!(vi: "`{id}` không phải cơ quan trong report.yaml", en: "`{id}` is no agency of report.yaml"),
         );
-        findings.push(finding.help(did_you_mean(id, ids(), text!(vi: "dùng một trong: {list}", en: "use one of: {list}"))));
+        findings.push(finding.help(did_you_mean(
+            id,
+            ids.iter().copied(),
+            text!(vi: "dùng một trong: {list}", en: "use one of: {list}"),
+        )));
     }
 }
