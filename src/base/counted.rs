@@ -40,6 +40,11 @@ impl<T> Counted<T> {
         &self.items
     }
 
+    /// The list without its count.
+    pub fn into_vec(self) -> Vec<T> {
+        self.items
+    }
+
     /// How often somebody asked for all of them.
     pub fn walks(&self) -> usize {
         self.walks.load(Ordering::Relaxed)
