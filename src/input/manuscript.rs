@@ -7,8 +7,8 @@ use super::prose::{self, Prose};
 use super::registry::Registry;
 use super::section::{self, Section};
 use super::workspace::{
-    CITATION_FILE, FOOTNOTES, FRAME_FILE, File, ImageProblem, LAYOUT_FILE, PictureSource, SECTIONS, SKELETON_FILE, Unread,
-    Workspace, is_below,
+    FOOTNOTES, FRAME_FILE, File, ImageProblem, LAYOUT_FILE, PictureSource, SECTIONS, SKELETON_FILE, TEMPLATES, Unread, Workspace,
+    is_below,
 };
 use crate::base::diagnostic::Finding;
 use crate::base::source::{Source, SourceId, Sources, Span};
@@ -90,7 +90,7 @@ pub fn read(files: &Workspace) -> (Manuscript, Vec<Finding>) {
     }
     let sections: Vec<Section> = files.sections.iter().filter_map(|file| reader.section(file, &config)).collect();
     let mut templates = BTreeMap::new();
-    for name in [FRAME_FILE, CITATION_FILE, LAYOUT_FILE, SKELETON_FILE] {
+    for name in TEMPLATES {
         match files.templates.get(name) {
             Some(file) => {
                 let id = reader.text(file);
