@@ -49,13 +49,27 @@ impl Span {
     }
 }
 
-/// A place as people count: both numbers start at 1. Columns count characters; a letter with the marks on it is one, so that
-/// composed and decomposed text have the same columns.
+/// What the columns of a [`Position`] count.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Unit {
+    /// Letters, each with the marks U+0300 to U+036F on it, so that composed and decomposed text have the same columns.
+    /// This is what people are shown.
+    #[default]
+    Letter,
+    /// Unicode scalar values.
+    Character,
+    /// UTF-16 code units, as in the language server protocol and in JavaScript.
+    Utf16,
+    /// Bytes of UTF-8.
+    Byte,
+}
+
+/// A place as people count: both numbers start at 1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Position {
     /// Line, from 1.
     pub line: usize,
-    /// Column in Unicode characters, from 1.
+    /// Column, from 1; in letters, where no other [`Unit`] was asked for.
     pub column: usize,
 }
 
@@ -140,12 +154,32 @@ impl Source {
         Position { line, column: column + 1 }
     }
 
-    /// How many characters end at or before a byte offset.
-    fn characters_before(&self, offset: usize) -> usize {
+    /// As [`position`](Self::position), with columns in `unit`. Characters and UTF-16 are counted from the beginning
+    /// of the line.
+    pub fn position_in(&self, offset: usize, unit: Unit) -> Position {
+        let place = self.position(offset);
+        let line = &self.text[self.line_starts[place.line - 1]..self.boundary(offset)];
+        let before = match unit {
+            Unit::Letter => return place,
+            Unit::Character => line.chars().count(),
+            Unit::Utf16 => line.chars().map(char::len_utf16).sum(),
+            Unit::Byte => line.len(),
+        };
+        Position { column: before + 1, ..place }
+    }
+
+    /// The beginning of the character that an offset lies in.
+    fn boundary(&self, offset: usize) -> usize {
         let mut offset = offset.min(self.text.len());
         while !self.text.is_char_boundary(offset) {
             offset -= 1;
         }
+        offset
+    }
+
+    /// How many letters end at or before a byte offset.
+    fn characters_before(&self, offset: usize) -> usize {
+        let offset = self.boundary(offset);
         let block = offset / BLOCK;
         let counted = self.characters.get(block).copied().unwrap_or(0);
         counted + letters(self.text.as_bytes(), block * BLOCK..offset)
@@ -236,6 +270,20 @@ mod tests {
         assert_eq!(source.position(source.text.find('x').unwrap()), Position { line: 1, column: 12 });
         assert_eq!(source.position(source.text.find('y').unwrap()), Position { line: 1, column: 8 });
         assert_eq!(source.position(source.text.rfind('y').unwrap()), Position { line: 1, column: 14 });
+    }
+
+    #[test]
+    fn columns_are_counted_in_every_unit() {
+        let source = Source::new("a.md", "đầu\nê\u{301} 😀x\n");
+        let columns =
+            |at: usize| [Unit::Letter, Unit::Character, Unit::Utf16, Unit::Byte].map(|unit| source.position_in(at, unit).column);
+        let at = |ch: char| source.text.find(ch).unwrap();
+        assert_eq!(columns(at('ê')), [1; 4]);
+        assert_eq!(columns(at('😀')), [3, 4, 4, 6]);
+        assert_eq!(columns(at('x')), [4, 5, 6, 10]);
+        // Inside a character, and behind the last line.
+        assert_eq!(columns(at('😀') + 2), columns(at('😀')));
+        assert_eq!(columns(999), [1; 4]);
     }
 
     #[test]

@@ -2,7 +2,11 @@
 //!
 //! The command line, tests and any other host call it alike. It must not touch the disk or print.
 
+pub mod build;
+pub mod findings;
 pub mod fix;
+pub mod json;
+pub mod sarif;
 
 use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::base::progress::{Progress, Silent, Stage};

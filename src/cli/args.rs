@@ -1,8 +1,11 @@
 //! The command line's shape. English is here, beside each argument; `help` lays the Vietnamese over it.
 
 use crate::base::limits::SHOWN_FINDINGS;
+use crate::emit::{FORMATS, Format};
+use clap::builder::PossibleValue;
 use clap::{Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
+use std::sync::LazyLock;
 
 /// Where the options of every command stand in its help: after its own.
 const SHARED: usize = 800;
@@ -261,13 +264,19 @@ pub enum AnswerFormat {
     Json,
 }
 
-/// `build --format`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum DocumentFormat {
-    /// A Word document
-    Docx,
-    /// One self-contained web page, for preview
-    Html,
+/// `build --format`: a row of the table of formats.
+#[derive(Debug, Clone, Copy)]
+pub struct DocumentFormat(pub &'static Format);
+
+impl ValueEnum for DocumentFormat {
+    fn value_variants<'a>() -> &'a [Self] {
+        static ALL: LazyLock<Vec<DocumentFormat>> = LazyLock::new(|| FORMATS.map(DocumentFormat).to_vec());
+        &ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.0.name).help((self.0.about)().en))
+    }
 }
 
 /// `--lang`.

@@ -1,22 +1,21 @@
 //! `tonghop build`.
 
-use super::args::{BuildArguments, DocumentFormat};
-use super::disk::output::{Format, Guard};
+use super::args::BuildArguments;
+use super::disk::output::Guard;
 use super::disk::{self, read, write};
 use super::listing::Listing;
+use super::office::{self, PDF};
 use super::progress::Bar;
-use super::{Session, Status, next, office};
+use super::{Session, Status, next};
 use crate::base::diagnostic::Severity;
 use crate::base::error::Error;
 use crate::base::progress::{Progress, Stage};
-use crate::base::text::{Lang, plural, slug};
-use crate::check::{self, Checked, Wanted};
-use crate::emit;
+use crate::base::text::{Lang, plural};
+use crate::check::build::{Ready, file_name};
+use crate::check::{self, Wanted};
+use crate::emit::Format;
 use crate::input::config::Config;
 use crate::layout::doc::Doc;
-use crate::layout::profile::Profile;
-use crate::layout::{self, Headings};
-use crate::report::Report;
 use crate::text;
 use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
@@ -50,20 +49,17 @@ pub fn run(arguments: &BuildArguments, session: &mut Session) -> Result<Status, 
         }
         return Ok(status);
     }
-    // Without errors there are both.
-    let (Some(report), Some(profile)) = (&checked.report, &checked.profile) else { return Ok(Status::Faulty) };
+    // Without errors it is.
+    let Some(ready) = checked.ready() else { return Ok(Status::Faulty) };
     let guard = Guard { inputs: workspace.inputs(&checked.manuscript), force: arguments.force };
     let target = Target::new(arguments, &root, &checked.manuscript.config, &guard)?;
     if !mended.is_empty() && !session.arguments.quiet {
         progress.hidden(|| session.say_error(&step))?;
     }
     progress.at(Stage::LayingOut);
-    let doc = lay_out(report, &checked, profile, arguments.paginate, session, &progress)?;
+    let doc = lay_out(&ready, arguments.paginate, session, &progress)?;
     progress.at(Stage::Writing);
-    let bytes = match target.format {
-        Format::Html => emit::html::write(&doc, profile),
-        Format::Docx | Format::Pdf => emit::docx::write(&doc, profile)?,
-    };
+    let bytes = ready.write(&doc, target.format)?;
     let (sections, notes) = (checked.manuscript.sections.len(), doc.notes.len());
     let Some(path) = &target.path else {
         drop(progress);
@@ -73,7 +69,7 @@ pub fn run(arguments: &BuildArguments, session: &mut Session) -> Result<Status, 
     let pdf = match &target.pdf {
         Some(pdf) => {
             progress.at(Stage::Converting);
-            Some((pdf, office::pdf(&emit::docx::write(&doc, profile)?)))
+            Some((pdf, ready.write(&doc, &PDF)))
         }
         None => None,
     };
@@ -93,7 +89,7 @@ pub fn run(arguments: &BuildArguments, session: &mut Session) -> Result<Status, 
 
 /// Where the results go; every place was looked at before the first is written.
 struct Target {
-    format: Format,
+    format: &'static Format,
     /// `None` is standard output.
     path: Option<PathBuf>,
     pdf: Option<PathBuf>,
@@ -101,10 +97,7 @@ struct Target {
 
 impl Target {
     fn new(arguments: &BuildArguments, root: &Path, config: &Config, guard: &Guard) -> Result<Self, Error> {
-        let format = match arguments.format {
-            DocumentFormat::Docx => Format::Docx,
-            DocumentFormat::Html => Format::Html,
-        };
+        let format = arguments.format.0;
         let asked = match &arguments.output {
             Some(path) if path.as_os_str() == "-" => {
                 refuse_terminal()?;
@@ -119,7 +112,7 @@ impl Target {
             None => usual_place(root, config, format),
         };
         let path = guard.place(&asked, format)?;
-        let pdf = arguments.pdf.then(|| guard.place(&path.with_extension("pdf"), Format::Pdf)).transpose()?;
+        let pdf = arguments.pdf.then(|| guard.place(&path.with_extension(PDF.ending()), &PDF)).transpose()?;
         Ok(Self { format, path: Some(path), pdf })
     }
 }
@@ -141,21 +134,13 @@ pub fn to_standard_output(bytes: &[u8]) -> Result<Status, Error> {
 }
 
 /// The document; with the page numbers of its contents list, if they are asked for.
-fn lay_out(
-    report: &Report,
-    checked: &Checked,
-    profile: &Profile,
-    paginate: bool,
-    session: &Session,
-    progress: &Bar,
-) -> Result<Doc, Error> {
-    let lay_out = |pages: &[u32]| layout::lay_out(report, &checked.manuscript, profile, Headings::Numbered, pages);
-    let doc = lay_out(&[]);
+fn lay_out(ready: &Ready, paginate: bool, session: &Session, progress: &Bar) -> Result<Doc, Error> {
+    let doc = ready.lay_out(&[]);
     if !paginate || doc.contents.is_empty() {
         return Ok(doc);
     }
     progress.at(Stage::Converting);
-    let pages = office::pages(&office::pdf(&emit::docx::write(&doc, profile)?)?, &doc.contents);
+    let pages = office::pages(&ready.write(&doc, &PDF)?, &doc.contents);
     if let Some(lost) = doc.contents.get(pages.len()) {
         let words = match session.lang {
             Lang::Vi => format!("Mục lục thiếu số trang từ mục “{lost}”: LibreOffice không cho biết trang của mục ấy."),
@@ -163,20 +148,10 @@ fn lay_out(
         };
         progress.hidden(|| session.say_error(&words))?;
     }
-    Ok(lay_out(&pages))
+    Ok(ready.lay_out(&pages))
 }
 
 /// Where a result goes unless another place is asked for.
-pub fn usual_place(root: &Path, config: &Config, format: Format) -> PathBuf {
+pub fn usual_place(root: &Path, config: &Config, format: &Format) -> PathBuf {
     root.join("out").join(file_name(config)).with_extension(format.ending())
-}
-
-/// A name from the report's own, cut at a word, with the number of the draft; without an ending.
-fn file_name(config: &Config) -> PathBuf {
-    const LONGEST: usize = 60;
-    let whole = slug(&format!("{} {}", config.kind, config.subject));
-    let cut = if whole.len() <= LONGEST { whole.len() } else { whole[..=LONGEST].rfind('-').unwrap_or(LONGEST) };
-    let name = if cut == 0 { "bao-cao" } else { &whole[..cut] };
-    let draft = config.draft.map(|draft| format!("-du-thao-{draft}")).unwrap_or_default();
-    PathBuf::from(format!("{name}{draft}"))
 }

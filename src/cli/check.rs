@@ -4,12 +4,12 @@ use super::args::{CheckArguments, FindingsFormat};
 use super::disk::{self, read};
 use super::listing::Listing;
 use super::timings::Timings;
-use super::{Session, Status, fix, human, json, next, sarif, short};
+use super::{Session, Status, fix, human, next, short};
 use crate::base::diagnostic::Severity;
 use crate::base::error::Error;
 use crate::base::progress::{Progress, Stage};
 use crate::check::fix::{fixed, mended};
-use crate::check::{Wanted, check_observed};
+use crate::check::{Wanted, check_observed, json, sarif};
 use crate::input::workspace::is_below;
 use crate::text;
 use std::collections::BTreeSet;
@@ -57,8 +57,8 @@ pub fn run(arguments: &CheckArguments, session: &mut Session) -> Result<Status, 
     let listing = listing.at_most(arguments.max_findings);
     let limit = if arguments.strict { Severity::Warning } else { Severity::Error };
     match arguments.format {
-        FindingsFormat::Json => session.print(&json::render(&listing))?,
-        FindingsFormat::Sarif => session.print(&sarif::render(&listing))?,
+        FindingsFormat::Json => session.print(&json::render(&listing.for_programs()))?,
+        FindingsFormat::Sarif => session.print(&sarif::render(&listing.for_programs()))?,
         FindingsFormat::Short => session.print(&short::lines(&listing))?,
         FindingsFormat::Human => {
             session.print(&human::render(&listing, &session.look_out()))?;

@@ -2,14 +2,14 @@
 
 use super::args::ConvertArguments;
 use super::build::{refuse_terminal, to_standard_output};
-use super::disk::output::{Format, Guard};
+use super::disk::output::Guard;
 use super::disk::{self, read, write};
 use super::{Session, Status};
 use crate::base::error::Error;
 use crate::base::limits::MAX_FILE_BYTES;
 use crate::base::progress::{Progress, Stage};
 use crate::base::source::Source;
-use crate::emit;
+use crate::emit::DOCX;
 use crate::input::manuscript::Manuscript;
 use crate::layout::{self, Headings};
 use crate::report;
@@ -36,13 +36,13 @@ pub fn run(arguments: &ConvertArguments, session: &mut Session) -> Result<Status
         Some(path) if path.as_os_str() == "-" => refuse_terminal().map(|()| None)?,
         asked => {
             let path = asked.clone().unwrap_or_else(|| input.with_extension("docx"));
-            Some(guard.place(&path, Format::Docx)?)
+            Some(guard.place(&path, &DOCX)?)
         }
     };
     progress.at(Stage::LayingOut);
     let report = report::as_typed(&manuscript);
     let doc = layout::lay_out(&report, &manuscript, &profile, Headings::AsTyped, &[]);
-    let bytes = emit::docx::write(&doc, &profile)?;
+    let bytes = (DOCX.write)(&doc, &profile)?;
     drop(progress);
     let Some(path) = output else { return to_standard_output(&bytes) };
     write::replace(&path, &bytes)?;

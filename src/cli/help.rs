@@ -5,6 +5,7 @@ use super::args::{AnswerFormat, Arguments, ColorArgument, DocumentFormat, Findin
 use super::{Session, Status};
 use crate::base::error::Error;
 use crate::base::text::Lang;
+use crate::emit::FORMATS;
 use crate::text;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
@@ -76,8 +77,6 @@ const VALUES: &[(&str, &str, &str, &str)] = &[
     ("", "color", "auto", "Có màu trên màn hình, trừ khi đặt biến NO_COLOR"),
     ("", "color", "always", "Luôn có màu"),
     ("", "color", "never", "Không có màu"),
-    ("build", "format", "docx", "Tệp Word"),
-    ("build", "format", "html", "Một trang web trọn trong một tệp, để xem trước"),
     ("check", "format", "human", "Có trích đoạn, cho người đọc"),
     ("check", "format", "short", "Mỗi chỗ một dòng"),
     ("check", "format", "json", "Cho chương trình khác"),
@@ -166,16 +165,21 @@ fn with_values(argument: clap::Arg, path: &str, help: &str) -> clap::Arg {
 /// The argument with its values explained in Vietnamese.
 fn explained<T: ValueEnum + Send + Sync + 'static>(argument: clap::Arg, path: &str) -> clap::Arg {
     let id = argument.get_id().to_string();
-    let words = |value: &str| {
-        let known = VALUES.iter().find(|(at, name, of, _)| *at == path && *name == id && *of == value);
-        known.map_or("", |(_, _, _, words)| words)
-    };
     let variants = T::value_variants().iter().filter_map(ValueEnum::to_possible_value);
     let values = variants.map(|value| {
-        let help = words(value.get_name());
+        let help = value_words(path, &id, value.get_name());
         value.help(help)
     });
     argument.value_parser(PossibleValuesParser::new(values).try_map(|name| T::from_str(&name, false)))
+}
+
+/// Vietnamese for the value of an argument; empty where there is none.
+fn value_words(path: &str, id: &str, value: &str) -> String {
+    if (path, id) == ("build", "format") {
+        return FORMATS.iter().find(|format| format.name == value).map(|format| (format.about)().vi).unwrap_or_default();
+    }
+    let known = VALUES.iter().find(|known| (known.0, known.1, known.2) == (path, id, value));
+    known.map(|known| known.3.to_owned()).unwrap_or_default()
 }
 
 /// What stands for a value in the usage line.
@@ -287,9 +291,8 @@ mod tests {
             let id = argument.get_id().as_str();
             assert!(has(id), "no Vietnamese for `{path}` {id}");
             for value in argument.get_possible_values().iter().filter(|_| argument.get_action().takes_values()) {
-                let is_value =
-                    |known: &&(&str, &str, &str, &str)| known.0 == path && known.1 == id && known.2 == value.get_name();
-                assert!(VALUES.iter().any(|known| is_value(&known)), "no Vietnamese for `{path}` {id} {}", value.get_name());
+                let name = value.get_name();
+                assert!(!value_words(path, id, name).is_empty(), "no Vietnamese for `{path}` {id} {name}");
             }
         }
         for inner in command.get_subcommands() {

@@ -4,8 +4,9 @@ use super::disk;
 use super::disk::read::OnDisk;
 use super::look::file_url;
 use crate::base::diagnostic::{Diagnostic, Severity};
-use crate::base::source::{SourceId, Sources};
+use crate::base::source::{SourceId, Sources, Unit};
 use crate::base::text::{Lang, printable_line};
+use crate::check::findings::Findings;
 use std::collections::BTreeSet;
 
 /// Findings to be printed.
@@ -71,6 +72,13 @@ impl<'a> Listing<'a> {
         let mut kept = kept.into_iter();
         self.entries.retain(|_| kept.next().unwrap_or(false));
         self
+    }
+
+    /// What is printed, for other programs.
+    pub fn for_programs(&self) -> Findings<'a> {
+        let list = self.entries.iter().map(|entry| entry.diagnostic).collect();
+        let (sources, lang, unit) = (self.sources, self.lang, Unit::Letter);
+        Findings { list, omitted: self.omitted, sources, lang, unit }
     }
 
     /// What a file is called, seen from the current folder; nothing in it can change what a terminal shows.

@@ -12,7 +12,6 @@ mod explain;
 mod fix;
 mod help;
 pub mod human;
-pub mod json;
 pub mod listing;
 pub mod look;
 mod manual;
@@ -23,7 +22,6 @@ mod overview;
 mod page;
 mod progress;
 mod refs;
-pub mod sarif;
 pub mod short;
 mod timings;
 

@@ -5,6 +5,7 @@ use super::disk::write::{self, Scratch};
 use crate::base::error::Error;
 use crate::base::text::fold;
 use crate::emit::mark::Mark;
+use crate::emit::{DOCX, Format};
 use crate::text;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -40,10 +41,14 @@ pub fn pdf(docx: &[u8]) -> Result<Vec<u8>, Error> {
 /// A comment of PDF (ISO 32000-1, 7.2.4).
 const MARK: Mark = Mark { open: "%tonghop ", close: "\n" };
 
-/// True for a PDF that [`pdf`] made and nobody has changed.
-pub fn is_own(bytes: &[u8]) -> bool {
-    MARK.is_true_of(bytes)
-}
+/// A PDF as one more format, which stands beside a DOCX.
+pub const PDF: Format = Format {
+    name: "pdf",
+    about: || text!(vi: "Tệp PDF", en: "A PDF"),
+    endings: &["pdf"],
+    write: |doc, profile| pdf(&(DOCX.write)(doc, profile)?),
+    is_own: |bytes| MARK.is_true_of(bytes),
+};
 
 /// The program's usual places; on Windows and macOS it is not on the path.
 fn find() -> Option<PathBuf> {

@@ -1,6 +1,5 @@
 //! `tonghop` alone: how the report stands, and what to do next. Outside a workspace: what the tool is.
 
-use super::disk::output::Format;
 use super::disk::read::{self, OnDisk};
 use super::disk::{self};
 use super::look::{Look, columns, hanging};
@@ -9,6 +8,7 @@ use crate::base::error::Error;
 use crate::base::progress::{Progress, Stage};
 use crate::base::text::{Lang, printable_line};
 use crate::check::{Checked, Wanted, check_observed, fix};
+use crate::emit::DOCX;
 use crate::input::config::Agency;
 use crate::rules;
 use std::path::Path;
@@ -67,7 +67,7 @@ struct Outcome {
 
 impl Outcome {
     fn of(workspace: &OnDisk, checked: &Checked) -> Self {
-        let path = build::usual_place(&workspace.root, &checked.manuscript.config, Format::Docx);
+        let path = build::usual_place(&workspace.root, &checked.manuscript.config, &DOCX);
         let changed = |path: &Path| path.metadata().and_then(|found| found.modified()).ok();
         let newest: Option<SystemTime> = workspace.inputs(&checked.manuscript).iter().filter_map(|path| changed(path)).max();
         let is_old = changed(&path).map(|built| newest.is_some_and(|newest| newest > built));

@@ -4,11 +4,12 @@ use super::args::{AnswerFormat, RefsArguments, RefsCommand, RefsListArguments};
 use super::disk::{self, read};
 use super::listing::Listing;
 use super::look::{Look, columns, hanging, shortened};
-use super::{Session, Status, json};
+use super::{Session, Status};
 use crate::base::error::Error;
 use crate::base::limits::MAX_FILE_BYTES;
-use crate::base::source::Span;
+use crate::base::source::{Span, Unit};
 use crate::base::text::{Lang, bare, did_you_mean, fold, plural};
+use crate::check::json::place;
 use crate::input::manuscript::{self, Manuscript};
 use crate::input::reference::KINDS;
 use crate::input::registry::{Document, LookupError, Owner, Registry};
@@ -16,6 +17,7 @@ use crate::report::citation::{Citations, kind_of, order, usual_kind};
 use crate::report::{import, mentions};
 use crate::rules::{Coverage, coverage};
 use crate::text;
+use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
@@ -36,13 +38,35 @@ pub fn run(arguments: &RefsArguments, session: &mut Session) -> Result<Status, E
 }
 
 /// A document with what the sections say of it.
-pub struct Listed<'a> {
+struct Listed<'a> {
     /// Its index in the registry.
-    pub index: usize,
+    index: usize,
     /// Where it is mentioned.
-    pub places: &'a [Span],
+    places: &'a [Span],
     /// Its owner's own section mentions it; `None` where nobody must.
-    pub reported: Option<bool>,
+    reported: Option<bool>,
+}
+
+/// Documents as one JSON document, with a line end.
+fn documents_json(listed: &[Listed], manuscript: &Manuscript) -> String {
+    let (registry, sources) = (&manuscript.registry, &manuscript.sources);
+    let mention = |&span: &Span| Value::Object(place(span, sources, Unit::Letter));
+    let element = |listed: &Listed| {
+        let document = &registry.documents[listed.index];
+        json!({
+            "number": document.number.value,
+            "kind": kind_of(document),
+            "date": document.date.value.iso(),
+            "issuer": document.issuer.value,
+            "title": document.title.value,
+            "owner": registry.owners[document.owner].id.value,
+            "key": registry.key(listed.index),
+            "reported": listed.reported,
+            "mentions": listed.places.iter().map(mention).collect::<Vec<_>>(),
+        })
+    };
+    let list: Vec<Value> = listed.iter().map(element).collect();
+    format!("{:#}\n", json!({ "version": 1, "documents": list }))
 }
 
 fn list(filter: &RefsListArguments, manuscript: &Manuscript, session: &Session) -> Result<Status, Error> {
@@ -55,7 +79,7 @@ fn list(filter: &RefsListArguments, manuscript: &Manuscript, session: &Session) 
     let places = mentions::by_document(manuscript);
     let listed: Vec<Listed> = listed(manuscript, &places).into_iter().filter(|listed| fits(listed, filter, manuscript)).collect();
     if filter.format == AnswerFormat::Json {
-        session.print(&json::documents(&listed, manuscript))?;
+        session.print(&documents_json(&listed, manuscript))?;
         return Ok(Status::Done);
     }
     if filter.missing && listed.is_empty() {
@@ -66,7 +90,7 @@ fn list(filter: &RefsListArguments, manuscript: &Manuscript, session: &Session) 
 }
 
 /// The documents of each owner, in columns that the longest number and state set.
-pub fn table(owners: &[(String, Vec<&Listed>)], manuscript: &Manuscript, lang: Lang, look: &Look) -> String {
+fn table(owners: &[(String, Vec<&Listed>)], manuscript: &Manuscript, lang: Lang, look: &Look) -> String {
     let rows = |documents: &[&Listed]| documents.iter().map(|listed| Row::new(listed, manuscript, lang)).collect::<Vec<_>>();
     let owners: Vec<_> = owners.iter().map(|(owner, documents)| (owner, documents, rows(documents))).collect();
     let all = || owners.iter().flat_map(|(_, _, rows)| rows);

@@ -8,8 +8,8 @@ use super::reference::OwnOrgan;
 use super::registry::{COMMON_OWNER, Registry};
 use super::section::{self, Section};
 use super::workspace::{
-    CITATION_FILE, FOOTNOTES, FRAME_FILE, File, ImageProblem, LAYOUT_FILE, PictureSource, SECTIONS, SKELETON_FILE, Unread,
-    Workspace, is_below,
+    FOOTNOTES, FRAME_FILE, File, ImageProblem, LAYOUT_FILE, PictureSource, SECTIONS, SKELETON_FILE, TEMPLATES, Unread, Workspace,
+    is_below,
 };
 use crate::base::counted::Counted;
 use crate::base::diagnostic::Finding;
@@ -148,7 +148,7 @@ pub fn read_observed(files: &Workspace, progress: &dyn Progress) -> (Manuscript,
     let has_stray_owner = registry.owners.iter().any(|owner| is_stray(&owner.id.value));
     let sections = reader.sections(&files.sections, &config);
     let mut templates = BTreeMap::new();
-    for name in [FRAME_FILE, CITATION_FILE, LAYOUT_FILE, SKELETON_FILE] {
+    for name in TEMPLATES {
         match files.templates.get(name) {
             Some(file) => {
                 let id = reader.text(file);

@@ -3,7 +3,7 @@
 //! Whoever holds them (a folder on the disk, a page in a browser, a test) makes a [`Workspace`] of them once, so that
 //! nothing later depends on where they come from. This file must not touch the disk.
 
-use crate::base::text::Text;
+use crate::base::text::{Text, nfc};
 use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
@@ -22,6 +22,12 @@ pub const CITATION_FILE: &str = "templates/citation.tera";
 pub const LAYOUT_FILE: &str = "templates/layout.yaml";
 /// The skeleton of a section.
 pub const SKELETON_FILE: &str = "templates/section.md.tera";
+/// Every template.
+pub const TEMPLATES: [&str; 4] = [FRAME_FILE, CITATION_FILE, LAYOUT_FILE, SKELETON_FILE];
+/// The endings of sections, in small letters.
+pub const SECTION_ENDINGS: [&str; 2] = ["md", "markdown"];
+/// The endings of files of the registry, in small letters.
+pub const REGISTRY_ENDINGS: [&str; 2] = ["yaml", "yml"];
 
 /// A text file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,6 +43,11 @@ impl Default for File {
     fn default() -> Self {
         Self { path: REPORT_FILE.to_owned(), bytes: Vec::new() }
     }
+}
+
+/// Sorts files by their paths, whatever form those are stored in.
+pub fn sort(files: &mut [File]) {
+    files.sort_by_cached_key(|file| (nfc(&file.path), file.path.clone()));
 }
 
 /// True for a file's own path, for that of a folder above it and for the empty one, which is the whole workspace.
@@ -75,6 +86,32 @@ pub struct Workspace {
 }
 
 impl Workspace {
+    /// A workspace of files held in memory, by their paths relative to it, with `/`. What is neither `report.yaml` nor a
+    /// template, a section or a file of the registry is taken for a picture.
+    pub fn of_files<P: Into<String>, B: Into<Vec<u8>>>(files: impl IntoIterator<Item = (P, B)>) -> Self {
+        let (mut out, mut pictures) = (Self::default(), BTreeMap::new());
+        for (path, bytes) in files {
+            let file = File { path: path.into(), bytes: bytes.into() };
+            let ending = file.path.rsplit_once('.').map_or(String::new(), |(_, ending)| ending.to_lowercase());
+            let is_in = |folder: &str, endings: &[&str]| is_below(&file.path, folder) && endings.contains(&ending.as_str());
+            if file.path == REPORT_FILE {
+                out.report = file;
+            } else if TEMPLATES.contains(&file.path.as_str()) {
+                out.templates.insert(file.path.clone(), file);
+            } else if is_in(SECTIONS, &SECTION_ENDINGS) {
+                out.sections.push(file);
+            } else if is_in(FOOTNOTES, &REGISTRY_ENDINGS) {
+                out.registry.push(file);
+            } else {
+                pictures.insert(file.path, file.bytes);
+            }
+        }
+        sort(&mut out.sections);
+        sort(&mut out.registry);
+        out.pictures = PictureSource::new(pictures);
+        out
+    }
+
     /// The sections and the registry: the only files that a fix may change.
     pub fn changeable(&mut self) -> impl Iterator<Item = &mut File> {
         self.sections.iter_mut().chain(&mut self.registry)
@@ -204,6 +241,16 @@ fn percent_decoded(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn files_in_memory_find_their_places() {
+        let paths =
+            ["sections/b.md", "report.yaml", "sections/a.MD", "sections/a.png", "footnotes/x/y.yml", FRAME_FILE, "README.md"];
+        let files = Workspace::of_files(paths.map(|path| (path, "x")));
+        let found: Vec<&str> = files.files().map(|file| file.path.as_str()).collect();
+        assert_eq!(found, ["report.yaml", "footnotes/x/y.yml", "sections/a.MD", "sections/b.md", FRAME_FILE]);
+        assert_eq!(files.pictures.read("sections/b.md", "a.png"), Ok(b"x".to_vec()));
+    }
 
     #[test]
     fn pictures_are_found_from_their_section_and_nowhere_else() {

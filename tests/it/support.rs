@@ -6,8 +6,7 @@ use tempfile::TempDir;
 use tonghop::base::diagnostic::Diagnostic;
 use tonghop::check::{Checked, Wanted, check};
 use tonghop::cli::disk::read;
-use tonghop::emit;
-use tonghop::layout::{self, Headings};
+use tonghop::emit::DOCX;
 
 /// A workspace that checks without findings; tests overwrite files of it.
 pub struct Fixture {
@@ -175,9 +174,8 @@ impl Fixture {
 
 /// The bytes of the DOCX of a report without errors.
 pub fn docx_of(checked: &Checked) -> Vec<u8> {
-    let (report, profile) = (checked.report.as_ref().unwrap(), checked.profile.as_ref().unwrap());
-    let doc = layout::lay_out(report, &checked.manuscript, profile, Headings::Numbered, &[]);
-    emit::docx::write(&doc, profile).unwrap()
+    let ready = checked.ready().unwrap();
+    ready.write(&ready.lay_out(&[]), &DOCX).unwrap()
 }
 
 /// The top-level keys of a YAML text, each with its lines.

@@ -9,11 +9,11 @@ use tonghop::base::edit;
 use tonghop::base::progress::{Progress, Stage};
 use tonghop::base::source::{Source, SourceId, Sources, Span};
 use tonghop::base::text::{Lang, visible};
-use tonghop::check::{Checked, Wanted, check, check_observed, fix};
+use tonghop::check::{Checked, Wanted, check, check_observed, fix, json, sarif};
 use tonghop::cli::disk::read;
 use tonghop::cli::listing::Listing;
 use tonghop::cli::look::{Look, columns};
-use tonghop::cli::{human, json, sarif, short};
+use tonghop::cli::{human, short};
 use tonghop::text;
 
 const WIDTHS: [usize; 4] = [40, 60, 80, 120];
@@ -225,11 +225,12 @@ fn what_is_left_out_is_counted_in_every_format() {
         human::summary(&listing())
     );
     assert_eq!(short::lines(&listing()).lines().count(), 2);
-    let value: serde_json::Value = serde_json::from_str(&json::render(&listing())).unwrap();
+    let value: serde_json::Value = serde_json::from_str(&json::render(&listing().for_programs())).unwrap();
     assert_eq!((value["omitted"].as_u64(), value["diagnostics"].as_array().unwrap().len()), (Some(all as u64 - 1), 1));
-    let value: serde_json::Value = serde_json::from_str(&sarif::render(&listing())).unwrap();
+    let value: serde_json::Value = serde_json::from_str(&sarif::render(&listing().for_programs())).unwrap();
     assert_eq!(value["runs"][0]["properties"]["omitted"].as_u64(), Some(all as u64 - 1));
-    let whole = json::render(&Listing::new(&checked.diagnostics, &checked.manuscript.sources, Lang::Vi).at_most(0));
+    let whole = Listing::new(&checked.diagnostics, &checked.manuscript.sources, Lang::Vi).at_most(0);
+    let whole = json::render(&whole.for_programs());
     assert!(!whole.contains("omitted"));
 }
 

@@ -1,5 +1,6 @@
 //! Invariants of the source tree that no compiler checks.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 /// Folders of `src/` are layers; each may use only those before it.
@@ -64,6 +65,109 @@ fn each_library_is_named_in_one_file() {
         let text = text.split("\nmod tests {").next().unwrap_or_default();
         for (library, home) in ONE_FILE {
             assert!(name == home || !text.contains(library), "{name} names `{library}`; only {home} may");
+        }
+    }
+}
+
+/// The circles that are still to be taken apart.
+const CIRCLES: [&str; 0] = [];
+
+/// No module uses one that uses it, be it through others: each can be read after those that it uses. What a folder's own
+/// file says of all of it (`mod.rs`) is left out.
+#[test]
+fn modules_use_one_another_in_one_direction() {
+    let uses = uses();
+    let mut found: Vec<String> = Vec::new();
+    for module in uses.keys() {
+        let used = reached(module, &uses);
+        let leads_back = |other: &&String| reached(other, &uses).contains(module);
+        let circle: Vec<&str> = used.iter().filter(leads_back).map(String::as_str).collect();
+        // Each circle is named once, by its first module.
+        if circle.first() == Some(&module.as_str()) {
+            found.push(circle.join(" "));
+        }
+    }
+    assert_eq!(found, CIRCLES);
+}
+
+type Uses = BTreeMap<String, BTreeSet<String>>;
+
+/// The modules that each module uses, as `rules::title`; tests at the end of a file may use what they need.
+fn uses() -> Uses {
+    let files: Vec<(String, String)> = sources()
+        .into_iter()
+        .map(|(name, text)| {
+            let path = name.trim_start_matches("src/").trim_end_matches(".rs").replace('/', "::");
+            (path, text.split("\nmod tests {").next().unwrap_or_default().to_owned())
+        })
+        .collect();
+    let modules: BTreeSet<&str> = files.iter().map(|(path, _)| path.as_str()).collect();
+    let mut out = Uses::new();
+    for (module, text) in files.iter().filter(|(path, _)| !path.ends_with("::mod") && path.contains("::")) {
+        let above = module.rsplit_once("::").map_or("", |(above, _)| above);
+        let code: String =
+            text.lines().filter(|line| !line.trim_start().starts_with("//")).map(|line| format!("{line}\n")).collect();
+        let named = paths(&code, "crate::").into_iter();
+        let beside = paths(&code, "super::").into_iter().map(|path| format!("{above}::{path}"));
+        let used = named.chain(beside).filter_map(|path| module_of(&path, &modules));
+        out.insert(module.clone(), used.filter(|used| used != module).collect());
+    }
+    out
+}
+
+/// The paths behind each `start` in a text; of a list in braces each.
+fn paths(text: &str, start: &str) -> Vec<String> {
+    let is_path = |ch: char| ch.is_alphanumeric() || ch == '_' || ch == ':';
+    let mut out = Vec::new();
+    for (at, _) in text.match_indices(start).filter(|(at, _)| !text[..*at].ends_with(is_path)) {
+        let rest = &text[at + start.len()..];
+        let path = &rest[..rest.find(|ch| !is_path(ch)).unwrap_or(rest.len())];
+        match rest[path.len()..].strip_prefix('{') {
+            Some(list) => {
+                let list = &list[..list.find("};").unwrap_or(list.len())];
+                out.extend(list.split([',', '{', '}']).map(|name| format!("{path}{}", name.trim())));
+            }
+            None => out.push(path.to_owned()),
+        }
+    }
+    out
+}
+
+/// The module of an item: the longest beginning of its path that is one.
+fn module_of(path: &str, modules: &BTreeSet<&str>) -> Option<String> {
+    let steps: Vec<&str> = path.split("::").collect();
+    (1..=steps.len()).rev().map(|count| steps[..count].join("::")).find(|path| modules.contains(path.as_str()))
+}
+
+/// What a module uses, and what those use.
+fn reached(module: &str, uses: &Uses) -> BTreeSet<String> {
+    let mut out = BTreeSet::new();
+    let mut next = vec![module.to_owned()];
+    while let Some(module) = next.pop() {
+        next.extend(uses.get(&module).into_iter().flatten().filter(|used| out.insert((*used).clone())).cloned());
+    }
+    out
+}
+
+/// Only the command line knows disk, environment, programs and clock; threads are started where sections are shared out.
+#[test]
+fn nothing_below_the_command_line_knows_the_computer() {
+    const FOREIGN: [&str; 9] = [
+        "std::fs",
+        "std::env",
+        "std::process",
+        "std::net",
+        "SystemTime",
+        "Instant",
+        "thread::spawn",
+        "thread::Builder",
+        "thread::scope",
+    ];
+    const THREADS: [&str; 1] = ["src/base/threads.rs"];
+    for (name, text) in sources().into_iter().filter(|(name, _)| !name.starts_with("src/cli/") && name != "src/main.rs") {
+        let text = text.split("\nmod tests {").next().unwrap_or_default();
+        for word in FOREIGN.iter().filter(|word| !(word.starts_with("thread") && THREADS.contains(&name.as_str()))) {
+            assert!(!text.contains(word), "{name} names `{word}`; only src/cli may");
         }
     }
 }

@@ -14,8 +14,9 @@ use tonghop::base::source::{Source, Sources, Span};
 use tonghop::base::text::Lang;
 use tonghop::base::yaml;
 use tonghop::check::Wanted;
-use tonghop::cli::disk::output::{Format, Guard};
+use tonghop::cli::disk::output::Guard;
 use tonghop::cli::disk::{read, write};
+use tonghop::emit::DOCX;
 use tonghop::rules::RULES;
 use unicode_normalization::UnicodeNormalization;
 
@@ -245,10 +246,10 @@ fn what_the_system_says_is_told_in_vietnamese() {
         write::replace(Path::new("/dev/null"), b"").err(),
         write::refuse_changed(&Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.toml"), b"").err(),
         write::inside(Path::new(env!("CARGO_MANIFEST_DIR")), folder).err(),
-        place("Cargo.toml", Format::Docx),
-        place("README.md", Format::Docx),
-        place("x.pdf", Format::Docx),
-        place("x.html", Format::Docx),
+        place("Cargo.toml", &DOCX),
+        place("README.md", &DOCX),
+        place("x.pdf", &DOCX),
+        place("x.html", &DOCX),
     ];
     assert!(of_folders.iter().all(Option::is_some), "{of_folders:?}");
     for error in of_numbers.chain(of_words).chain(of_libraries).chain(of_folders.into_iter().flatten()) {

@@ -5,43 +5,9 @@
 
 use super::{leftover, read, shown, write};
 use crate::base::error::Error;
-use crate::cli::office;
-use crate::emit;
+use crate::emit::Format;
 use crate::text;
 use std::path::{Path, PathBuf};
-
-/// What is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Format {
-    /// A Word document.
-    Docx,
-    /// A web page.
-    Html,
-    /// A PDF.
-    Pdf,
-}
-
-impl Format {
-    /// The ending of its files.
-    pub fn ending(self) -> &'static str {
-        match self {
-            Self::Docx => "docx",
-            Self::Html => "html",
-            Self::Pdf => "pdf",
-        }
-    }
-
-    /// True for bytes of this format that this tool made and nobody changed since; for no bytes as well, because with
-    /// them nothing can be lost.
-    fn is_own(self, bytes: &[u8]) -> bool {
-        bytes.is_empty()
-            || match self {
-                Self::Docx => emit::docx::is_own(bytes),
-                Self::Html => emit::html::is_own(bytes),
-                Self::Pdf => office::is_own(bytes),
-            }
-    }
-}
 
 /// What a result must respect.
 #[derive(Debug)]
@@ -58,7 +24,7 @@ impl Guard {
     /// # Errors
     /// If `path` is an input, no ordinary file, has an ending that contradicts the format, or holds what this tool did
     /// not make.
-    pub fn place(&self, path: &Path, format: Format) -> Result<PathBuf, Error> {
+    pub fn place(&self, path: &Path, format: &Format) -> Result<PathBuf, Error> {
         let real = write::real_place(path)?;
         real.parent().into_iter().for_each(leftover::sweep);
         let existing = real.canonicalize().ok();
@@ -69,16 +35,20 @@ impl Guard {
             return Err(Error::at(what, path).help(help));
         }
         check_ending(path, format)?;
-        if !self.force && real.is_file() && !format.is_own(&read::whole_file(&real, u64::MAX >> 1)?) {
-            return Err(foreign(path));
+        if !self.force && real.is_file() {
+            let bytes = read::whole_file(&real, u64::MAX >> 1)?;
+            // With no bytes nothing can be lost.
+            if !bytes.is_empty() && !(format.is_own)(&bytes) {
+                return Err(foreign(path));
+            }
         }
         Ok(real)
     }
 }
 
-fn check_ending(path: &Path, format: Format) -> Result<(), Error> {
+fn check_ending(path: &Path, format: &Format) -> Result<(), Error> {
     let (ending, wanted) = (path.extension().unwrap_or_default().to_string_lossy().to_lowercase(), format.ending());
-    if ending == wanted || format == Format::Html && ending == "htm" {
+    if format.endings.contains(&ending.as_str()) {
         return Ok(());
     }
     let better = shown(&path.with_extension(wanted));

@@ -7,12 +7,12 @@ use super::leftover;
 use super::{own_path, stored};
 use crate::base::error::{Error, reason};
 use crate::base::limits::{MAX_FILE_BYTES, MAX_IMAGE_BYTES};
-use crate::base::text::{Text, nfc};
+use crate::base::text::Text;
 use crate::input::config;
 use crate::input::manuscript::Manuscript;
 use crate::input::workspace::{
-    CITATION_FILE, FOOTNOTES, FRAME_FILE, File, ImageProblem, LAYOUT_FILE, PictureSource, Pictures, REPORT_FILE, SECTIONS,
-    SKELETON_FILE, Unread, Workspace, picture_paths,
+    FOOTNOTES, File, ImageProblem, PictureSource, Pictures, REGISTRY_ENDINGS, REPORT_FILE, SECTION_ENDINGS, SECTIONS, TEMPLATES,
+    Unread, Workspace, picture_paths, sort,
 };
 use crate::text;
 use std::collections::BTreeMap;
@@ -84,9 +84,9 @@ pub fn workspace(root: &Path) -> Result<OnDisk, Error> {
     let limit = config::file_limit(&report).unwrap_or(MAX_FILE_BYTES);
     let mut reader = Reader { limit, out: OnDisk { root: root.to_owned(), ..OnDisk::default() } };
     reader.out.files.report = reader.taken(&root.join(REPORT_FILE), report);
-    reader.out.files.registry = reader.folder(FOOTNOTES, &["yaml", "yml"]);
-    reader.out.files.sections = reader.folder(SECTIONS, &["md", "markdown"]);
-    for name in [FRAME_FILE, CITATION_FILE, LAYOUT_FILE, SKELETON_FILE] {
+    reader.out.files.registry = reader.folder(FOOTNOTES, &REGISTRY_ENDINGS);
+    reader.out.files.sections = reader.folder(SECTIONS, &SECTION_ENDINGS);
+    for name in TEMPLATES {
         let path = root.join(name);
         if path.symlink_metadata().is_ok()
             && let Some(file) = reader.file(&path)
@@ -131,7 +131,7 @@ impl Reader {
                 }
             }
         }
-        files.sort_by_key(|file| (nfc(&file.path), file.path.clone()));
+        sort(&mut files);
         files
     }
 
