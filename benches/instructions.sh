@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Instructions that the tool executes, counted by callgrind: the same in every run, however busy the machine is.
+# Instructions that the tool executes, counted by callgrind: the same in every run, however busy the machine
+# is.
 #
 #   benches/instructions.sh [SECTIONS…]      (6 and 60 unless said; 600 takes minutes)
 #
@@ -31,7 +32,7 @@ printf '%8s  %-18s %16s %16s\n' sections command 'million' 'a section'
 for sections in "${@:-6 60}"; do
   for size in $sections; do
     folder="$work/$size"
-    cargo bench --quiet --profile profiling --bench workspaces -- write "$folder" "$size" --clean
+    cargo bench --quiet --profile dev --bench workspaces -- write "$folder" "$size" --clean
     one="sections/$(ls "$folder/sections" | head -n 1)"
     for command in "check" "check $one" "build -o -"; do
       # shellcheck disable=SC2086

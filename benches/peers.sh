@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# The tool beside others on the same text, in one run: `build` beside pandoc, `check` beside rumdl. Medians and ratios.
+# The tool beside others on the same text, in one run: `build` beside pandoc, `check` beside rumdl. Medians
+# and ratios.
 #
 #   benches/peers.sh [SECTIONS…]      (6, 60 and 600 unless said)
 #
@@ -27,7 +28,8 @@ beside() {
 import json, sys
 ours, theirs = json.load(open(sys.argv[1]))["results"]
 cpu = lambda result: result["user"] + result["system"]
-print(f"{sys.argv[2]:<34} {ours['median']:9.3f} s {theirs['median']:9.3f} s {theirs['median'] / ours['median']:7.1f} ×"
+wall = theirs["median"] / ours["median"]
+print(f"{sys.argv[2]:<34} {ours['median']:9.3f} s {theirs['median']:9.3f} s {wall:7.1f} ×"
       f"   CPU {cpu(ours):8.3f} s {cpu(theirs):8.3f} s {cpu(theirs) / cpu(ours):7.1f} ×")
 PYTHON
 }
@@ -39,7 +41,7 @@ printf '%-34s %11s %11s %9s\n' '' tonghop peer 'faster by'
 for sections in "${@:-6 60 600}"; do
   for size in $sections; do
     folder="$work/$size"
-    cargo bench --quiet --bench workspaces -- write "$folder" "$size" --clean
+    cargo bench --quiet --profile dev --bench workspaces -- write "$folder" "$size" --clean
     # A peer gets the sections without their front matter, as files and as one text.
     mkdir -p "$folder/plain"
     for file in "$folder"/sections/*.md; do

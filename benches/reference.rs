@@ -1,6 +1,7 @@
 //! The reference of findings: what is found in many workspaces, in both languages, and the DOCX of each.
 //!
-//! `cargo bench --bench reference -- save DIR` writes it, before a change; `… -- compare DIR` says what differs after it.
+//! `cargo bench --bench reference -- save DIR` writes it, before a change; `… -- compare DIR` says what
+//! differs after it.
 
 #![allow(clippy::unwrap_used, clippy::panic)]
 
@@ -23,7 +24,8 @@ use tonghop::cli::json;
 use tonghop::cli::listing::Listing;
 use tonghop::rules::RULES;
 
-const USAGE: &str = "cargo bench --bench reference -- save DIR\n       cargo bench --bench reference -- compare DIR";
+const USAGE: &str = "cargo bench --bench reference -- save DIR\n\
+    \x20      cargo bench --bench reference -- compare DIR";
 
 fn main() -> ExitCode {
     // Cargo adds `--bench`.
@@ -72,7 +74,8 @@ fn compare(folder: &Path) -> ExitCode {
     if different == 0 && left.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
-/// What is made of a workspace, by the ending of its file. The DOCX is there even where errors would forbid it.
+/// What is made of a workspace, by the ending of its file. The DOCX is there even where errors would forbid
+/// it.
 fn results(files: &Files) -> Vec<(&'static str, Vec<u8>)> {
     let checked = check(&in_memory(files), &Wanted::default());
     let mut out: Vec<(&str, Vec<u8>)> = [("vi.json", Lang::Vi), ("en.json", Lang::En)]
@@ -150,7 +153,8 @@ fn examples(page: &str) -> Vec<(String, String)> {
     out
 }
 
-/// With a section of Ban Nội chính whose results are `text`; or which is `text`, where that has headings of its own.
+/// With a section of Ban Nội chính whose results are `text`; or which is `text`, where that has headings of
+/// its own.
 fn with_section(mut files: Files, text: &str) -> Files {
     let whole = match text {
         _ if text.starts_with("---") => text.to_owned(),

@@ -1,8 +1,9 @@
 //! How long each stage takes: `cargo bench --bench stages`; the names of stages after `--` choose some.
 //! Letters keep the stages in their order.
 //!
-//! The columns of items a second are sections a second: they fall where a stage grows faster than its input. `SECTIONS`
-//! in the environment sets other sizes than 6, 60 and 600, as in `SECTIONS=60,3000 cargo bench --bench stages`.
+//! The columns of items a second are sections a second: they fall where a stage grows faster than its input.
+//! `SECTIONS` in the environment sets other sizes than 6, 60 and 600, as in `SECTIONS=60,3000 cargo bench
+//! --bench stages`.
 
 #![allow(clippy::expect_used)]
 
