@@ -1,4 +1,5 @@
-//! Writes a made-up workspace into a folder: `cargo bench --bench workspaces -- write DIR SECTIONS [--clean] [--seed SEED]`.
+//! Writes a made-up workspace into a folder: `cargo bench --bench workspaces -- write DIR SECTIONS [--clean]
+//! [--seed SEED]`.
 
 mod generate;
 

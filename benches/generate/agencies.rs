@@ -1,4 +1,5 @@
-//! The agencies that report: bodies of the province, then of its districts, then of its communes, no two with one name.
+//! The agencies that report: bodies of the province, then of its districts, then of its communes, no two with
+//! one name.
 
 use tonghop::base::text::slug;
 

@@ -88,8 +88,11 @@ impl Registry {
     pub fn files(&self, agencies: &[Agency], clean: bool) -> Vec<(String, String)> {
         let mut out: Vec<(String, String)> = Vec::new();
         for (owner, documents) in agencies.iter().zip(&self.owned) {
-            let mut text =
-                format!("# Các văn bản mà {} phải báo cáo.\nowner: {}\nopen-ended: true\ndocuments:\n", owner.name, owner.id);
+            let mut text = format!(
+                "# Các văn bản mà {} phải báo cáo.\nowner: {}\nopen-ended: true\n\
+                 documents:\n",
+                owner.name, owner.id
+            );
             documents.iter().for_each(|document| text.push_str(&document.entry()));
             out.push((format!("footnotes/{}.yaml", owner.id), text));
         }
@@ -115,7 +118,8 @@ const MISTAKES: &[&str] = &[
     "  - { number: \"{number}\", date: 2019-03-05, issuer: Tỉnh ủy, title: về công tác khen thưởng }",
 ];
 
-/// `count` documents: each series is numbered and dated in order, and every fortieth has a namesake of the term before.
+/// `count` documents: each series is numbered and dated in order, and some have a namesake of the term
+/// before.
 fn documents(count: usize, random: &mut Random) -> Vec<Document> {
     let each = count.div_ceil(SERIES.len());
     let mut out = Vec::with_capacity(count + count / 40);

@@ -1,4 +1,5 @@
-//! The mistakes that sections have: a few words replaced, or a paragraph put in, each for the rule whose code it bears.
+//! The mistakes that sections have: a few words replaced, or a paragraph put in, each for the rule whose code
+//! it bears.
 
 /// A change of a section.
 #[derive(Clone, Copy)]

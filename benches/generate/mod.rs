@@ -1,5 +1,6 @@
-//! Whole workspaces of any number of sections, made up, the same in every run: for measuring, and for comparing what two
-//! versions find. Agencies, documents and sentences are such as these reports have; some sections have mistakes.
+//! Whole workspaces of any number of sections, made up, the same in every run: for measuring, and for
+//! comparing what two versions find. Agencies, documents and sentences are such as these reports have; some
+//! sections have mistakes.
 
 mod agencies;
 mod documents;

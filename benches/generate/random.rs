@@ -4,7 +4,8 @@
 pub struct Random(u64);
 
 impl Random {
-    /// The stream numbered `stream` of `seed`. Each section has its own, so that a change in one does not move the others.
+    /// The stream numbered `stream` of `seed`. Each section has its own, so that a change in one does not
+    /// move the others.
     pub fn new(seed: u64, stream: usize) -> Self {
         let mut out = Self(seed ^ (stream as u64).wrapping_mul(0xA076_1D64_78BD_642F));
         out.next();

@@ -41,7 +41,8 @@ impl Writer<'_> {
     fn write(&mut self) {
         let submitted = self.random.between(10, 15);
         let front = format!(
-            "---\nagency: {}\nstatus: final\ndata-until: 2023-06-30\nprepared-by: Bộ phận tổng hợp\nsubmitted: 2023-07-{submitted}\n---\n",
+            "---\nagency: {}\nstatus: final\ndata-until: 2023-06-30\n\
+             prepared-by: Bộ phận tổng hợp\nsubmitted: 2023-07-{submitted}\n---\n",
             self.agency.id
         );
         self.text.push_str(&front);
@@ -77,8 +78,7 @@ impl Writer<'_> {
             self.list("- ", ADJUSTMENTS, 2);
         }
         if note {
-            let note = self
-                .fill("[^1]: Số liệu do {agency} tổng hợp từ {count} báo cáo của cơ sở, chưa gồm các đơn vị thuộc Trung ương.");
+            let note = self.fill("[^1]: Số liệu do {agency} tổng hợp từ {count} báo cáo của cơ sở.");
             self.block(&note);
         }
     }
@@ -137,7 +137,8 @@ impl Writer<'_> {
         ));
     }
 
-    /// Puts words in the places of a text that are marked by braces; one document for all of a text's `{number}` and the like.
+    /// Puts words in the places of a text that are marked by braces; one document for all of a text's
+    /// `{number}` and the like.
     fn fill(&mut self, text: &str) -> String {
         let named: Vec<&Document> = self.pool.iter().copied().filter(|document| !document.is_namesake).collect();
         let document = *self.random.pick(if named.is_empty() { &self.pool } else { &named });
