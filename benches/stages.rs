@@ -14,6 +14,7 @@ use divan::counter::ItemsCount;
 use divan::{Bencher, black_box};
 use generate::SEED;
 use support::{Files, docx, in_memory, laid_out};
+use tonghop::base::progress::Silent;
 use tonghop::check::{Checked, Wanted, check};
 use tonghop::input::manuscript;
 use tonghop::{report, rules};
@@ -55,7 +56,7 @@ fn c_rules(bencher: Bencher, sections: usize) {
     let (manuscript, _) = manuscript::read(&in_memory(&files(sections)));
     bencher.counter(ItemsCount::new(sections)).bench_local(|| {
         let mut findings = Vec::new();
-        rules::check(black_box(&manuscript), &|_| true, &mut findings);
+        rules::check(black_box(&manuscript), &|_| true, &Silent, &mut findings);
         findings
     });
 }

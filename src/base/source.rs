@@ -149,9 +149,14 @@ impl Source {
 
     /// Line and column of a byte offset; an offset inside a character counts as that character's.
     pub fn position(&self, offset: usize) -> Position {
-        let line = self.line_starts.partition_point(|&start| start <= offset).max(1);
+        let line = self.line_of(offset);
         let column = self.characters_before(offset) - self.characters_before(self.line_starts[line - 1]);
         Position { line, column: column + 1 }
+    }
+
+    /// Line of a byte offset, from 1; cheaper than its whole position.
+    pub fn line_of(&self, offset: usize) -> usize {
+        self.line_starts.partition_point(|&start| start <= offset).max(1)
     }
 
     /// As [`position`](Self::position), with columns in `unit`. Characters and UTF-16 are counted from the beginning

@@ -112,7 +112,7 @@ pub struct Note {
 }
 
 /// How words look beyond their paragraph's style.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Format {
     /// Bold.
     pub bold: bool,

@@ -1,10 +1,9 @@
 //! How wide words are in Times New Roman: for the columns of tables and the rule below a title.
 //!
-//! The numbers are facts of the typeface (the advance of each letter in thousandths of the font size). A Vietnamese
-//! letter is as wide as its base letter; only `ơ` and `ư` differ, by their horn.
+//! The numbers are facts of the typeface (the advance of each letter in thousandths of the font size). A
+//! Vietnamese letter is as wide as its base letter; only `ơ` and `ư` differ, by their horn.
 
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
+use unicode_normalization::char::{decompose_canonical, is_combining_mark};
 
 /// Advances of U+0020 to U+007E, upright.
 const REGULAR: [u16; 95] = [
@@ -24,8 +23,19 @@ const BOLD: [u16; 95] = [
 
 /// Width of a line of words in points.
 pub fn width(words: &str, size: f64, bold: bool) -> f64 {
-    let thousandths: u32 = words.nfd().filter(|&ch| !is_combining_mark(ch) || ch == '\u{31B}').map(|ch| advance(ch, bold)).sum();
+    let thousandths: u32 = words.chars().map(|ch| if ch.is_ascii() { advance(ch, bold) } else { letter(ch, bold) }).sum();
     f64::from(thousandths) * size / 1000.0
+}
+
+/// The advance of a letter with its marks.
+fn letter(ch: char, bold: bool) -> u32 {
+    let mut sum = 0;
+    decompose_canonical(ch, |part| {
+        if !is_combining_mark(part) || part == '\u{31B}' {
+            sum += advance(part, bold);
+        }
+    });
+    sum
 }
 
 fn advance(ch: char, bold: bool) -> u32 {

@@ -3,7 +3,7 @@
 use super::doc::{Block, Cell, Inline, Paragraph, Row, Table, TableLook};
 use super::metrics;
 use super::style::Style;
-use crate::input::block::{Alignment, TableCell, TableRow, plain};
+use crate::input::block::{Alignment, TableRow, plain};
 
 /// Twips in a point and in a millimetre.
 const TWIPS_PER_POINT: f64 = 20.0;
@@ -25,8 +25,8 @@ struct Need {
     mass: f64,
 }
 
-/// A ruled table over the whole width of the text (in millimetres) with words of `size` points; with `aligned`, figures stand under
-/// one another on the decimal comma. `convert` lays out the inlines of a cell.
+/// A ruled table over the whole width of the text (in millimetres) with words of `size` points; with
+/// `aligned`, figures stand under one another on the decimal comma. `convert` lays out the inlines of a cell.
 pub fn grid(
     table: &crate::input::block::Table,
     width: f64,
@@ -37,8 +37,9 @@ pub fn grid(
     let rows: Vec<&TableRow> = std::iter::once(&table.header).chain(&table.rows).collect();
     let words: Vec<Vec<String>> = rows.iter().map(|row| row.cells.iter().map(|cell| plain(&cell.content)).collect()).collect();
     let count = rows.iter().map(|row| row.cells.len()).max().unwrap_or(0).max(table.columns.len()).max(1);
-    let styles: Vec<Style> = (0..count).map(|column| style(table, column)).collect();
-    let decimals: Vec<usize> = (0..count).map(|column| most_decimals(table, column)).collect();
+    let figures = &words[1..];
+    let styles: Vec<Style> = (0..count).map(|column| style(table, figures, column)).collect();
+    let decimals: Vec<usize> = (0..count).map(|column| most_decimals(figures, column)).collect();
     // Rows of empty header cells are Markdown's way to write a table without a header.
     let has_header = table.header.cells.iter().any(|cell| !cell.content.is_empty());
     let skipped = usize::from(!has_header && !table.rows.is_empty());
@@ -51,7 +52,7 @@ pub fn grid(
             let cell = |column: usize| {
                 let mut content = row.cells.get(column).map(&mut convert).unwrap_or_default();
                 if !header && styles[column] == Style::TableNumber && aligned {
-                    content.extend(padding(row.cells.get(column), decimals[column]));
+                    content.extend(padding(words[skipped + index].get(column), decimals[column]));
                 }
                 let style = if header { Style::TableHeader } else { styles[column] };
                 let mut paragraph = Paragraph::new(style, content);
@@ -69,16 +70,15 @@ pub fn grid(
     Table { look: TableLook::Grid, columns, rows, description: String::new() }
 }
 
-fn style(table: &crate::input::block::Table, column: usize) -> Style {
+/// The style of a column, whose figures stand in `rows`.
+fn style(table: &crate::input::block::Table, rows: &[Vec<String>], column: usize) -> Style {
     match table.columns.get(column) {
         Some(Alignment::Left) => Style::TableText,
         Some(Alignment::Center) => Style::TableCentred,
         Some(Alignment::Right) => Style::TableNumber,
         Some(Alignment::None) | None => {
-            let words: Vec<String> =
-                table.rows.iter().filter_map(|row| row.cells.get(column)).map(|cell| plain(&cell.content)).collect();
-            let filled: Vec<&String> = words.iter().filter(|words| !is_blank(words)).collect();
-            let numeric = !filled.is_empty() && filled.iter().all(|words| is_number(words));
+            let mut filled = rows.iter().filter_map(|row| row.get(column)).filter(|words| !is_blank(words)).peekable();
+            let numeric = filled.peek().is_some() && filled.all(|words| is_number(words));
             if numeric { Style::TableNumber } else { Style::TableText }
         }
     }
@@ -103,21 +103,21 @@ pub fn is_number(words: &str) -> bool {
 }
 
 /// The digits after the comma of a plain figure; `None` for anything else, such as a percentage or a ratio.
-fn decimals_of(cell: &TableCell) -> Option<usize> {
-    let words = plain(&cell.content);
+fn decimals_of(words: &str) -> Option<usize> {
     let words = words.trim();
     let is_plain =
         words.contains(|ch: char| ch.is_ascii_digit()) && words.chars().all(|ch| ch.is_ascii_digit() || ".,-+".contains(ch));
     is_plain.then(|| words.split_once(',').map_or(0, |(_, after)| after.len()))
 }
 
-fn most_decimals(table: &crate::input::block::Table, column: usize) -> usize {
-    table.rows.iter().filter_map(|row| row.cells.get(column)).filter_map(decimals_of).max().unwrap_or(0)
+fn most_decimals(rows: &[Vec<String>], column: usize) -> usize {
+    rows.iter().filter_map(|row| row.get(column)).filter_map(|words| decimals_of(words)).max().unwrap_or(0)
 }
 
 /// Spaces as wide as the digits, and the comma, that a figure has less than the longest of its column.
-fn padding(cell: Option<&TableCell>, most: usize) -> Option<Inline> {
-    let missing = cell.and_then(decimals_of).map(|own| (own, most - own.min(most))).filter(|(_, missing)| *missing > 0);
+fn padding(words: Option<&String>, most: usize) -> Option<Inline> {
+    let missing =
+        words.and_then(|words| decimals_of(words)).map(|own| (own, most - own.min(most))).filter(|(_, missing)| *missing > 0);
     missing.map(|(own, missing)| {
         let comma = if own == 0 { "\u{2008}" } else { "" };
         Inline::text(comma.to_owned() + &"\u{2007}".repeat(missing))
@@ -141,8 +141,8 @@ fn fit_pictures(cell: &mut Cell, column: u32) {
     }
 }
 
-/// Widths in twips of the `count` columns of a table over `width` millimetres, from the words of its rows, the header first, set in
-/// `size` points.
+/// Widths in twips of the `count` columns of a table over `width` millimetres, from the words of its rows,
+/// the header first, set in `size` points.
 pub fn columns(rows: &[Vec<String>], count: usize, width: f64, size: f64) -> Vec<u32> {
     widths(&needs(rows, count, size), width * TWIPS_PER_MM)
 }
@@ -154,8 +154,9 @@ fn needs(rows: &[Vec<String>], count: usize, size: f64) -> Vec<Need> {
             let measure = |words: &str| metrics::width(words, size, index == 0) * TWIPS_PER_POINT;
             let longest = words.split_whitespace().map(measure).fold(0.0, f64::max);
             need.least = need.least.max(longest + CELL_PADDING);
-            need.most = need.most.max(measure(words) + CELL_PADDING);
-            need.mass += measure(words);
+            let whole = measure(words);
+            need.most = need.most.max(whole + CELL_PADDING);
+            need.mass += whole;
         }
     }
     needs
@@ -165,7 +166,8 @@ fn needs(rows: &[Vec<String>], count: usize, size: f64) -> Vec<Need> {
         .collect()
 }
 
-/// Widths in twips that add up to `total`: each column its longest word; what is left goes where lines would break.
+/// Widths in twips that add up to `total`: each column its longest word; what is left goes where lines would
+/// break.
 fn widths(needs: &[Need], total: f64) -> Vec<u32> {
     let least: f64 = needs.iter().map(|need| need.least).sum();
     let most: f64 = needs.iter().map(|need| need.most).sum();
@@ -184,8 +186,8 @@ fn widths(needs: &[Need], total: f64) -> Vec<u32> {
     rounded
 }
 
-/// Where the longest words do not fit side by side: all columns that ask for more than an equal share of what the others leave are
-/// cut to it, so that one endless word does not squeeze the rest.
+/// Where the longest words do not fit side by side: all columns that ask for more than an equal share of what
+/// the others leave are cut to it, so that one endless word does not squeeze the rest.
 fn cut(needs: &[Need], total: f64) -> Vec<f64> {
     let mut least: Vec<f64> = needs.iter().map(|need| need.least).collect();
     least.sort_by(f64::total_cmp);
@@ -203,7 +205,8 @@ fn cut(needs: &[Need], total: f64) -> Vec<f64> {
     needs.iter().map(|need| need.least.min(share)).collect()
 }
 
-/// Between the words' whole length and its square root: a long column gets more, and does not starve a short one.
+/// Between the words' whole length and its square root: a long column gets more, and does not starve a short
+/// one.
 fn weight_of(need: &Need) -> f64 {
     need.mass.powf(0.75)
 }

@@ -1,4 +1,5 @@
-//! No-break spaces where a line may not end (`vietnamese-text.md` §6): they belong on paper, not into the sections.
+//! No-break spaces where a line may not end (`vietnamese-text.md` §6): they belong on paper, not into the
+//! sections.
 
 use crate::base::pattern::Pattern;
 use std::ops::Range;
@@ -19,7 +20,8 @@ const MEASURES: &[&str] = &[
 pub fn no_break(words: &str) -> String {
     static YEARS: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"\b[0-9]{4} [-–] [0-9]{4}\b"));
     let mut words = words.to_owned();
-    let years: Vec<Range<usize>> = YEARS.ranges(&words).collect();
+    let may_have_years = words.contains(" - ") || words.contains(" – ");
+    let years: Vec<Range<usize>> = if may_have_years { YEARS.ranges(&words).collect() } else { Vec::new() };
     for range in years.into_iter().rev() {
         let held = words[range.clone()].replace(' ', "\u{A0}");
         words.replace_range(range, &held);
@@ -27,7 +29,14 @@ pub fn no_break(words: &str) -> String {
     let words = words.as_str();
     let mut out = String::with_capacity(words.len() + 8);
     let mut at = 0;
-    for (space, _) in words.match_indices(' ') {
+    let bytes = words.as_bytes();
+    for (space, _) in bytes.iter().enumerate().filter(|(_, byte)| **byte == b' ') {
+        // Most spaces have neither a figure before them nor a figure or a numeral behind.
+        let is_figure = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_digit);
+        let (before, after) = (bytes[..space].last(), bytes.get(space + 1));
+        if !is_figure(before) && !is_figure(after) && !after.is_some_and(|byte| b"IVXLC".contains(byte)) {
+            continue;
+        }
         let before = words[at_word(words, space)..space].trim_start_matches(|ch: char| !ch.is_alphanumeric());
         let after = words[space + 1..].split([' ', '\u{A0}', '\n']).next().unwrap_or("");
         if holds(before, after) {

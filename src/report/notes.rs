@@ -94,7 +94,11 @@ fn number_all(
     for item in items {
         match item {
             Item::Heading { content, origin, .. } => numbering.inlines(content, *origin, false),
-            Item::Block { block, origin } => numbering.block(block, *origin),
+            Item::Block(place) => {
+                if let Some(block) = place.find(frame, manuscript) {
+                    numbering.block(block, place.origin);
+                }
+            }
             Item::Missing { .. } | Item::Documents(_) | Item::Appendix { .. } => {}
         }
     }

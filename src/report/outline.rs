@@ -1,5 +1,5 @@
-//! Assembly: the frame's slots are replaced by the agencies' text, each block once, headings shifted to where they
-//! land. Numbers and looks are the layout's business.
+//! Assembly: the frame's slots are replaced by the agencies' text, each block once, headings shifted to where
+//! they land. Numbers and looks are the layout's business.
 
 use super::frame::{Frame, Piece, Placement, Slot};
 use crate::base::diagnostic::Finding;
@@ -26,13 +26,8 @@ pub enum Item {
         /// The explicit `{#id}`, to which links may lead.
         id: Option<String>,
     },
-    /// A block of text.
-    Block {
-        /// The block.
-        block: Block,
-        /// Whose text it is.
-        origin: Origin,
-    },
+    /// A block of text, by where it lies.
+    Block(BlockPlace),
     /// A part (an index in the configuration) that an agency (another) has not written yet.
     Missing {
         /// Who is to write it.
@@ -58,6 +53,35 @@ pub enum Origin {
     Frame,
     /// An agency's section.
     Section(usize),
+}
+
+/// Where a block of a report lies in what was read; it is lent, not copied.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct BlockPlace {
+    /// Whose text it is.
+    pub origin: Origin,
+    /// Which of the section's parts it is in, as an index; `None` for its opening and for the frame.
+    part: Option<usize>,
+    /// Which block it is there.
+    index: usize,
+}
+
+impl BlockPlace {
+    /// The block, in the frame and the manuscript that the report was made of; `None` in others.
+    pub fn find<'a>(self, frame: &'a Frame, manuscript: &'a Manuscript) -> Option<&'a Block> {
+        let Origin::Section(index) = self.origin else {
+            return frame.pieces.get(self.index).and_then(|piece| match piece {
+                Piece::Block(block) => Some(block),
+                Piece::Slot(_) => None,
+            });
+        };
+        let section = manuscript.sections.get(index)?;
+        let blocks = match self.part {
+            Some(part) => &section.parts.get(part)?.blocks,
+            None => &section.opening,
+        };
+        blocks.get(self.index)
+    }
 }
 
 /// Reports parts that the frame places twice, or not at all.
@@ -140,7 +164,7 @@ fn slots(frame: &Frame) -> impl Iterator<Item = &Placement> {
 /// Puts the agencies' text into the frame.
 pub fn assemble(frame: &Frame, manuscript: &Manuscript) -> Vec<Item> {
     let (mut items, mut level) = (Vec::new(), 0);
-    for piece in &frame.pieces {
+    for (index, piece) in frame.pieces.iter().enumerate() {
         match piece {
             Piece::Block(Block { span, kind: BlockKind::Heading(heading) }) => {
                 level = heading.level;
@@ -148,7 +172,7 @@ pub fn assemble(frame: &Frame, manuscript: &Manuscript) -> Vec<Item> {
                 let id = heading.id.clone();
                 items.push(Item::Heading { level, content, span: *span, origin: Origin::Frame, id });
             }
-            Piece::Block(block) => items.push(Item::Block { block: block.clone(), origin: Origin::Frame }),
+            Piece::Block(_) => items.push(Item::Block(BlockPlace { origin: Origin::Frame, part: None, index })),
             Piece::Slot(placement) => match &placement.slot {
                 Slot::Part { agency, part } => {
                     let section = manuscript.section_index(&manuscript.config.agencies[*agency].id);
@@ -168,14 +192,14 @@ pub fn assemble(frame: &Frame, manuscript: &Manuscript) -> Vec<Item> {
 /// The blocks of a manuscript of one text, headings as typed.
 pub fn as_typed(manuscript: &Manuscript) -> Vec<Item> {
     let origin = Origin::Section(0);
-    let item = |block: &Block| match block {
+    let item = |(index, block): (usize, &Block)| match block {
         Block { span, kind: BlockKind::Heading(heading) } => {
             let (content, id) = (heading.content.clone(), heading.id.clone());
             Item::Heading { level: heading.level, content, span: *span, origin, id }
         }
-        block => Item::Block { block: block.clone(), origin },
+        _ => Item::Block(BlockPlace { origin, part: None, index }),
     };
-    manuscript.sections.iter().flat_map(|section| &section.opening).map(item).collect()
+    manuscript.sections.get(0).into_iter().flat_map(|section| &section.opening).enumerate().map(item).collect()
 }
 
 /// Puts the text of an agency under a part, which stands in `section`, into the report.
@@ -185,24 +209,27 @@ fn place(manuscript: &Manuscript, section: Option<usize>, (agency, part): (usize
         return;
     };
     let section = &manuscript.sections[index];
-    let Some(text) = section.part(part) else {
+    let Some(place) = section.parts.iter().position(|text| text.part == Some(part)) else {
         items.extend(missing(manuscript, agency, part));
         return;
     };
-    let origin = Origin::Section(index);
+    let (text, origin) = (&section.parts[place], Origin::Section(index));
+    let lists = [(None, opening(section, text)), (Some(place), text.blocks.as_slice())];
     let says_nothing = |block: &Block| matches!(block.kind, BlockKind::Heading(_) | BlockKind::Rule);
-    if opening(section, text).iter().chain(&text.blocks).all(says_nothing) {
+    if lists.iter().flat_map(|(_, blocks)| *blocks).all(says_nothing) {
         items.extend(missing(manuscript, agency, part));
     }
-    for block in opening(section, text).iter().chain(&text.blocks) {
-        items.push(match block {
-            Block { span, kind: BlockKind::Heading(heading) } => {
-                let content = without_number(heading.clone()).content;
-                let id = heading.id.clone();
-                Item::Heading { level: landing(heading.level, level), content, span: *span, origin, id }
-            }
-            block => Item::Block { block: block.clone(), origin },
-        });
+    for (part, blocks) in lists {
+        for (index, block) in blocks.iter().enumerate() {
+            items.push(match block {
+                Block { span, kind: BlockKind::Heading(heading) } => {
+                    let content = without_number(heading.clone()).content;
+                    let id = heading.id.clone();
+                    Item::Heading { level: landing(heading.level, level), content, span: *span, origin, id }
+                }
+                _ => Item::Block(BlockPlace { origin, part, index }),
+            });
+        }
     }
 }
 

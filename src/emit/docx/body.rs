@@ -1,27 +1,24 @@
 //! Paragraphs and sections of the body.
 //!
-//! What a paragraph looks like is its style's business; direct properties are only those the model asks for and those
-//! without which Word would hide something.
+//! What a paragraph looks like is its style's business; direct properties are only those the model asks for
+//! and those without which Word would hide something.
 
-use super::inline::field_end;
-use super::numbering::indent;
+use super::elements::{Kind, paragraph_with};
 use super::section::{Headers, properties};
-use super::story::{Element, Story};
-use super::units;
+use super::story::Story;
+use super::table::is_shown;
+use super::xml;
 use crate::base::error::Error;
-use crate::layout::doc::{Block, Inline, PageSection, Paragraph};
+use crate::layout::doc::{Block, Format, Inline, PageSection, Paragraph};
 use crate::layout::style::Style;
-use docx_rs::{
-    BorderType, IndentLevel, LineSpacing, LineSpacingType, NumberingId, ParagraphBorder, ParagraphBorderPosition,
-    ParagraphBorders, SectionProperty,
-};
+use docx_rs::SectionProperty;
 
 impl Story<'_, '_> {
-    /// Writes every section; the properties of each but the last stand in its last paragraph, those of the last at the
-    /// end of the body (ECMA-376 part 1, 17.6.18).
+    /// Writes every section; the properties of each but the last stand in its last paragraph, those of the
+    /// last at the end of the body (ECMA-376 part 1, 17.6.18).
     ///
     /// # Errors
-    /// See [`Story::write`].
+    /// See [`xml::append`].
     pub fn body(&mut self, sections: &[PageSection], headers: &Headers) -> Result<(), Error> {
         let whole = [PageSection::default()];
         let sections = if sections.is_empty() { &whole } else { sections };
@@ -31,95 +28,78 @@ impl Story<'_, '_> {
                 self.section(&section.blocks, Some(properties))?;
             } else {
                 self.section(&section.blocks, None)?;
-                super::xml::append(&properties, &mut self.out)?;
+                xml::append(&properties, &mut self.out)?;
             }
         }
         Ok(())
     }
 
-    /// The blocks of a section. One element is held back, because the last paragraph must carry the properties.
+    /// The blocks of a section; the last paragraph carries its properties.
     fn section(&mut self, blocks: &[Block], properties: Option<SectionProperty>) -> Result<(), Error> {
-        let is_last = properties.is_none();
-        let mut held = None;
-        for block in blocks {
-            let next = match block {
-                Block::Paragraph(paragraph) => Element::Paragraph(Box::new(self.paragraph(paragraph))),
-                Block::Table(table) => match self.table(table) {
-                    Some(table) => Element::Table(Box::new(table)),
-                    None => continue,
-                },
-            };
-            if let Some(before) = held.replace(next) {
-                self.write(&before)?;
-                if let (Element::Table(_), Some(Element::Table(_))) = (&before, &held) {
-                    let gap = self.filler(Style::TableEnd);
-                    self.write(&gap)?;
-                }
-            }
-        }
-        let last = match held {
-            Some(Element::Paragraph(paragraph)) => Element::Paragraph(paragraph),
-            Some(table) => {
-                self.write(&table)?;
-                self.filler(Style::TableEnd)
-            }
-            None => self.filler(Style::Body),
+        let shown = blocks.iter().rposition(|block| !matches!(block, Block::Table(table) if !is_shown(table)));
+        let (before, last) = match shown.map(|last| (last, &blocks[last])) {
+            Some((last, Block::Paragraph(paragraph))) => (&blocks[..last], paragraph),
+            Some(_) => (blocks, &Paragraph::new(Style::TableEnd, Vec::new())),
+            None => (blocks, &Paragraph::new(Style::Body, Vec::new())),
         };
-        let last = self.finish(last, properties, is_last);
-        self.write(&last)
+        self.blocks(before)?;
+        self.last_paragraph(last, properties)
     }
 
-    /// The last paragraph of a section with the section's properties and, at the end of the body, with the end of a
-    /// contents list that nothing ended.
-    fn finish(&mut self, last: Element, properties: Option<SectionProperty>, is_last: bool) -> Element {
-        let Element::Paragraph(mut paragraph) = last else { return last };
+    /// The last paragraph of a section with the section's properties and, at the end of the body, with the
+    /// end of a contents list that nothing ended.
+    fn last_paragraph(&mut self, paragraph: &Paragraph, properties: Option<SectionProperty>) -> Result<(), Error> {
+        let is_last = properties.is_none();
+        let form = paragraph_with(kind(paragraph), self.book.profile, properties)?;
+        form.open(&list_number(paragraph).iter().map(String::as_bytes).collect::<Vec<_>>(), &mut self.out);
+        self.content(paragraph)?;
         if is_last && std::mem::take(&mut self.contents_open) {
-            paragraph.children.push(field_end());
+            self.field_end(Format::default())?;
         }
-        paragraph.property.section_property = properties;
-        Element::Paragraph(paragraph)
+        form.close(&mut self.out);
+        Ok(())
     }
 
-    /// A paragraph.
-    pub fn paragraph(&mut self, paragraph: &Paragraph) -> docx_rs::Paragraph {
-        let mut out = docx_rs::Paragraph::new().style(paragraph.style.word_id());
-        if paragraph.keep_next {
-            out = out.keep_next(true);
+    /// Writes a paragraph.
+    ///
+    /// # Errors
+    /// See [`xml::append`].
+    pub fn paragraph(&mut self, paragraph: &Paragraph) -> Result<(), Error> {
+        let kind = kind(paragraph);
+        let form = self.book.elements.paragraph(kind, self.book.profile)?;
+        match list_number(paragraph) {
+            Some(number) => form.open(&[number.as_bytes()], &mut self.out),
+            None => form.open(&[], &mut self.out),
         }
-        if paragraph.page_break_before {
-            out = out.page_break_before(true);
-        }
-        if let Some(item) = paragraph.list {
-            let level = IndentLevel::new(usize::from(item.level.min(8)));
-            out = out.numbering(NumberingId::new(item.list + 1), level);
-            if paragraph.style != Style::ListItem {
-                // A list's own indents win over those of a style: say again what the style of the paragraph says.
-                out.property.indent = Some(indent(self.book.profile, paragraph.style));
-            }
-        }
-        if paragraph.style == Style::HorizontalRule {
-            out.property = out.property.set_borders(self.rule());
-        }
-        if shows_picture(&paragraph.content) {
-            // Lines of an exact height cut a picture off (the-thuc.md §4).
-            out = out.line_spacing(LineSpacing::new().line_rule(LineSpacingType::Auto).line(240));
-        }
-        let content = self.inlines(&paragraph.content);
-        out.children = paragraph.bookmarks.iter().rev().fold(content, |content, name| self.bookmarked(name, content));
-        out
+        self.content(paragraph)?;
+        self.book.elements.paragraph(kind, self.book.profile)?.close(&mut self.out);
+        Ok(())
     }
 
-    /// The line of a horizontal rule, also written on the paragraph itself: readers that do not look into styles would
-    /// take it for an empty paragraph.
-    fn rule(&self) -> ParagraphBorders {
-        let look = self.book.profile.styles.get(&Style::HorizontalRule);
-        let width = look.and_then(|look| look.rule_below).unwrap_or(0.5);
-        let line = ParagraphBorder::new(ParagraphBorderPosition::Bottom)
-            .val(BorderType::Single)
-            .size(usize::try_from(units::border(width)).unwrap_or_default())
-            .space(1);
-        ParagraphBorders::with_empty().set(line)
+    fn content(&mut self, paragraph: &Paragraph) -> Result<(), Error> {
+        if std::mem::take(&mut self.number_is_due) {
+            self.book.elements.note_number.fill(&[], &mut self.out);
+        }
+        let start = self.out.len();
+        self.inlines(&paragraph.content, false)?;
+        paragraph.bookmarks.iter().rev().for_each(|name| self.bookmark(name, start));
+        Ok(())
     }
+}
+
+fn kind(paragraph: &Paragraph) -> Kind {
+    Kind {
+        style: paragraph.style,
+        level: paragraph.list.map(|item| item.level.min(8)),
+        keep_next: paragraph.keep_next,
+        page_break_before: paragraph.page_break_before,
+        picture: shows_picture(&paragraph.content),
+    }
+}
+
+/// The number of the list that a paragraph is an item of.
+fn list_number(paragraph: &Paragraph) -> Option<String> {
+    paragraph.list.map(|item| (item.list + 1).to_string())
 }
 
 fn shows_picture(content: &[Inline]) -> bool {

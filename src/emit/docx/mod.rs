@@ -5,6 +5,8 @@
 //! It must not decide what the document says or looks like, and one document must always give the same bytes.
 
 mod body;
+mod elements;
+mod form;
 mod inline;
 mod notes;
 mod numbering;
@@ -54,7 +56,7 @@ pub fn write(doc: &Doc, profile: &Profile) -> Result<Vec<u8>, Error> {
     let footnotes = Part { relationships: notes.relationships, ..parts::text("footnotes", "footnotes", &notes.out) };
 
     let mut all = vec![document, footnotes];
-    all.extend(parts::fixed(doc, profile)?);
+    all.extend(parts::fixed(&mut book)?);
     all.extend(parts::pictures(doc, &book.shown));
     package::pack(&parts::roots(), &all)
 }

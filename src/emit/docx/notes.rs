@@ -1,17 +1,15 @@
 //! `footnotes.xml`: the separators and the notes that the body mentions.
 //!
-//! docx-rs has neither separators nor the number before a note's text, and its note holds paragraphs only; so the
-//! elements round the blocks are written here.
+//! docx-rs has neither separators nor the number before a note's text, and its note holds paragraphs only; so
+//! the elements round the blocks are written here.
 
-use super::inline::{raw, text_run};
-use super::story::{Element, Story};
+use super::story::Story;
 use crate::base::error::Error;
-use crate::layout::doc::{Block, Format};
-use crate::layout::style::{CharStyle, Style};
-use docx_rs::{ParagraphChild, Run};
+use crate::layout::doc::Block;
+use crate::layout::style::Style;
 
-/// The line above the notes of a page and above a note that goes on from the page before (ECMA-376 part 1, 17.11.9).
-/// Without these two Word calls the file damaged; settings.xml names them.
+/// The line above the notes of a page and above a note that goes on from the page before (ECMA-376 part 1,
+/// 17.11.9). Without these two Word calls the file damaged; settings.xml names them.
 const SEPARATORS: &str = concat!(
     "<w:footnote w:type=\"separator\" w:id=\"-1\"><w:p><w:pPr><w:spacing w:before=\"0\" w:after=\"0\" w:line=\"240\" ",
     "w:lineRule=\"auto\"/><w:ind w:firstLine=\"0\"/></w:pPr><w:r><w:separator/></w:r></w:p></w:footnote>",
@@ -24,7 +22,7 @@ impl Story<'_, '_> {
     /// Writes every note that has a place in the body; a note that nobody mentions is not in the text.
     ///
     /// # Errors
-    /// See [`Story::write`].
+    /// See [`Story::flow`].
     pub fn notes(&mut self) -> Result<(), Error> {
         self.out.extend_from_slice(SEPARATORS.as_bytes());
         let doc = self.book.doc;
@@ -38,25 +36,14 @@ impl Story<'_, '_> {
         Ok(())
     }
 
-    /// The blocks of a note with its number before the first words. A table or a list item cannot take the number in
-    /// front; it then has a paragraph of its own.
+    /// The blocks of a note with its number before the first words. A table or a list item cannot take the
+    /// number in front; it then has a paragraph of its own.
     fn note(&mut self, blocks: &[Block]) -> Result<(), Error> {
-        let mut flow = self.flow(blocks, Style::FootnoteText);
+        self.number_is_due = true;
         let starts_with_words = matches!(blocks.first(), Some(Block::Paragraph(first)) if first.list.is_none());
         if !(starts_with_words || blocks.is_empty()) {
-            flow.insert(0, self.filler(Style::FootnoteText));
+            self.filler(Style::FootnoteText)?;
         }
-        if let Some(Element::Paragraph(first)) = flow.first_mut() {
-            first.children.splice(0..0, number());
-        }
-        flow.iter().try_for_each(|element| self.write(element))
+        self.flow(blocks, Style::FootnoteText)
     }
-}
-
-/// The number that Word puts there, and a space.
-fn number() -> Vec<ParagraphChild> {
-    let mut mark = Run::new().style(CharStyle::FootnoteReference.word_id());
-    mark.children.push(raw("<w:footnoteRef/>"));
-    let mark = ParagraphChild::Run(Box::new(mark));
-    std::iter::once(mark).chain(text_run(" ", Format::default())).collect()
 }

@@ -2,13 +2,14 @@
 //!
 //! All of it is fixed but for the profile and the document's properties. The clock must not be asked.
 
-use super::inline::{field, text_run};
+use super::inline::media_name;
 use super::package::{self, Part, Relationships};
 use super::section::Headers;
+use super::story::{Book, Story};
 use super::xml::{self, DECLARATION, escape};
-use super::{inline, numbering, styles, units};
+use super::{numbering, styles, units};
 use crate::base::error::Error;
-use crate::layout::doc::{Doc, Format, Properties};
+use crate::layout::doc::{Doc, Field, Format, Inline, Paragraph, Properties};
 use crate::layout::profile::Profile;
 use crate::layout::style::Style;
 use std::collections::BTreeSet;
@@ -42,7 +43,8 @@ pub(super) fn relate(document: &mut Relationships) -> Headers {
 ///
 /// # Errors
 /// See [`xml::append`].
-pub(super) fn fixed(doc: &Doc, profile: &Profile) -> Result<Vec<Part>, Error> {
+pub(super) fn fixed(book: &mut Book) -> Result<Vec<Part>, Error> {
+    let (doc, profile) = (book.doc, book.profile);
     let word = |name: &str, bytes| Part { bytes, ..text(name, name, b"") };
     Ok(vec![
         word("styles", styles::part(profile)),
@@ -51,8 +53,8 @@ pub(super) fn fixed(doc: &Doc, profile: &Profile) -> Result<Vec<Part>, Error> {
         Part { name: "word/fontTable.xml".to_owned(), ..text("fonts", "fontTable", fonts(profile).as_bytes()) },
         other("word/theme/theme1.xml", "vnd.openxmlformats-officedocument.theme+xml", theme(profile)),
         word("numbering", numbering::part(&doc.lists, profile)?),
-        Part { name: "word/header1.xml".to_owned(), ..text("hdr", "header", &header(true)?) },
-        Part { name: "word/header2.xml".to_owned(), ..text("hdr", "header", &header(false)?) },
+        Part { name: "word/header1.xml".to_owned(), ..text("hdr", "header", &header(book, true)?) },
+        Part { name: "word/header2.xml".to_owned(), ..text("hdr", "header", &header(book, false)?) },
         other("docProps/core.xml", "vnd.openxmlformats-package.core-properties+xml", core(&doc.properties, profile)),
         other("docProps/app.xml", "vnd.openxmlformats-officedocument.extended-properties+xml", APP.to_owned()),
     ])
@@ -63,7 +65,7 @@ pub(super) fn pictures(doc: &Doc, shown: &BTreeSet<usize>) -> Vec<Part> {
     let images = doc.images.iter().enumerate().filter(|(index, _)| shown.contains(index));
     images
         .map(|(index, image)| Part {
-            name: format!("word/{}", inline::media_name(index, image.format)),
+            name: format!("word/{}", media_name(index, image.format)),
             content_type: None,
             bytes: image.bytes.clone(),
             relationships: Relationships::default(),
@@ -91,14 +93,12 @@ fn other(name: &str, content_type: &str, xml: String) -> Part {
 }
 
 /// The page number in the middle of the line (the-thuc.md §1), or an empty line for page 1.
-fn header(with_number: bool) -> Result<Vec<u8>, Error> {
-    let mut paragraph = docx_rs::Paragraph::new().style(Style::PageHeader.word_id());
-    if with_number {
-        paragraph.children = field("PAGE", text_run("2", Format::default()), Format::default());
-    }
-    let mut out = Vec::new();
-    xml::append(&paragraph, &mut out)?;
-    Ok(out)
+fn header(book: &mut Book, with_number: bool) -> Result<Vec<u8>, Error> {
+    let number = Inline::Field { code: Field::Page, cached: "2".to_owned(), format: Format::default() };
+    let content = with_number.then_some(number).into_iter().collect();
+    let mut story = Story::new(book, false);
+    story.paragraph(&Paragraph::new(Style::PageHeader, content))?;
+    Ok(story.out)
 }
 
 /// Children in schema order. No `w:updateFields`: Word would ask about it whenever the file is opened. The separators

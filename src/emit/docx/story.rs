@@ -1,16 +1,16 @@
 //! A story of the file, the body or the notes: what its paragraphs share while they are written.
 //!
-//! Every id of the file is given here, in the order of writing: the counters of docx-rs count for the whole process and
-//! would make a second file differ from the first.
+//! Every id of the file is given here, in the order of writing: the counters of docx-rs count for the whole
+//! process and would make a second file differ from the first.
 
+use super::elements::Elements;
 use super::package::Relationships;
 use super::survey::{Survey, bookmark_name};
-use super::xml;
+use super::table::is_shown;
 use crate::base::error::Error;
 use crate::layout::doc::{Block, Doc, Paragraph};
 use crate::layout::profile::Profile;
 use crate::layout::style::Style;
-use docx_rs::{BookmarkEnd, BookmarkStart, ParagraphChild};
 use std::collections::BTreeSet;
 
 /// What body and notes share.
@@ -22,6 +22,8 @@ pub(super) struct Book<'a> {
     pub profile: &'a Profile,
     /// What a look ahead found.
     pub survey: Survey,
+    /// How elements are said.
+    pub elements: Elements,
     /// Notes that have been bound to a place.
     pub bound: BTreeSet<usize>,
     /// Pictures that have been shown.
@@ -35,11 +37,11 @@ impl<'a> Book<'a> {
     /// A book of which nothing is written yet.
     ///
     /// # Errors
-    /// See [`Survey::of`].
+    /// See [`Survey::of`] and [`Elements::new`].
     pub fn new(doc: &'a Doc, profile: &'a Profile) -> Result<Self, Error> {
-        let survey = Survey::of(doc)?;
+        let (survey, elements) = (Survey::of(doc)?, Elements::new()?);
         let (bound, shown, bookmarks) = Default::default();
-        Ok(Self { doc, profile, survey, bound, shown, drawings: 0, bookmarks })
+        Ok(Self { doc, profile, survey, elements, bound, shown, drawings: 0, bookmarks })
     }
 }
 
@@ -56,77 +58,77 @@ pub(super) struct Story<'b, 'a> {
     pub tables: usize,
     /// Whether the contents list has begun and not ended.
     pub contents_open: bool,
+    /// Whether the next paragraph begins with the number of its note.
+    pub number_is_due: bool,
     /// Notes whose text is being written inside another note.
     pub unfolding: Vec<usize>,
     /// What has been written: block elements in schema order.
     pub out: Vec<u8>,
 }
 
-/// A block as docx-rs has it.
-#[derive(Debug)]
-pub(super) enum Element {
-    /// A paragraph.
-    Paragraph(Box<docx_rs::Paragraph>),
-    /// A table.
-    Table(Box<docx_rs::Table>),
-}
-
 impl<'b, 'a> Story<'b, 'a> {
     /// The story of a book's body or notes.
     pub fn new(book: &'b mut Book<'a>, in_notes: bool) -> Self {
         let (relationships, unfolding, out) = Default::default();
-        Self { book, relationships, in_notes, tables: 0, contents_open: false, unfolding, out }
+        Self { book, relationships, in_notes, tables: 0, contents_open: false, number_is_due: false, unfolding, out }
     }
 
-    /// The blocks with the paragraphs that Word needs round tables: two tables that touch would become one, and cells
-    /// and notes must end in a paragraph. Nothing is not enough either: then a paragraph of style `empty` stands there.
-    pub fn flow(&mut self, blocks: &[Block], empty: Style) -> Vec<Element> {
-        let mut out = Vec::new();
-        for block in blocks {
-            match block {
-                Block::Paragraph(paragraph) => out.push(Element::Paragraph(Box::new(self.paragraph(paragraph)))),
-                Block::Table(table) => {
-                    let Some(table) = self.table(table) else { continue };
-                    if let Some(Element::Table(_)) = out.last() {
-                        out.push(self.filler(Style::TableEnd));
-                    }
-                    out.push(Element::Table(Box::new(table)));
-                }
-            }
-        }
-        match out.last() {
-            Some(Element::Paragraph(_)) => {}
-            Some(Element::Table(_)) => out.push(self.filler(Style::TableEnd)),
-            None => out.push(self.filler(empty)),
-        }
-        out
-    }
-
-    /// An empty paragraph.
-    pub fn filler(&mut self, style: Style) -> Element {
-        Element::Paragraph(Box::new(self.paragraph(&Paragraph::new(style, Vec::new()))))
-    }
-
-    /// Writes an element and forgets it: no tree of the whole document is ever held.
+    /// Writes the blocks that must end in a paragraph, those of a cell or a note. Nothing is not enough
+    /// either: then a paragraph of style `empty` stands there.
     ///
     /// # Errors
-    /// See [`xml::append`].
-    pub fn write(&mut self, element: &Element) -> Result<(), Error> {
-        match element {
-            Element::Paragraph(paragraph) => xml::append(paragraph, &mut self.out),
-            Element::Table(table) => xml::append(table, &mut self.out),
+    /// See [`Story::blocks`].
+    pub fn flow(&mut self, blocks: &[Block], empty: Style) -> Result<(), Error> {
+        match self.blocks(blocks)? {
+            Some(Block::Paragraph(_)) => Ok(()),
+            Some(Block::Table(_)) => self.filler(Style::TableEnd),
+            None => self.filler(empty),
         }
     }
 
-    /// `content` under a bookmark; a name that was there before is not given twice, since Word keeps only one.
-    pub fn bookmarked(&mut self, name: &str, content: Vec<ParagraphChild>) -> Vec<ParagraphChild> {
+    /// Writes blocks, with a paragraph between two tables that touch, which would become one; returns the
+    /// last that can be seen.
+    ///
+    /// # Errors
+    /// See [`xml::append`](super::xml::append).
+    pub fn blocks<'d>(&mut self, blocks: &'d [Block]) -> Result<Option<&'d Block>, Error> {
+        let mut last: Option<&Block> = None;
+        for block in blocks {
+            match block {
+                Block::Paragraph(paragraph) => self.paragraph(paragraph)?,
+                Block::Table(table) if !is_shown(table) => continue,
+                Block::Table(table) => {
+                    if let Some(Block::Table(_)) = last {
+                        self.filler(Style::TableEnd)?;
+                    }
+                    self.table(table)?;
+                }
+            }
+            last = Some(block);
+        }
+        Ok(last)
+    }
+
+    /// Writes an empty paragraph.
+    ///
+    /// # Errors
+    /// See [`xml::append`](super::xml::append).
+    pub fn filler(&mut self, style: Style) -> Result<(), Error> {
+        self.paragraph(&Paragraph::new(style, Vec::new()))
+    }
+
+    /// Puts what has been written from `start` on under a bookmark; a name that was there before is not given
+    /// twice, since Word keeps only one.
+    pub fn bookmark(&mut self, name: &str, start: usize) {
         let name = bookmark_name(name);
         if !self.book.bookmarks.insert(name.to_ascii_lowercase()) {
-            return content;
+            return;
         }
-        let id = self.book.bookmarks.len();
-        let start = ParagraphChild::BookmarkStart(BookmarkStart::new(id, name));
-        let end = ParagraphChild::BookmarkEnd(BookmarkEnd::new(id));
-        std::iter::once(start).chain(content).chain([end]).collect()
+        let id = self.book.bookmarks.len().to_string();
+        // The numbers of bookmarks inside it come first, so that its own is known only now.
+        let content = self.out.split_off(start);
+        self.book.elements.bookmark_start.fill(&[id.as_bytes(), name.as_bytes()], &mut self.out);
+        self.out.extend_from_slice(&content);
+        self.book.elements.bookmark_end.fill(&[id.as_bytes()], &mut self.out);
     }
 }

@@ -1,7 +1,9 @@
 //! Text and elements as XML: what XML forbids, what must be escaped, how a docx-rs element becomes bytes.
 //!
-//! docx-rs writes attributes and field text as they are, so that every string goes through [`escape`] before it.
+//! docx-rs writes attributes and field text as they are, so that every string goes through [`escape`] before
+//! it.
 
+use super::form::Form;
 use super::order;
 use crate::base::error::Error;
 use docx_rs::BuildXML;
@@ -22,7 +24,8 @@ pub(super) fn is_allowed(ch: char) -> bool {
     !matches!(ch, '\0'..='\u{8}' | '\u{B}' | '\u{C}' | '\u{E}'..='\u{1F}' | '\u{FFFE}' | '\u{FFFF}')
 }
 
-/// Text for content and attributes: markup characters escaped, forbidden ones replaced by U+FFFD, line ends by spaces.
+/// Text for content and attributes: markup characters escaped, forbidden ones replaced by U+FFFD, line ends
+/// by spaces.
 pub(super) fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for ch in text.chars() {
@@ -39,6 +42,78 @@ pub(super) fn escape(text: &str) -> String {
     out
 }
 
+/// What runs of text hold.
+#[derive(Debug)]
+pub(super) struct TextForms {
+    /// Words.
+    pub words: Form,
+    /// A tab.
+    pub tab: Form,
+    /// A line break.
+    pub line_break: Form,
+}
+
+/// Writes words as the content of a run. Tabs and line breaks (U+000B) become elements, what XML 1.0 forbids
+/// becomes U+FFFD; a line end among words is a space, as in Markdown.
+pub(super) fn words(text: &str, forms: &TextForms, out: &mut Vec<u8>) {
+    let mut rest = text.as_bytes();
+    let mut is_open = false;
+    while let Some(first) = rest.first() {
+        let element = match first {
+            b'\t' => Some(&forms.tab),
+            b'\x0B' => Some(&forms.line_break),
+            _ => None,
+        };
+        if let Some(element) = element {
+            if std::mem::take(&mut is_open) {
+                forms.words.close(out);
+            }
+            element.fill(&[], out);
+            rest = &rest[1..];
+        } else if rest.starts_with(b"\r\n") {
+            rest = &rest[1..];
+        } else {
+            if !std::mem::replace(&mut is_open, true) {
+                forms.words.open(&[], out);
+            }
+            let (said, length) = match plain_length(rest) {
+                0 => escaped(rest),
+                plain => (&rest[..plain], plain),
+            };
+            out.extend_from_slice(said);
+            rest = &rest[length..];
+        }
+    }
+    if is_open {
+        forms.words.close(out);
+    }
+}
+
+/// How many bytes there are before the next that may not stand as it is (U+FFFE and U+FFFF begin with 0xEF).
+fn plain_length(bytes: &[u8]) -> usize {
+    let is_special = |byte: u8| byte < b' ' || matches!(byte, b'"' | b'&' | b'\'' | b'<' | b'>' | 0xEF);
+    // Sixteen at a time without a branch: the compiler makes one comparison of them.
+    let has_special = |chunk: &[u8]| chunk.iter().fold(false, |found, &byte| found | is_special(byte));
+    let plain = 16 * bytes.chunks_exact(16).take_while(|chunk| !has_special(chunk)).count();
+    plain + bytes[plain..].iter().take_while(|&&byte| !is_special(byte)).count()
+}
+
+/// What stands in XML for the character at the beginning of `rest`, which is not plain, and how many bytes it
+/// has.
+fn escaped(rest: &[u8]) -> (&[u8], usize) {
+    match rest {
+        [b'&', ..] => (b"&amp;", 1),
+        [b'<', ..] => (b"&lt;", 1),
+        [b'>', ..] => (b"&gt;", 1),
+        [b'"', ..] => (b"&quot;", 1),
+        [b'\'', ..] => (b"&apos;", 1),
+        [b'\n' | b'\r', ..] => (b" ", 1),
+        [0xEF, 0xBF, 0xBE | 0xBF, ..] => ("\u{FFFD}".as_bytes(), 3),
+        [0xEF, ..] => (&rest[..1], 1),
+        _ => ("\u{FFFD}".as_bytes(), 1),
+    }
+}
+
 /// A whole part: declaration, root element `w:{root}` with its namespaces, content.
 pub(super) fn part(root: &str, content: &[u8]) -> Vec<u8> {
     let head = format!("{DECLARATION}<w:{root}{NAMESPACES}>");
@@ -50,17 +125,19 @@ pub(super) fn part(root: &str, content: &[u8]) -> Vec<u8> {
 /// # Errors
 /// When docx-rs fails or writes what is not XML; both are defects of this program.
 pub(super) fn append(element: &impl BuildXML, out: &mut Vec<u8>) -> Result<(), Error> {
-    order::canon(&serialise(element)?, out).map_err(|malformed| {
-        let order::Malformed { at, what } = malformed;
-        Error::new(crate::text! { vi: "không ghi được tệp DOCX", en: "cannot write the DOCX file" })
-            .because(format!("{what} (byte {at})"))
-    })
+    order::canon(&serialise(element)?, out).map_err(|order::Malformed { at, what }| failed(format!("{what} (byte {at})")))
+}
+
+/// The error of a file that cannot be written, for a defect of this program.
+pub(super) fn failed(why: String) -> Error {
+    Error::new(crate::text! { vi: "không ghi được tệp DOCX", en: "cannot write the DOCX file" }).because(why)
 }
 
 /// The bytes that docx-rs writes for one element.
 ///
-/// `build_to` is hidden from docx-rs' documentation (hence the exact version in Cargo.toml): it is the only way to
-/// write one element at a time, with a hundredth of the memory of its `Docx` tree (measured at 100 000 paragraphs).
+/// `build_to` is hidden from docx-rs' documentation (hence the exact version in Cargo.toml): it is the only
+/// way to write one element at a time, with a hundredth of the memory of its `Docx` tree (measured at 100 000
+/// paragraphs).
 pub(super) fn serialise(element: &impl BuildXML) -> Result<Vec<u8>, Error> {
     let config = EmitterConfig {
         write_document_declaration: false,
@@ -68,9 +145,8 @@ pub(super) fn serialise(element: &impl BuildXML) -> Result<Vec<u8>, Error> {
         perform_indent: false,
         line_separator: "".into(),
     };
-    let failed =
-        |error| Error::new(crate::text! { vi: "không ghi được tệp DOCX", en: "cannot write the DOCX file" }).because(error);
-    element.build_to(config.create_writer(Vec::new())).and_then(|writer| writer.into_inner()).map_err(failed)
+    let written = element.build_to(config.create_writer(Vec::new())).and_then(|writer| writer.into_inner());
+    written.map_err(|error| failed(error.to_string()))
 }
 
 #[cfg(test)]

@@ -1,8 +1,9 @@
 //! The assembled report as paragraphs, notes and tables.
 //!
-//! Exhaustive over the kinds of block and inline: nothing is dropped in silence. What stands around the text is
-//! `letterhead`'s, the looks are the profile's.
+//! Exhaustive over the kinds of block and inline: nothing is dropped in silence. What stands around the text
+//! is `letterhead`'s, the looks are the profile's.
 
+mod caption;
 mod inline;
 
 use super::contents;
@@ -19,7 +20,7 @@ use crate::input::manuscript::Manuscript;
 use crate::report::Report;
 use crate::report::notes::{Note as ReportNote, definitions};
 use crate::report::outline::{Item, Origin};
-use std::collections::btree_map::Entry;
+use caption::{Caption, OwnTables};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Headings are numbered by the profile, or stand as they were typed.
@@ -31,45 +32,14 @@ pub enum Headings {
     AsTyped,
 }
 
-/// Lays out the text of a report. Appendices begin page sections of their own; the signature stands before them. Tables are numbered
-/// through the whole report: where there are captions it is laid out once for the numbers, and again for what refers to them.
+/// Lays out the text of a report. Appendices begin page sections of their own; the signature stands before
+/// them. Tables are numbered through the whole report.
 pub fn lay_out(report: &Report, manuscript: &Manuscript, profile: &Profile, headings: Headings, pages: &[u32]) -> Doc {
-    let (doc, captions) = lay_out_once(report, manuscript, profile, headings, pages, BTreeMap::new());
-    if captions.is_empty() {
-        return doc;
-    }
-    let mut named: BTreeMap<Origin, (Vec<String>, Vec<usize>)> = BTreeMap::new();
-    for ((origin, typed), number) in captions {
-        let (labels, numbers) = named.entry(origin).or_default();
-        // A number typed above two tables tells nothing.
-        if let Some(number) = number {
-            labels.push(format!("{} {typed}", profile.words.table));
-            numbers.push(number);
-        }
-    }
-    let tables = |(labels, numbers): (Vec<String>, Vec<usize>)| OwnTables { labels: Labels::new(&labels), numbers };
-    let own = named.into_iter().map(|(origin, named)| (origin, tables(named))).collect();
-    lay_out_once(report, manuscript, profile, headings, pages, own).0
-}
-
-/// The captioned tables of a section: what its writer calls them, and their numbers in the report.
-#[derive(Debug, Default)]
-struct OwnTables {
-    labels: Labels,
-    numbers: Vec<usize>,
-}
-
-/// The number in the report of each captioned table, by its section and the number that its writer gave it; `None` where two have it.
-type Captions = BTreeMap<(Origin, usize), Option<usize>>;
-
-fn lay_out_once(
-    report: &Report,
-    manuscript: &Manuscript,
-    profile: &Profile,
-    headings: Headings,
-    pages: &[u32],
-    own_tables: BTreeMap<Origin, OwnTables>,
-) -> (Doc, Captions) {
+    let own_tables = match headings {
+        Headings::Numbered => caption::own_tables(report, manuscript, &profile.words.table),
+        // A text by itself refers to its tables as it likes.
+        Headings::AsTyped => BTreeMap::new(),
+    };
     let appendix_count = report.items.iter().filter(|item| matches!(item, Item::Appendix { .. })).count();
     let appendix_labels = labels::of_appendices(appendix_count, &profile.words.appendix);
     let mut layout = Layout {
@@ -85,8 +55,6 @@ fn lay_out_once(
         anchors: anchors(report),
         origin: Origin::Frame,
         tables: 0,
-        captions: Captions::new(),
-        captions_of: BTreeMap::new(),
         own_tables,
         appendices: 0,
         appendix_references: Labels::new(&appendix_labels),
@@ -130,7 +98,7 @@ fn lay_out_once(
     // A note may stand on any page; what fits an upright one fits all.
     layout.landscape = false;
     layout.doc.notes = (0..report.notes.notes.len()).map(|note| layout.note(note)).collect();
-    (layout.doc, layout.captions)
+    layout.doc
 }
 
 fn table_bookmark(number: usize) -> String {
@@ -175,9 +143,6 @@ pub(super) struct Layout<'a> {
     /// Whose text is being laid out: its links lead to its own headings.
     origin: Origin,
     tables: usize,
-    captions: Captions,
-    /// How many numbers of captioned tables each text has.
-    captions_of: BTreeMap<Origin, usize>,
     own_tables: BTreeMap<Origin, OwnTables>,
     appendices: usize,
     appendix_labels: Vec<String>,
@@ -243,14 +208,16 @@ impl Layout<'_> {
                 let bookmark = id.as_ref().and_then(|id| self.anchors.get(&(*origin, id.clone())).cloned());
                 self.heading(*level, content, *span, *origin, bookmark, blocks);
             }
-            Item::Block { block, origin } => {
-                self.origin = *origin;
-                let place = Place::top(*origin);
+            Item::Block(place) => {
+                self.origin = place.origin;
+                let (frame, manuscript) = (&self.report.frame, self.manuscript);
                 let following = next.and_then(|next| match next {
-                    Item::Block { block, .. } => Some(&block.kind),
+                    Item::Block(place) => place.find(frame, manuscript).map(|block| &block.kind),
                     Item::Heading { .. } | Item::Missing { .. } | Item::Documents(_) | Item::Appendix { .. } => None,
                 });
-                self.block(block, following, place, blocks);
+                if let Some(block) = place.find(frame, manuscript) {
+                    self.block(block, following, Place::top(place.origin), blocks);
+                }
             }
             Item::Missing { agency, part } => {
                 let config = &self.manuscript.config;
@@ -326,7 +293,7 @@ impl Layout<'_> {
                 (agency.map_or_else(|| format!("s{index}"), |agency| agency.value.replace('-', "_")), span)
             }
         };
-        let line = self.manuscript.sources.get(span.source).position(span.start).line;
+        let line = self.manuscript.sources.get(span.source).line_of(span.start);
         // Word takes names of at most 40 characters; 24 of them leave room for line and count.
         let base = format!("_{}_L{line}", who.chars().take(24).collect::<String>());
         let first = self.repeated.get(&base).map_or(1, |count| count + 1);
@@ -408,17 +375,6 @@ impl Layout<'_> {
     /// `Bảng: tên` above a table becomes `Bảng 1. tên` with a live number.
     fn caption(&mut self, caption: &Caption) -> Paragraph {
         self.tables += 1;
-        let before = self.captions_of.entry(self.origin).or_default();
-        let number = Some(self.tables);
-        match self.captions.entry((self.origin, caption.number.unwrap_or(*before + 1))) {
-            Entry::Occupied(mut known) => {
-                known.insert(None);
-            }
-            Entry::Vacant(free) => {
-                *before += 1;
-                free.insert(number);
-            }
-        }
         let label = self.profile.words.table.clone();
         let field =
             Inline::Field { code: Field::Sequence(label.clone()), cached: self.tables.to_string(), format: Format::default() };
@@ -442,7 +398,8 @@ impl Layout<'_> {
         }
     }
 
-    /// The first paragraph of an item carries its label; an item that begins with anything else gets an empty one.
+    /// The first paragraph of an item carries its label; an item that begins with anything else gets an empty
+    /// one.
     fn list_item(&mut self, item: &BlockItem, label: ListItem, place: Place, out: &mut Vec<Block>) {
         let first = item.blocks.first().and_then(|block| match &block.kind {
             BlockKind::Paragraph(content) => Some((content, block.span)),
@@ -512,42 +469,4 @@ fn lines(text: &str, format: Format) -> Vec<Inline> {
         out.extend((!line.is_empty()).then(|| Inline::Text { text: line.to_owned(), format }));
     }
     out
-}
-
-/// A line above a table that gives its name.
-struct Caption {
-    /// The number that is typed in it.
-    number: Option<usize>,
-    /// The name.
-    name: Vec<block::Inline>,
-}
-
-impl Caption {
-    /// Reads `Bảng: tên`, `Bảng 3. tên` or `Bảng 3 - tên`, which may be strong; `None` if the words are no caption.
-    fn read(content: &[block::Inline], label: &str) -> Option<Self> {
-        let mut name = content.to_vec();
-        while let Some(InlineKind::Strong(inner) | InlineKind::Emphasis(inner)) = name.first().map(|inline| &inline.kind) {
-            let inner = inner.clone();
-            name.splice(..1, inner);
-        }
-        let first = name.first_mut()?;
-        let InlineKind::Text(words) = &mut first.kind else { return None };
-        let numbered = words.strip_prefix(label).or_else(|| words.strip_prefix(label.to_uppercase().as_str()))?;
-        let rest = numbered.trim_start_matches(|ch: char| ch.is_ascii_digit() || ch == ' ' || ch == '\u{A0}');
-        let number = numbered[..numbered.len() - rest.len()].trim().parse().ok();
-        let rest = rest.strip_prefix([':', '.']).or_else(|| rest.strip_prefix(['-', '–']).filter(|_| number.is_some()))?;
-        let length = words.len() - rest.trim_start().len();
-        words.drain(..length);
-        first.span.start += length;
-        if words.is_empty() {
-            name.remove(0);
-            let next = name.first_mut()?;
-            if let InlineKind::Text(words) = &mut next.kind {
-                let blanks = words.len() - words.trim_start().len();
-                words.drain(..blanks);
-                next.span.start += blanks;
-            }
-        }
-        (!plain(&name).trim().is_empty()).then_some(Self { number, name })
-    }
 }
