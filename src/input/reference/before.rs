@@ -98,6 +98,11 @@ fn shared(plain: &Plain<'_>, floor: usize, start: usize) -> Vec<Range<usize>> {
     let (mut out, mut end) = (Vec::new(), start);
     while out.len() < 12 {
         let window = plain.window_before(end, 24, floor);
+        let between = window.trim_end_matches([' ', '\n']);
+        let between = between.strip_suffix("số").unwrap_or(between).trim_end_matches([' ', '\n']);
+        if !between.ends_with([',', ';', '&']) && !between.ends_with("và") {
+            break;
+        }
         let Some(first) = SHARED.captures(window).and_then(|found| found.name("first")) else { break };
         let base = end - window.len();
         out.push(base + first.start()..base + first.end());

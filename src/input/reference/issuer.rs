@@ -136,7 +136,11 @@ pub(super) fn issuer_after(rest: &str) -> Option<(Range<usize>, usize)> {
 ///
 /// An enumeration ends with its paragraph or where the next one begins (`the-thuc.md` §5).
 pub(super) fn headings(plain: &Plain<'_>) -> Vec<(Range<usize>, usize)> {
-    if !plain.text.contains("hành") {
+    let leads = |(at, _): (usize, &str)| {
+        let words = plain.text[..at].trim_end_matches([' ', '\n']);
+        ["hành", "bản", "quyết"].iter().any(|word| words.ends_with(word))
+    };
+    if !plain.text.match_indices(':').any(leads) {
         return Vec::new();
     }
     let before = |end: usize| {

@@ -121,6 +121,9 @@ impl Found {
 
     /// Compares the number character by character with its ordinary form. A heading in capitals may write `CTR`.
     fn suspicious(&self, plain: &Plain<'_>, is_heading: bool) -> Vec<Suspicious> {
+        if plain.source[plain.range(self.whole.clone())] == self.number.full {
+            return Vec::new();
+        }
         let mut out: Vec<Suspicious> = plain
             .hidden(self.whole.clone())
             .map(|range| Suspicious { found: plain.source[range.clone()].to_owned(), wanted: String::new(), range })

@@ -18,30 +18,50 @@ pub(super) struct Plain<'a> {
     pub source: &'a str,
     /// Their plain form.
     pub text: String,
-    /// For each byte of `text`, the bytes of `source` that it stands for.
-    spans: Vec<(usize, usize)>,
+    /// Where stretches of `text` come from, in order.
+    pieces: Vec<Piece>,
     /// Characters without a plain form: the place in `text` and the place in `source`.
     hidden: Vec<(usize, Range<usize>)>,
+}
+
+/// A stretch of plain text.
+struct Piece {
+    /// Where it begins in the plain text.
+    at: usize,
+    /// What it stands for in the source: the same letters, or what has another form there.
+    source: Range<usize>,
+    is_same: bool,
 }
 
 impl<'a> Plain<'a> {
     /// Reads the words once.
     pub fn new(source: &'a str) -> Self {
-        let mut plain = Self {
-            source,
-            text: String::with_capacity(source.len()),
-            spans: Vec::with_capacity(source.len()),
-            hidden: Vec::new(),
-        };
+        let mut plain = Self { source, text: String::with_capacity(source.len()), pieces: Vec::new(), hidden: Vec::new() };
         let mut chars = source.char_indices().peekable();
+        // Most words are plain as they stand: they are taken as a whole, with the last letter left to the marks on it.
+        let mut same = 0;
         while let Some((start, ch)) = chars.next() {
             let mut end = start + ch.len_utf8();
+            if is_plain(ch) && chars.peek().is_none_or(|&(_, next)| is_plain(next) || !is_combining_mark(next)) {
+                continue;
+            }
+            plain.take_same(same..start);
             while let Some((at, mark)) = chars.next_if(|&(_, next)| is_combining_mark(next)) {
                 end = at + mark.len_utf8();
             }
             plain.take(start..end, ch);
+            same = end;
         }
+        plain.take_same(same..source.len());
         plain
+    }
+
+    /// Takes letters that are plain as they stand.
+    fn take_same(&mut self, range: Range<usize>) {
+        if !range.is_empty() {
+            self.pieces.push(Piece { at: self.text.len(), source: range.clone(), is_same: true });
+            self.text.push_str(&self.source[range]);
+        }
     }
 
     /// Takes a letter with the marks on it.
@@ -75,8 +95,8 @@ impl<'a> Plain<'a> {
     }
 
     fn push(&mut self, range: Range<usize>, ch: char) {
+        self.pieces.push(Piece { at: self.text.len(), source: range, is_same: false });
         self.text.push(ch);
-        self.spans.extend(std::iter::repeat_n((range.start, range.end), ch.len_utf8()));
     }
 
     /// True where only blanks stand between the end of the text and a line end before it.
@@ -92,16 +112,37 @@ impl<'a> Plain<'a> {
     fn move_tone(&mut self, range: Range<usize>, ch: char) {
         let is_upper = self.text.ends_with('U');
         self.text.pop();
-        let before = self.spans.pop().map_or(range.clone(), |(start, end)| start..end);
+        let before = match self.pieces.last_mut() {
+            Some(last) if last.is_same && last.source.len() > 1 => {
+                last.source.end -= 1;
+                last.source.end..last.source.end + 1
+            }
+            _ => self.pieces.pop().map_or(range.clone(), |last| last.source),
+        };
         self.push(before, if is_upper { 'Ủ' } else { 'ủ' });
         self.push(range, if ch == 'ỷ' { 'y' } else { 'Y' });
     }
 
     /// The place in the stored words of a place in the plain text; both ends lie on characters.
     pub fn range(&self, plain: Range<usize>) -> Range<usize> {
-        let start = self.spans.get(plain.start).map_or(self.source.len(), |span| span.0);
-        let end = if plain.is_empty() { start } else { self.spans.get(plain.end - 1).map_or(self.source.len(), |span| span.1) };
+        let (first, past) = (self.piece(plain.start), plain.start >= self.text.len());
+        let start = match first.filter(|_| !past) {
+            Some(piece) if piece.is_same => piece.source.start + (plain.start - piece.at),
+            Some(piece) => piece.source.start,
+            None => self.source.len(),
+        };
+        let end = match self.piece(plain.end.saturating_sub(1)) {
+            _ if plain.is_empty() => start,
+            Some(piece) if piece.is_same => piece.source.start + (plain.end - piece.at),
+            Some(piece) => piece.source.end,
+            None => self.source.len(),
+        };
         start..end.max(start)
+    }
+
+    /// The piece that a byte of the plain text lies in.
+    fn piece(&self, at: usize) -> Option<&Piece> {
+        self.pieces.get(self.pieces.partition_point(|piece| piece.at <= at).checked_sub(1)?)
     }
 
     /// The stored words at a place in the plain text, composed, with single spaces.
@@ -133,6 +174,12 @@ impl<'a> Plain<'a> {
         }
         &self.text[start..to]
     }
+}
+
+/// True for a character that is plain wherever it stands: letters of Vietnamese, digits, marks and blanks of the keyboard.
+fn is_plain(ch: char) -> bool {
+    matches!(ch, ' '..='~' | '\u{C0}'..='\u{CF}' | '\u{D1}'..='\u{EF}' | '\u{F1}'..='\u{17F}' | '\u{1A0}'..='\u{1B0}')
+        || matches!(ch, '\u{1E00}'..='\u{1EFF}' | '“' | '”' | '…') && !matches!(ch, 'ỷ' | 'Ỷ')
 }
 
 /// What a look-alike stands for (`vietnamese-text.md` §5); every other character is itself.

@@ -40,8 +40,8 @@ fn title(plain: &Plain<'_>, end: usize) -> Option<Range<usize>> {
     let words = &rest[first..];
     // A title in quotes ends where they close.
     let quoted = start.name("quote").and_then(|_| words.find(['”', '"'])).unwrap_or(words.len());
-    let words = &words[..quoted];
-    let length = VERB.find(words).map_or(words.len(), |verb| verb.start()).min(length(words));
+    let words = &words[..length(&words[..quoted])];
+    let length = VERB.find(words).map_or(words.len(), |verb| verb.start());
     Some(end + first..end + first + trimmed(&words[..length]))
 }
 
