@@ -127,7 +127,7 @@ fn documents(count: usize, random: &mut Random) -> Vec<Document> {
         let (rank, series) = (at / SERIES.len(), SERIES[at % SERIES.len()]);
         // Months of 30 days, from 01/12/2020 to the end of May 2023.
         let days = 330 + rank * 900 / each;
-        let date = (2020 + days / 360, days % 360 / 30 + 1, days % 30 % 28 + 1);
+        let date = (2020 + days / 360, days % 360 / 30 + 1, (days % 30).min(27) + 1);
         let is_namesake = series.0 == "-NQ/TU" && rank % 5 == 4;
         let document = |date: (usize, usize, usize), title: String| Document {
             number: format!("{:02}{}", rank + 11, series.0.replace("{year}", &date.0.to_string())),
@@ -139,7 +139,7 @@ fn documents(count: usize, random: &mut Random) -> Vec<Document> {
         };
         out.push(document(date, title(at, random)));
         if is_namesake {
-            out.push(document((2016, 1 + rank * 11 / each, 1 + rank % 28), title(at, random)));
+            out.push(document((2016, 1 + rank * 11 / each, 1 + rank * 308 / each % 28), title(at, random)));
         }
     }
     out

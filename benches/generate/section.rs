@@ -222,7 +222,10 @@ impl Writer<'_> {
     fn make(&mut self, edit: Edit) {
         match edit {
             Edit::Replace(from, to) => {
-                let places: Vec<usize> = self.text.match_indices(from).map(|(at, _)| at).collect();
+                // A slip in a heading of a part would be an error: a part that is missing.
+                let in_heading = |at: usize| self.text[..at].rsplit('\n').next().is_some_and(|line| line.starts_with("## "));
+                let found = self.text.match_indices(from).map(|(at, _)| at);
+                let places: Vec<usize> = found.filter(|&at| !in_heading(at)).collect();
                 if let Some(&at) = places.get(self.random.below(places.len())) {
                     self.text.replace_range(at..at + from.len(), to);
                 }
