@@ -6,7 +6,6 @@ use crate::input::block;
 use crate::layout::doc::{Block, Format, Inline, Paragraph};
 use crate::layout::style::Style;
 use crate::layout::{centred, contents};
-use crate::report::frame::place_in;
 use crate::report::outline::Origin;
 
 impl Layout<'_> {
