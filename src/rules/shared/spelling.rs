@@ -138,7 +138,7 @@ fn is_spelt(bare: &str, tone: Option<char>) -> bool {
     let sharp = matches!(tone, Some('\u{301}' | '\u{323}'));
     let stopped = ["c", "ch", "p", "t"].iter().any(|stop| bare.ends_with(stop));
     let fits = |initial: &&str| bare.strip_prefix(*initial).is_some_and(|rime| go_together(initial, rime));
-    (!stopped || sharp) && (is_rime(bare) || INITIALS.iter().any(|initial| fits(initial)))
+    (!stopped || sharp) && (is_rime(bare) || INITIALS.iter().any(fits))
 }
 
 fn is_rime(rime: &str) -> bool {
