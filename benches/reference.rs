@@ -18,10 +18,11 @@ use std::io::Read;
 use std::path::Path;
 use std::process::ExitCode;
 use support::{Files, docx, in_memory, laid_out};
+use tonghop::base::source::Unit;
 use tonghop::base::text::Lang;
+use tonghop::check::findings::Findings;
+use tonghop::check::json;
 use tonghop::check::{Checked, Wanted, check};
-use tonghop::cli::json;
-use tonghop::cli::listing::Listing;
 use tonghop::rules::RULES;
 
 const USAGE: &str = "cargo bench --bench reference -- save DIR\n\
@@ -87,7 +88,7 @@ fn results(files: &Files) -> Vec<(&'static str, Vec<u8>)> {
 
 /// What was found, as `tonghop check --format json` prints it.
 fn findings(checked: &Checked, lang: Lang) -> String {
-    json::render(&Listing::new(&checked.diagnostics, &checked.manuscript.sources, lang))
+    json::render(&Findings { lang, ..checked.findings(Unit::Letter) })
 }
 
 /// Calls `visit` with the name and the files of every workspace of the reference.
@@ -116,7 +117,7 @@ fn each_example(visit: &mut dyn FnMut(&str, &Files)) {
     let mut plain = folder_files(Fixture::new().path());
     plain.insert("sections/anh.png".to_owned(), picture(200));
     plain.insert("sections/anh-lon.png".to_owned(), picture(9000));
-    for rule in RULES {
+    for rule in RULES.iter() {
         for (at, (info, text)) in examples(rule.page).into_iter().enumerate() {
             let files = match info.split_once(' ') {
                 // Keys of `report.yaml` are laid over those that are there.
