@@ -1,7 +1,8 @@
 //! W: the workspace's own files.
 
+use crate::base::diagnostic::Severity;
 use crate::input::manuscript;
-use crate::rules::rule::{Rule, reading};
+use crate::rules::rule::{Guard, Rule, reading};
 
 /// The rules of this family, by code.
 pub(super) static RULES: &[&Rule] = &[
@@ -18,5 +19,10 @@ pub(super) static RULES: &[&Rule] = &[
     &reading("W011", "unknown-rule", include_str!("unknown_rule.md")),
     &reading(manuscript::UNREAD, "unreadable-file", include_str!("unreadable_file.md")),
     &reading(manuscript::TWINS, "twin-names", include_str!("twin_names.md")),
+    &Rule {
+        severity: Severity::Warning,
+        guard: Guard::Office,
+        ..reading(manuscript::BROKEN_NAME, "broken-name", include_str!("broken_name.md"))
+    },
     &reading("W016", "refused-yaml", include_str!("refused_yaml.md")),
 ];
