@@ -1,20 +1,7 @@
 //! Habits: of several ways to write one thing a report keeps to one. They are counted run by run, on every thread, and
 //! judged once when all sections have been read.
 
-use super::rule::Context;
 use super::shared::wording::Spot;
-use crate::base::diagnostic::Finding;
-use crate::input::manuscript::Manuscript;
-use crate::input::words::Run;
-
-/// How a habit is counted and judged.
-#[derive(Debug)]
-pub struct Habit {
-    /// Adds the places of one run of words.
-    pub count: fn(&Run, &Context, &mut Vec<Place>),
-    /// Judges the places of the whole report.
-    pub judge: fn(Vec<Place>, &Manuscript, &mut Vec<Finding>),
-}
 
 /// One place and the way in which it is written.
 #[derive(Debug, Clone)]

@@ -1,7 +1,7 @@
 //! What a rule is: how it is called, what it reads, who may silence it, how it looks. The table of all of them is in
 //! `mod.rs`, the loop that runs them in `pass.rs`.
 
-use super::habit::Habit;
+use super::habit::Place;
 use super::letters::legacy::Encoding;
 use crate::base::diagnostic::{Finding, Severity};
 use crate::input::config::Config;
@@ -118,6 +118,15 @@ pub enum Check {
     Each(&'static [Check]),
     /// By looking at everything together.
     Report(fn(&Manuscript, &mut Vec<Finding>)),
+}
+
+/// How a habit is counted and judged.
+#[derive(Debug)]
+pub struct Habit {
+    /// Adds the places of one run of words.
+    pub count: fn(&Run, &Context, &mut Vec<Place>),
+    /// Judges the places of the whole report.
+    pub judge: fn(Vec<Place>, &Manuscript, &mut Vec<Finding>),
 }
 
 /// A phrase found: as whole words, the longest of a rule's phrases where several lie over one another.

@@ -6,7 +6,7 @@
 use super::elements::{Kind, paragraph_with};
 use super::section::{Headers, properties};
 use super::story::Story;
-use super::table::is_shown;
+use super::story::is_shown;
 use super::xml;
 use crate::base::error::Error;
 use crate::layout::doc::{Block, Format, Inline, PageSection, Paragraph};

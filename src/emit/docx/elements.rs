@@ -4,7 +4,7 @@
 //! it likes. docx-rs builds each of them once, the order pass puts it right once; the text is then written
 //! around kept bytes.
 
-use super::form::{BLANK, Form, NUMBER, kept};
+use super::form::{BLANK, Form, NUMBER, TextForms, kept};
 use super::numbering::indent;
 use super::{units, xml};
 use crate::base::error::Error;
@@ -56,7 +56,7 @@ pub(super) struct Elements {
     paragraphs: BTreeMap<Kind, Form>,
     looks: BTreeMap<Format, Look>,
     /// What runs hold.
-    pub text: xml::TextForms,
+    pub text: TextForms,
     /// The beginning of a bookmark: its number, its name.
     pub bookmark_start: Form,
     /// The end of a bookmark: its number.
@@ -93,7 +93,7 @@ impl Elements {
         Ok(Self {
             paragraphs: BTreeMap::new(),
             looks: BTreeMap::new(),
-            text: xml::TextForms {
+            text: TextForms {
                 words: Form::of(&Text::new(BLANK), &[BLANK])?,
                 tab: Form::of(&Tab::new(), &[])?,
                 line_break: Form::of(&Break::new(BreakType::TextWrapping), &[])?,
@@ -293,14 +293,14 @@ mod tests {
             {
                 let look = elements.look(format).unwrap();
                 let mut content = Vec::new();
-                xml::words(text, &Elements::new().unwrap().text, &mut content);
+                crate::emit::docx::form::words(text, &Elements::new().unwrap().text, &mut content);
                 let content = String::from_utf8(content).unwrap();
                 assert_eq!(filled(&look.run, &[&content]), said(&run(format).add_text(text)));
             }
             let look = elements.look(format).unwrap();
             let parts = run(format).add_tab().add_text("a").add_break(BreakType::TextWrapping).add_text("b").add_tab();
             let mut content = Vec::new();
-            xml::words("\ta\u{B}b\t", &Elements::new().unwrap().text, &mut content);
+            crate::emit::docx::form::words("\ta\u{B}b\t", &Elements::new().unwrap().text, &mut content);
             assert_eq!(filled(&look.run, &[std::str::from_utf8(&content).unwrap()]), said(&parts));
             let mark = |kind| said(&run(format).add_field_char(kind, false));
             let code = said(&run(format).add_instr_text(InstrText::Unsupported("REF x \\h".to_owned())));

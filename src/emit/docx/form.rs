@@ -85,6 +85,53 @@ impl Form {
     }
 }
 
+/// What runs of text hold.
+#[derive(Debug)]
+pub(super) struct TextForms {
+    /// Words.
+    pub words: Form,
+    /// A tab.
+    pub tab: Form,
+    /// A line break.
+    pub line_break: Form,
+}
+
+/// Writes words as the content of a run. Tabs and line breaks (U+000B) become elements, what XML 1.0 forbids
+/// becomes U+FFFD; a line end among words is a space, as in Markdown.
+pub(super) fn words(text: &str, forms: &TextForms, out: &mut Vec<u8>) {
+    let mut rest = text.as_bytes();
+    let mut is_open = false;
+    while let Some(first) = rest.first() {
+        let element = match first {
+            b'\t' => Some(&forms.tab),
+            b'\x0B' => Some(&forms.line_break),
+            _ => None,
+        };
+        if let Some(element) = element {
+            if std::mem::take(&mut is_open) {
+                forms.words.close(out);
+            }
+            element.fill(&[], out);
+            rest = &rest[1..];
+        } else if rest.starts_with(b"\r\n") {
+            rest = &rest[1..];
+        } else {
+            if !std::mem::replace(&mut is_open, true) {
+                forms.words.open(&[], out);
+            }
+            let (said, length) = match xml::plain_length(rest) {
+                0 => xml::escaped(rest),
+                plain => (&rest[..plain], plain),
+            };
+            out.extend_from_slice(said);
+            rest = &rest[length..];
+        }
+    }
+    if is_open {
+        forms.words.close(out);
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

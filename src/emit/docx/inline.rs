@@ -4,6 +4,7 @@
 //! element.
 
 use super::elements::{NOTE_NUMBER, picture};
+use super::form;
 use super::story::Story;
 use super::survey::bookmark_name;
 use super::uri::uri;
@@ -45,7 +46,7 @@ impl Story<'_, '_> {
         let start = self.out.len();
         run.open(&[], &mut self.out);
         let empty = self.out.len();
-        xml::words(text, &self.book.elements.text, &mut self.out);
+        form::words(text, &self.book.elements.text, &mut self.out);
         if self.out.len() == empty {
             self.out.truncate(start);
         } else {

@@ -6,9 +6,8 @@
 use super::elements::Elements;
 use super::package::Relationships;
 use super::survey::{Survey, bookmark_name};
-use super::table::is_shown;
 use crate::base::error::Error;
-use crate::layout::doc::{Block, Doc, Paragraph};
+use crate::layout::doc::{Block, Doc, Paragraph, Table};
 use crate::layout::profile::Profile;
 use crate::layout::style::Style;
 use std::collections::BTreeSet;
@@ -131,4 +130,10 @@ impl<'b, 'a> Story<'b, 'a> {
         self.out.extend_from_slice(&content);
         self.book.elements.bookmark_end.fill(&[id.as_bytes()], &mut self.out);
     }
+}
+
+/// Whether a table has a cell; Word takes a table without rows for damage.
+pub(super) fn is_shown(table: &Table) -> bool {
+    let has_column = !table.columns.is_empty() || table.rows.iter().any(|row| !row.cells.is_empty());
+    has_column && !table.rows.is_empty()
 }

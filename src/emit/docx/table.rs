@@ -14,12 +14,6 @@ pub(super) const GRID: &str = "TableGrid";
 /// The table style without lines.
 pub(super) const PLAIN: &str = "TablePlain";
 
-/// Whether a table has a cell; Word takes a table without rows for damage.
-pub(super) fn is_shown(table: &Table) -> bool {
-    let has_column = !table.columns.is_empty() || table.rows.iter().any(|row| !row.cells.is_empty());
-    has_column && !table.rows.is_empty()
-}
-
 impl Story<'_, '_> {
     /// Writes a table that has a cell.
     ///

@@ -3,7 +3,6 @@
 //! docx-rs writes attributes and field text as they are, so that every string goes through [`escape`] before
 //! it.
 
-use super::form::Form;
 use super::order;
 use crate::base::error::Error;
 use docx_rs::BuildXML;
@@ -42,55 +41,8 @@ pub(super) fn escape(text: &str) -> String {
     out
 }
 
-/// What runs of text hold.
-#[derive(Debug)]
-pub(super) struct TextForms {
-    /// Words.
-    pub words: Form,
-    /// A tab.
-    pub tab: Form,
-    /// A line break.
-    pub line_break: Form,
-}
-
-/// Writes words as the content of a run. Tabs and line breaks (U+000B) become elements, what XML 1.0 forbids
-/// becomes U+FFFD; a line end among words is a space, as in Markdown.
-pub(super) fn words(text: &str, forms: &TextForms, out: &mut Vec<u8>) {
-    let mut rest = text.as_bytes();
-    let mut is_open = false;
-    while let Some(first) = rest.first() {
-        let element = match first {
-            b'\t' => Some(&forms.tab),
-            b'\x0B' => Some(&forms.line_break),
-            _ => None,
-        };
-        if let Some(element) = element {
-            if std::mem::take(&mut is_open) {
-                forms.words.close(out);
-            }
-            element.fill(&[], out);
-            rest = &rest[1..];
-        } else if rest.starts_with(b"\r\n") {
-            rest = &rest[1..];
-        } else {
-            if !std::mem::replace(&mut is_open, true) {
-                forms.words.open(&[], out);
-            }
-            let (said, length) = match plain_length(rest) {
-                0 => escaped(rest),
-                plain => (&rest[..plain], plain),
-            };
-            out.extend_from_slice(said);
-            rest = &rest[length..];
-        }
-    }
-    if is_open {
-        forms.words.close(out);
-    }
-}
-
 /// How many bytes there are before the next that may not stand as it is (U+FFFE and U+FFFF begin with 0xEF).
-fn plain_length(bytes: &[u8]) -> usize {
+pub(super) fn plain_length(bytes: &[u8]) -> usize {
     let is_special = |byte: u8| byte < b' ' || matches!(byte, b'"' | b'&' | b'\'' | b'<' | b'>' | 0xEF);
     // Sixteen at a time without a branch: the compiler makes one comparison of them.
     let has_special = |chunk: &[u8]| chunk.iter().fold(false, |found, &byte| found | is_special(byte));
@@ -100,7 +52,7 @@ fn plain_length(bytes: &[u8]) -> usize {
 
 /// What stands in XML for the character at the beginning of `rest`, which is not plain, and how many bytes it
 /// has.
-fn escaped(rest: &[u8]) -> (&[u8], usize) {
+pub(super) fn escaped(rest: &[u8]) -> (&[u8], usize) {
     match rest {
         [b'&', ..] => (b"&amp;", 1),
         [b'<', ..] => (b"&lt;", 1),

@@ -6,7 +6,6 @@
 use crate::base::diagnostic::Finding;
 use crate::input::prose::Prose;
 use crate::input::words::Run;
-use crate::rules::rule::Context;
 use crate::rules::shared::spelling::{beginning, is_syllable, mend};
 use crate::text;
 use std::collections::BTreeMap;
@@ -163,9 +162,9 @@ pub fn claim(prose: &Prose, known: &[Encoding]) -> Option<Encoding> {
 }
 
 /// Reports a paragraph of one encoding. It is mended as a whole or not at all.
-pub fn report(run: &Run, context: &Context, wanted: Encoding, code: &'static str, name: &str, findings: &mut Vec<Finding>) {
+pub fn report(run: &Run, known: &[Encoding], wanted: Encoding, code: &'static str, name: &str, findings: &mut Vec<Finding>) {
     let (prose, range) = (run.prose, 0..run.text.len());
-    if !context.encodings.contains(&wanted) || claim(prose, context.encodings) != Some(wanted) {
+    if !known.contains(&wanted) || claim(prose, known) != Some(wanted) {
         return;
     }
     let Some(span) = prose.span(range.clone()) else { return };

@@ -15,5 +15,5 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(run: &Run, context: &Context, findings: &mut Vec<Finding>) {
-    legacy::report(run, context, Encoding::Tcvn3, RULE.code, "TCVN3 (ABC)", findings);
+    legacy::report(run, context.encodings, Encoding::Tcvn3, RULE.code, "TCVN3 (ABC)", findings);
 }

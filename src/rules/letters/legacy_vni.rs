@@ -15,5 +15,5 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(run: &Run, context: &Context, findings: &mut Vec<Finding>) {
-    legacy::report(run, context, Encoding::Vni, RULE.code, "VNI", findings);
+    legacy::report(run, context.encodings, Encoding::Vni, RULE.code, "VNI", findings);
 }

@@ -3,8 +3,8 @@
 use crate::base::diagnostic::{Finding, Severity};
 use crate::input::manuscript::Manuscript;
 use crate::input::words::{Has, Run};
-use crate::rules::habit::{Habit, Place, by_topic, split};
-use crate::rules::rule::{Check, Context, Rule};
+use crate::rules::habit::{Place, by_topic, split};
+use crate::rules::rule::{Check, Context, Habit, Rule};
 use crate::rules::shared::wording::Spot;
 use crate::text;
 

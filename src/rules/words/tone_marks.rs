@@ -7,8 +7,8 @@ use crate::base::pattern::Pattern;
 use crate::base::text::nfc;
 use crate::input::manuscript::Manuscript;
 use crate::input::words::{Has, Run};
-use crate::rules::habit::{self, Place, split};
-use crate::rules::rule::{Check, Context, Rule};
+use crate::rules::habit::{Place, split};
+use crate::rules::rule::{self, Check, Context, Rule};
 use crate::rules::shared::wording::Spot;
 use crate::text;
 use std::ops::Range;
@@ -20,7 +20,7 @@ pub(super) static MIXED: Rule = Rule {
     name: "mixed-tone-marks",
     severity: Severity::Info,
     page: include_str!("mixed_tone_marks.md"),
-    check: Check::Habit(Has::TONE, habit::Habit { count, judge }),
+    check: Check::Habit(Has::TONE, rule::Habit { count, judge }),
     ..Rule::FREE
 };
 
