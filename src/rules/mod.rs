@@ -1,6 +1,6 @@
 //! The rules: what can be wrong, each with a stable code, a name, a severity and a page. One folder a family.
 //!
-//! [`rule`] says what a rule is, [`pass`] is the only loop that runs them, [`judge`](judge()) turns what they find into
+//! `rule` says what a rule is, `pass` is the only loop that runs them, [`judge`](judge()) turns what they find into
 //! diagnostics. How a rule is added stands in `CONTRIBUTING.md`: a file and its page in the family's folder, and two lines
 //! in its `mod.rs`. A rule whose finding is made while reading or assembling has only its page.
 

@@ -95,7 +95,7 @@ pub enum Guard {
     },
 }
 
-/// How a rule's findings come about. The looks at runs of words see nothing but the run and the [`Context`].
+/// How a rule's findings come about. The looks at runs of words see nothing but the run and the context.
 #[derive(Debug)]
 pub enum Check {
     /// While reading or assembling.
