@@ -23,6 +23,7 @@ mod words;
 mod workspace;
 
 use crate::base::text::Lang;
+use crate::input::config::RuleLevel;
 use std::sync::LazyLock;
 
 pub use crate::input::manuscript::UNREAD;
@@ -63,6 +64,12 @@ pub fn find(code_or_name: &str) -> Option<&'static Rule> {
         .iter()
         .copied()
         .find(|rule| rule.code.eq_ignore_ascii_case(code_or_name) || rule.name.eq_ignore_ascii_case(code_or_name))
+}
+
+/// The codes of the rules that a workspace has switched off, of those that it may.
+fn switched_off(levels: &[RuleLevel]) -> Vec<&'static str> {
+    let off = levels.iter().filter(|level| level.severity.is_none());
+    off.filter_map(|level| find(&level.rule).filter(|rule| rule.may_be_lowered())).map(|rule| rule.code).collect()
 }
 
 /// What a rule is about: the first sentence of its page in `lang`.

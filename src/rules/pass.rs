@@ -18,6 +18,7 @@ use crate::input::manuscript::Manuscript;
 use crate::input::prose::Prose;
 use crate::input::section::Section;
 use crate::input::words::{Run, Words, fold};
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
@@ -232,24 +233,25 @@ fn find<'t, T>(finder: &Finder<T>, run: &Run<'t>, mut take: impl FnMut(&T, Range
     }
 }
 
-/// Of hits of one owner that lie over one another the longest stays.
+/// Of hits of one owner that lie over one another the longest stays; the others come in the order of their owners
+/// and places. Linear but for a sort, however often a phrase stands in one line.
 fn keep_longest<T>(run: &Run, hits: &mut Vec<T>, of: impl Fn(&T) -> (usize, &Hit)) {
     hits.sort_by_cached_key(|found| {
         let (owner, hit) = of(found);
         (owner, std::cmp::Reverse(run.words(hit.tokens.clone()).len()), hit.tokens.start)
     });
-    let mut kept: Vec<T> = Vec::with_capacity(hits.len());
-    for found in hits.drain(..) {
-        let (owner, tokens) = (of(&found).0, &of(&found).1.tokens);
-        let is_over = |other: &T| {
-            let (other, hit) = of(other);
-            other == owner && hit.tokens.start < tokens.end && tokens.start < hit.tokens.end
-        };
-        if !kept.iter().any(is_over) {
-            kept.push(found);
+    // Where what is kept of an owner ends, by where it begins; nothing in it lies over another.
+    let mut taken: BTreeMap<(usize, usize), usize> = BTreeMap::new();
+    hits.retain(|found| {
+        let (owner, Hit { tokens, .. }) = of(found);
+        let before = taken.range((owner, 0)..(owner, tokens.end)).next_back();
+        let is_free = before.is_none_or(|(_, &end)| end <= tokens.start);
+        if is_free {
+            taken.insert((owner, tokens.start), tokens.end);
         }
-    }
-    *hits = kept;
+        is_free
+    });
+    hits.sort_by_key(|found| (of(found).0, of(found).1.tokens.start));
 }
 
 fn add_looks(rule: &'static Rule, check: &'static Check, looks: &mut Vec<Look>) {
@@ -262,12 +264,7 @@ fn add_looks(rule: &'static Rule, check: &'static Check, looks: &mut Vec<Look>) 
 
 /// The rules that are not switched off, and those whose look finds something for one that is not.
 fn in_force(rules: &[&'static Rule], levels: &[RuleLevel]) -> Vec<&'static Rule> {
-    let off: Vec<&str> = levels
-        .iter()
-        .filter(|level| level.severity.is_none())
-        .filter_map(|level| super::find(&level.rule).filter(|rule| rule.may_be_lowered()))
-        .map(|rule| rule.code)
-        .collect();
+    let off = super::switched_off(levels);
     let is_off = |rule: &Rule| off.contains(&rule.code);
     let looks_for_another = |rule: &Rule| {
         let is_for = |other: &Rule| matches!(other.check, Check::With(looking) if looking.code == rule.code);

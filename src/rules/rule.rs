@@ -145,8 +145,16 @@ pub struct Context<'a> {
     pub manuscript: &'a Manuscript,
     /// The names of the organs in `report.yaml`.
     pub organ_names: &'a [String],
-    /// Where such names stand in the run of words, whatever their capitals: [`Hit::phrase`] is the name.
+    /// Where such names stand in the run of words, in order, whatever their capitals: [`Hit::phrase`] is the name.
     pub organs: &'a [Hit],
     /// The encodings before Unicode in which some run of the section is typed.
     pub encodings: &'a [Encoding],
+}
+
+impl Context<'_> {
+    /// True for a token in the name of an organ.
+    pub fn is_in_organ(&self, token: usize) -> bool {
+        let after = self.organs.partition_point(|organ| organ.tokens.start <= token);
+        self.organs[..after].last().is_some_and(|organ| token < organ.tokens.end)
+    }
 }

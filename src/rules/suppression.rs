@@ -56,7 +56,11 @@ pub(super) fn apply(findings: Vec<Finding>, manuscript: &Manuscript) -> Vec<Find
             None => out.push(finding),
         }
     }
-    for suppression in suppressions.iter().filter(|suppression| !suppression.used) {
+    // Whether a comment silences anything of a rule that is not run is not known.
+    let off = super::switched_off(&manuscript.config.levels);
+    let is_unused =
+        |suppression: &&Suppression| !suppression.used && !suppression.rules.iter().any(|rule| off.contains(&rule.code));
+    for suppression in suppressions.iter().filter(is_unused) {
         let codes = suppression.rules.iter().map(|rule| rule.code).collect::<Vec<_>>().join(", ");
         out.push(
             Finding::new(UNUSED.code, suppression.directive.span, text!(vi: "đoạn sau dòng này không có gì trái quy tắc {codes}", en: "nothing in the block after this breaks {codes}"))

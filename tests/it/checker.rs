@@ -80,6 +80,20 @@ fn levels_and_comments_silence_rules() {
     assert_eq!(fixture.findings(), ["S020 sections/1.md:13:1", "T204 sections/1.md:15:6"]);
 }
 
+/// Nobody knows what such a comment would have silenced.
+#[test]
+fn a_comment_for_a_rule_that_is_off_is_not_unused() {
+    let fixture = Fixture::new();
+    let words = "Thực hiện Nghị quyết số 153-NQ/TU.\n\n<!-- cho phép T110: nguyên văn -->\n\nHọp tại";
+    fixture.write("sections/1.md", body(&format!("{words}  tỉnh.")));
+    assert_eq!(fixture.findings(), Vec::<String>::new());
+    fixture.patch_report("rules: { T110: off }\n");
+    assert_eq!(fixture.findings(), Vec::<String>::new());
+    fixture.patch_report("rules: {}\n");
+    fixture.write("sections/1.md", body(&format!("{words} tỉnh.")));
+    assert_eq!(fixture.findings(), ["S021 sections/1.md:13:1"]);
+}
+
 #[test]
 fn formats_say_the_same() {
     let fixture = Fixture::new();

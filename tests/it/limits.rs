@@ -82,8 +82,13 @@ fn long_lines_and_many_things_are_checked_in_time() {
     // Each of these took minutes where something was compared with everything before it.
     let many = |piece: &dyn Fn(usize) -> String, count: usize| (0..count).fold(String::new(), |out, at| out + &piece(at));
     let notes = many(&|at| format!("a[^{at}] "), 3000) + "\n\n" + &many(&|at| format!("[^{at}]: b\n"), 3000);
-    let texts =
-        ["Ủy ban nhân dân tỉnh chỉ đạo thực hiện nhiệm vụ. ".repeat(4000), "1/2/3 ".repeat(20_000), "*a ".repeat(20_000), notes];
+    let texts = [
+        "Ủy ban nhân dân tỉnh chỉ đạo thực hiện nhiệm vụ. ".repeat(4000),
+        "Ban Tổ chức Tỉnh ủy và HĐNDX, ".repeat(40_000),
+        "1/2/3 ".repeat(20_000),
+        "*a ".repeat(20_000),
+        notes,
+    ];
     for text in texts {
         let fixture = Fixture::new();
         fixture.write("sections/2.md", front("ban-to-chuc") + "# A\n\n## Kết quả đạt được\n\n" + &text + "\n\n## Hạn chế\n\nb\n");

@@ -52,7 +52,7 @@ fn count(run: &Run, context: &Context, places: &mut Vec<Place>) {
         let mut mentions = run.prose.references.iter().filter_map(|reference| reference.mention.as_ref());
         let in_number = mentions.any(|mention| mention.number_range.contains(&range.start));
         // Nobody may change an organ's name as `report.yaml` has it.
-        let in_name = context.organs.iter().any(|organ| run.words(organ.tokens.clone()).contains(&range.start));
+        let in_name = run.token_at(range.start).is_some_and(|token| context.is_in_organ(token));
         if !in_number && !in_name {
             let way = if is_explanation(run.text, &range) { EXPLAINED } else { USED };
             let spot = Spot::of(run.prose, range);
