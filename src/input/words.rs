@@ -55,24 +55,18 @@ impl Has {
     pub const BRACKET: Self = Self(1 << 17);
     /// `.` or `…`.
     pub const DOT: Self = Self(1 << 18);
-    /// `,`.
-    pub const COMMA: Self = Self(1 << 19);
     /// `^`, `!` or `|`, of which notes, pictures and tables are made.
-    pub const MARKUP: Self = Self(1 << 20);
-    /// What stands for a footnote mark.
-    pub const NOTE: Self = Self(1 << 21);
-    /// What stands for something that is not prose.
-    pub const OBJECT: Self = Self(1 << 22);
+    pub const MARKUP: Self = Self(1 << 19);
 
     /// A mark that closes: `,`, `;`, `:`, `.`, `?`, `!`, `)`.
-    pub const CLOSING: Self = Self(1 << 23);
+    pub const CLOSING: Self = Self(1 << 20);
     /// `(` or `[`.
-    pub const OPENING: Self = Self(1 << 24);
+    pub const OPENING: Self = Self(1 << 21);
     /// White space other than one blank, no-break space or line end.
-    pub const ODD_BLANK: Self = Self(1 << 25);
+    pub const ODD_BLANK: Self = Self(1 << 22);
 
     /// A tone on a vowel that another vowel follows.
-    pub const EARLY_TONE: Self = Self(1 << 26);
+    pub const EARLY_TONE: Self = Self(1 << 23);
 
     const KINDS: u32 = 0b0111;
 
@@ -297,8 +291,6 @@ fn flags(ch: char) -> Has {
         (Has::FOREIGN, is_foreign(ch)),
         (Has::HIGH, ('\u{A1}'..='\u{FF}').contains(&ch)),
         (Has::HIDDEN, is_unprintable(ch) && ch != NOTE && ch != OBJECT),
-        (Has::NOTE, ch == NOTE),
-        (Has::OBJECT, ch == OBJECT),
     ] {
         if is_so {
             has = has | flag;
@@ -320,8 +312,7 @@ fn mark(ch: char) -> Has {
         ']' => Has::BRACKET,
         '.' => Has::DOT | Has::CLOSING,
         '…' => Has::DOT,
-        ',' => Has::COMMA | Has::CLOSING,
-        ';' | ':' | '?' => Has::CLOSING,
+        ',' | ';' | ':' | '?' => Has::CLOSING,
         '!' => Has::MARKUP | Has::CLOSING,
         '^' | '|' => Has::MARKUP,
         ' ' | '\n' | '\u{A0}' => Has::default(),
@@ -388,7 +379,7 @@ mod tests {
             assert_eq!(words, ["Nghị", " ", "quyết", " ", "số", " ", "153", "-", "NQ", "/", "TU", ",", "\u{A0} ", "uỷ"]);
             assert_eq!((run.folded(0), run.folded(2), run.folded(12), run.folded(13)), ("nghi5", "quyêt2", " ", "uy4"));
             assert!(run.has(8).all(Has::WORD | Has::UPPER) && !run.has(8).any(Has::LOWER | Has::TONE));
-            assert!(run.has.all(Has::SLASH | Has::COMMA | Has::DASH) && !run.has.any(Has::FOREIGN | Has::HIDDEN));
+            assert!(run.has.all(Has::SLASH | Has::CLOSING | Has::DASH) && !run.has.any(Has::FOREIGN | Has::HIDDEN));
             assert_eq!(run.word(run.tokens.len()), "");
         });
     }

@@ -3,53 +3,84 @@
 //! Fires only after words that leave no doubt: in `Tòa án nhân dân` or `quản lý nhà nước` the words are adjectives.
 
 use crate::base::diagnostic::{Finding, Severity};
-use crate::base::pattern::Pattern;
-use crate::input::words::{Has, Run};
-use crate::rules::rule::{Check, Context, Rule};
-use crate::rules::shared::wording::{Spot, group};
+use crate::input::config::Config;
+use crate::input::words::Run;
+use crate::rules::rule::{Check, Context, Hit, Rule};
+use crate::rules::shared::wording::Spot;
 use crate::text;
-use std::sync::LazyLock;
 
 pub(super) static RULE: Rule = Rule {
     code: "T223",
     name: "nhan-dan",
     severity: Severity::Info,
     page: include_str!("nhan_dan.md"),
-    check: Check::Run(Has::WORD, check),
+    check: Check::Phrases(phrases, check),
     ..Rule::FREE
 };
 
-static PEOPLE: LazyLock<Pattern> = LazyLock::new(|| {
-    let before = "của|với|cho|vì|phục vụ|vận động|đời sống|tầng lớp|được|tới|đến|giữa|trong|do|từ|bà con|Đảng và|Đảng,|lòng tin của|sức mạnh của";
-    Pattern::new(&format!(r"(?:^|[^\p{{L}}])(?:{})[ \x{{A0}}\n]+(nhân dân)(?:[^\p{{L}}]|$)", either_case(before)))
-});
+/// What is looked for; other capitals are right or another rule's.
+const PHRASES: [&str; 2] = ["nhân dân", "nhà nước"];
 
-static STATE: LazyLock<Pattern> = LazyLock::new(|| {
-    let before = "của|với|do|cho|Đảng và|Đảng,";
-    Pattern::new(&format!(r"(?:^|[^\p{{L}}])(?:{})[ \x{{A0}}\n]+(nhà nước)(?:[^\p{{L}}]|$)", either_case(before)))
-});
-
-/// Each word as it is and as a sentence begins with it; a pattern without regard to case takes long to compile.
-fn either_case(words: &str) -> String {
-    let capital = |word: &str| {
-        let mut letters = word.chars();
-        letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
-    };
-    words.split('|').flat_map(|word| [word.to_owned(), capital(word)]).collect::<Vec<_>>().join("|")
-}
+/// The words before each that leave no doubt.
+const BEFORE: [&[&str]; 2] = [
+    &[
+        "của",
+        "với",
+        "cho",
+        "vì",
+        "phục vụ",
+        "vận động",
+        "đời sống",
+        "tầng lớp",
+        "được",
+        "tới",
+        "đến",
+        "giữa",
+        "trong",
+        "do",
+        "từ",
+        "bà con",
+        "Đảng và",
+        "Đảng,",
+    ],
+    &["của", "với", "do", "cho", "Đảng và", "Đảng,"],
+];
 
 /// What makes a common noun or an organ's name of the words before it.
 const AFTER: [&str; 5] = ["pháp quyền", "các cấp", "xã hội chủ nghĩa", "kiến tạo", "phong kiến"];
 
-fn check(run: &Run, _: &Context, findings: &mut Vec<Finding>) {
-    if !run.text.contains("nhân dân") && !run.text.contains("nhà nước") {
-        return;
+fn phrases(_: &Config) -> Vec<String> {
+    PHRASES.map(str::to_owned).to_vec()
+}
+
+fn check(run: &Run, hit: &Hit, _: &Context, findings: &mut Vec<Finding>) {
+    let range = run.words(hit.tokens.clone());
+    let rest = run.text[range.end..].trim_start();
+    let is_meant = run.text[range.clone()] == *PHRASES[hit.phrase]
+        && is_led_in(&run.text[..range.start], hit.phrase)
+        && !AFTER.iter().any(|after| rest.starts_with(after));
+    if is_meant {
+        findings.extend(Spot::of(run.prose, range).map(|spot| report(&spot)));
     }
-    let prose = run.prose;
-    let text = &prose.flow.text;
-    let found = PEOPLE.captures_iter(text).chain(STATE.captures_iter(text)).map(|found| group(&found, 1));
-    let meant = found.filter(|range| !AFTER.iter().any(|after| text[range.end..].trim_start().starts_with(after)));
-    findings.extend(meant.filter_map(|range| Spot::of(prose, range)).map(|spot| report(&spot)));
+}
+
+/// True for a text that ends in one of the words that leave no doubt, and a blank.
+fn is_led_in(text: &str, phrase: usize) -> bool {
+    let head = text.trim_end_matches([' ', '\u{A0}', '\n']);
+    let ends_in = |word: &&str| {
+        let Some((before, end)) = head.len().checked_sub(word.len()).and_then(|at| head.split_at_checked(at)) else {
+            return false;
+        };
+        is_either_case(end, word) && !before.ends_with(char::is_alphabetic)
+    };
+    head.len() < text.len() && BEFORE[phrase].iter().any(|word| ends_in(&word))
+}
+
+/// True for a word as it is, or as a sentence begins with it.
+fn is_either_case(written: &str, word: &str) -> bool {
+    let (mut written, mut word) = (written.chars(), word.chars());
+    let is_first = |(a, b): (char, char)| a == b || a.to_lowercase().eq([b]);
+    written.next().zip(word.next()).is_some_and(is_first) && written.eq(word)
 }
 
 fn report(spot: &Spot) -> Finding {
@@ -69,8 +100,12 @@ mod tests {
 
     #[test]
     fn only_what_leaves_no_doubt() {
-        let found = |text: &str| PEOPLE.captures_iter(text).chain(STATE.captures_iter(text)).count();
-        for text in ["kiến nghị của nhân dân.", "Đảng và nhà nước", "đời sống nhân dân", "vận động nhân dân hiến đất"]
+        let count = |text: &str, phrase: usize| {
+            text.match_indices(PHRASES[phrase]).filter(|(at, _)| is_led_in(&text[..*at], phrase)).count()
+        };
+        let found = |text: &str| count(text, 0) + count(text, 1);
+        for text in
+            ["kiến nghị của nhân dân.", "Đảng và nhà nước", "đời sống nhân dân", "vận động nhân dân hiến đất", "Của nhân dân"]
         {
             assert_eq!(found(text), 1, "{text}");
         }
