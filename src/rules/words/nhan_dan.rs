@@ -73,7 +73,7 @@ fn is_led_in(text: &str, phrase: usize) -> bool {
         };
         is_either_case(end, word) && !before.ends_with(char::is_alphabetic)
     };
-    head.len() < text.len() && BEFORE[phrase].iter().any(|word| ends_in(&word))
+    head.len() < text.len() && BEFORE[phrase].iter().any(ends_in)
 }
 
 /// True for a word as it is, or as a sentence begins with it.
