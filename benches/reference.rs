@@ -94,7 +94,8 @@ fn findings(checked: &Checked, lang: Lang) -> String {
 /// Calls `visit` with the name and the files of every workspace of the reference.
 fn each_case(visit: &mut dyn FnMut(&str, &Files)) {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let repository: Files = folder_files(root).into_iter().filter(|(path, _)| is_of_workspace(path)).collect();
+    let repository: Files =
+        folder_files(root).into_iter().filter(|(path, _)| is_of_workspace(path)).collect();
     visit("repository", &repository);
     for entry in std::fs::read_dir(root.join("tests/workspaces")).unwrap() {
         let entry = entry.unwrap();
@@ -102,11 +103,14 @@ fn each_case(visit: &mut dyn FnMut(&str, &Files)) {
             visit(&format!("tests/{}", entry.file_name().to_string_lossy()), &folder_files(&entry.path()));
         }
     }
-    let sentences = include_str!("../tests/data/mentions.txt").lines().filter_map(|line| line.split('\t').next());
+    let sentences =
+        include_str!("../tests/data/mentions.txt").lines().filter_map(|line| line.split('\t').next());
     let sentences: Vec<String> = sentences.map(|sentence| sentence.replace("\\n", "\n")).collect();
     visit("sentences", &with_section(repository, &sentences.join("\n\n")));
     each_example(visit);
-    for (name, sections, clean) in [("6", 6, false), ("60", 60, false), ("60-clean", 60, true), ("600", 600, false)] {
+    for (name, sections, clean) in
+        [("6", 6, false), ("60", 60, false), ("60-clean", 60, true), ("600", 600, false)]
+    {
         let wanted = generate::Wanted { sections, clean, seed: generate::SEED };
         visit(&format!("generated/{name}"), &generate::workspace(wanted));
     }
@@ -126,7 +130,9 @@ fn each_example(visit: &mut dyn FnMut(&str, &Files)) {
                     fixture.patch_report(&text);
                     folder_files(fixture.path())
                 }
-                Some((_, file)) => plain.clone().into_iter().chain([(file.to_owned(), text.into_bytes())]).collect(),
+                Some((_, file)) => {
+                    plain.clone().into_iter().chain([(file.to_owned(), text.into_bytes())]).collect()
+                }
                 None => with_section(plain.clone(), &text),
             };
             visit(&format!("pages/{}-{}", rule.code, at + 1), &files);
@@ -137,7 +143,8 @@ fn each_example(visit: &mut dyn FnMut(&str, &Files)) {
 /// The head of a PNG picture of as many pixels each way.
 fn picture(pixels: u32) -> Vec<u8> {
     let size = pixels.to_be_bytes();
-    [b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".as_slice(), &size, &size, &[8, 6, 0, 0, 0, 0, 0, 0, 0], b"IEND"].concat()
+    [b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".as_slice(), &size, &size, &[8, 6, 0, 0, 0, 0, 0, 0, 0], b"IEND"]
+        .concat()
 }
 
 /// The fenced texts of a page, each with what its first line says of it.
@@ -159,19 +166,23 @@ fn examples(page: &str) -> Vec<(String, String)> {
 fn with_section(mut files: Files, text: &str) -> Files {
     let whole = match text {
         _ if text.starts_with("---") => text.to_owned(),
-        _ if text.starts_with("# ") || text.starts_with("## ") || text.contains("\n## ") => front("ban-noi-chinh") + text,
+        _ if text.starts_with("# ") || text.starts_with("## ") || text.contains("\n## ") => {
+            front("ban-noi-chinh") + text
+        }
         _ => format!(
             "{}# Công tác nội chính\n\n## Kết quả đạt được\n\n{text}\n\n## Hạn chế\n\nCòn chậm.\n",
             front("ban-noi-chinh")
         ),
     };
-    let old = ["sections/1.md", "sections/ban-noi-chinh.md"].into_iter().find(|name| files.contains_key(*name));
+    let old =
+        ["sections/1.md", "sections/ban-noi-chinh.md"].into_iter().find(|name| files.contains_key(*name));
     files.insert(old.unwrap_or("sections/1.md").to_owned(), whole.into_bytes());
     files
 }
 
 fn is_of_workspace(path: &str) -> bool {
-    path == "report.yaml" || ["sections/", "footnotes/", "templates/"].iter().any(|folder| path.starts_with(folder))
+    path == "report.yaml"
+        || ["sections/", "footnotes/", "templates/"].iter().any(|folder| path.starts_with(folder))
 }
 
 /// The files below a folder, by their path in it; the source code and what is built are passed over.
@@ -202,7 +213,11 @@ fn findings_differ(old: &[u8], new: &[u8]) -> Option<String> {
     let only = |of: &[String], other: &[String]| {
         let known: BTreeSet<&String> = other.iter().collect();
         let rest: Vec<&String> = of.iter().filter(|finding| !known.contains(finding)).collect();
-        (rest.len(), rest.first().map_or_else(|| "(the order or the layout differs)".to_owned(), |first| first.to_string()))
+        (
+            rest.len(),
+            rest.first()
+                .map_or_else(|| "(the order or the layout differs)".to_owned(), |first| first.to_string()),
+        )
     };
     let ((lost, first_lost), (added, first_added)) = (only(&old, &new), only(&new, &old));
     Some(format!("  - {lost} findings, first {first_lost}\n  + {added} findings, first {first_added}"))
@@ -218,7 +233,8 @@ fn parts_differ(old: &[u8], new: &[u8]) -> Option<String> {
         let (old, new) = (old.get(name).unwrap_or(&empty), new.get(name).unwrap_or(&empty));
         if old != new {
             let same = old.chars().zip(new.chars()).take_while(|(old, new)| old == new).count();
-            let about = |text: &String| text.chars().skip(same.saturating_sub(60)).take(140).collect::<String>();
+            let about =
+                |text: &String| text.chars().skip(same.saturating_sub(60)).take(140).collect::<String>();
             out.push(format!("  {name}\n  - {}\n  + {}", about(old), about(new)));
         }
     }

@@ -108,5 +108,7 @@ fn h_whole_build(bencher: Bencher, sections: usize) {
 fn i_check_of_one_section(bencher: Bencher, sections: usize) {
     let files = in_memory(&files(sections));
     let first = files.sections.first().expect("a workspace has sections").path.clone();
-    bencher.counter(ItemsCount::new(1_usize)).bench_local(|| check(black_box(&files), &Wanted(vec![first.clone()])));
+    bencher
+        .counter(ItemsCount::new(1_usize))
+        .bench_local(|| check(black_box(&files), &Wanted(vec![first.clone()])));
 }

@@ -26,8 +26,11 @@ pub fn in_memory(files: &Files) -> Workspace {
         }
     }
     let is_text = |path: &str| path.ends_with(".md") || path.ends_with(".yaml") || path.ends_with(".tera");
-    let pictures: Files =
-        files.iter().filter(|(path, _)| !is_text(path)).map(|(path, bytes)| (path.clone(), bytes.clone())).collect();
+    let pictures: Files = files
+        .iter()
+        .filter(|(path, _)| !is_text(path))
+        .map(|(path, bytes)| (path.clone(), bytes.clone()))
+        .collect();
     out.pictures = PictureSource::new(pictures);
     out
 }

@@ -1,7 +1,7 @@
 //! Assembles one official Vietnamese report from the Markdown sections of several agencies.
 //!
-//! The library is a pipeline of functions over a workspace in memory; it opens no file and knows no terminal, clock or
-//! environment. [`check::check`] and [`check::build::build`] run it:
+//! The library is a pipeline of functions over a workspace in memory; it opens no file and knows no terminal,
+//! clock or environment. [`check::check`] and [`check::build::build`] run it:
 //!
 //! ```text
 //! Workspace ──input──▶ Manuscript ──rules──▶ findings ──judge──▶ Diagnostics ──▶ JSON, SARIF

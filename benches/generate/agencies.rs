@@ -132,12 +132,19 @@ const FIRST: &[&str] = &[
     "Vân",
     "Xuân",
 ];
-const SECOND: &[&str] =
-    &["Châu", "Cường", "Giang", "Hà", "Hưng", "Lâm", "Lộc", "Lý", "Mỹ", "Phong", "Phú", "Sơn", "Thái", "Thịnh", "Trung"];
+const SECOND: &[&str] = &[
+    "Châu", "Cường", "Giang", "Hà", "Hưng", "Lâm", "Lộc", "Lý", "Mỹ", "Phong", "Phú", "Sơn", "Thái", "Thịnh",
+    "Trung",
+];
 
 /// The first `count` agencies.
 pub fn agencies(count: usize) -> Vec<Agency> {
-    let agency = |name: String, field: usize, place: &str| Agency { id: slug(&name), name, field, place: place.to_owned() };
+    let agency = |name: String, field: usize, place: &str| Agency {
+        id: slug(&name),
+        name,
+        field,
+        place: place.to_owned(),
+    };
     let province = PROVINCE.iter().map(|&(name, field)| agency(name.to_owned(), field, "tỉnh"));
     let districts = DISTRICTS.iter().flat_map(|district| {
         let place = format!("huyện {district}");
@@ -146,9 +153,13 @@ pub fn agencies(count: usize) -> Vec<Agency> {
             agency(name, field, &place)
         })
     });
-    let names = SECOND.iter().flat_map(|second| FIRST.iter().map(move |first| format!("xã {first} {second}")));
+    let names =
+        SECOND.iter().flat_map(|second| FIRST.iter().map(move |first| format!("xã {first} {second}")));
     let communes = names.flat_map(|place| {
-        COMMUNE.iter().map(move |&(name, field)| agency(format!("{name} {place}"), field, &place)).collect::<Vec<_>>()
+        COMMUNE
+            .iter()
+            .map(move |&(name, field)| agency(format!("{name} {place}"), field, &place))
+            .collect::<Vec<_>>()
     });
     province.chain(districts).chain(communes).take(count).collect()
 }

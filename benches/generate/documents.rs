@@ -80,7 +80,8 @@ impl Registry {
     pub fn new(agencies: usize, random: &mut Random) -> Self {
         let owners = agencies.min(6 + agencies / 25).min(96);
         let mut all = documents(40 + agencies * 3 / 2, random);
-        let owned = (0..owners).map(|_| (0..3).map(|_| all.swap_remove(random.below(all.len()))).collect()).collect();
+        let owned =
+            (0..owners).map(|_| (0..3).map(|_| all.swap_remove(random.below(all.len()))).collect()).collect();
         Self { owned, common: all }
     }
 
@@ -100,7 +101,11 @@ impl Registry {
         for (at, document) in self.common.iter().enumerate() {
             text.push_str(&document.entry());
             if !clean && at % 40 == 7 {
-                let _ = writeln!(text, "{}", MISTAKES[at / 40 % MISTAKES.len()].replace("{number}", &document.number));
+                let _ = writeln!(
+                    text,
+                    "{}",
+                    MISTAKES[at / 40 % MISTAKES.len()].replace("{number}", &document.number)
+                );
             }
         }
         out.push(("footnotes/chung.yaml".to_owned(), text));

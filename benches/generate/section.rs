@@ -4,7 +4,9 @@ use super::agencies::{Agency, FIELDS, Field};
 use super::documents::{Document, Registry};
 use super::mistakes::{Edit, MISTAKES};
 use super::random::Random;
-use super::sentences::{ADJUSTMENTS, CAUSES, COORDINATION, ITEMS, LEADERSHIP, LESSONS, LIMITS, OPENINGS, RESULTS, TASKS};
+use super::sentences::{
+    ADJUSTMENTS, CAUSES, COORDINATION, ITEMS, LEADERSHIP, LESSONS, LIMITS, OPENINGS, RESULTS, TASKS,
+};
 use std::fmt::Write;
 use tonghop::base::diagnostic::Severity;
 use tonghop::rules;
@@ -18,7 +20,15 @@ pub fn section(at: usize, agencies: &[Agency], registry: &Registry, seed: u64, c
     let agency = &agencies[at];
     let mut partners = random.some(agencies, 9);
     partners.retain(|partner| partner.id != agency.id);
-    let mut writer = Writer { agency, field: &FIELDS[agency.field], partners, due: owned, pool, random, text: String::new() };
+    let mut writer = Writer {
+        agency,
+        field: &FIELDS[agency.field],
+        partners,
+        due: owned,
+        pool,
+        random,
+        text: String::new(),
+    };
     writer.write();
     writer.make_mistakes(clean);
     writer.text
@@ -88,7 +98,8 @@ impl Writer<'_> {
     }
 
     fn sentences(&mut self, from: &[&str], count: usize) -> Vec<String> {
-        let chosen: Vec<String> = self.random.some(from, count).into_iter().map(|&text| text.to_owned()).collect();
+        let chosen: Vec<String> =
+            self.random.some(from, count).into_iter().map(|&text| text.to_owned()).collect();
         chosen.iter().map(|text| self.fill(text)).collect()
     }
 
@@ -140,7 +151,8 @@ impl Writer<'_> {
     /// Puts words in the places of a text that are marked by braces; one document for all of a text's
     /// `{number}` and the like.
     fn fill(&mut self, text: &str) -> String {
-        let named: Vec<&Document> = self.pool.iter().copied().filter(|document| !document.is_namesake).collect();
+        let named: Vec<&Document> =
+            self.pool.iter().copied().filter(|document| !document.is_namesake).collect();
         let document = *self.random.pick(if named.is_empty() { &self.pool } else { &named });
         let mut out = String::with_capacity(text.len() * 2);
         for piece in text.split('{') {
@@ -212,7 +224,8 @@ impl Writer<'_> {
             return;
         }
         let is_error = |code: &str| rules::find(code).is_none_or(|rule| rule.severity == Severity::Error);
-        let allowed: Vec<Edit> = MISTAKES.iter().filter(|(code, _)| !clean || !is_error(code)).map(|(_, edit)| *edit).collect();
+        let allowed: Vec<Edit> =
+            MISTAKES.iter().filter(|(code, _)| !clean || !is_error(code)).map(|(_, edit)| *edit).collect();
         let count = self.random.between(2, 5);
         for &edit in self.random.some(&allowed, count) {
             self.make(edit);
@@ -223,7 +236,9 @@ impl Writer<'_> {
         match edit {
             Edit::Replace(from, to) => {
                 // A slip in a heading of a part would be an error: a part that is missing.
-                let in_heading = |at: usize| self.text[..at].rsplit('\n').next().is_some_and(|line| line.starts_with("## "));
+                let in_heading = |at: usize| {
+                    self.text[..at].rsplit('\n').next().is_some_and(|line| line.starts_with("## "))
+                };
                 let found = self.text.match_indices(from).map(|(at, _)| at);
                 let places: Vec<usize> = found.filter(|&at| !in_heading(at)).collect();
                 if let Some(&at) = places.get(self.random.below(places.len())) {

@@ -1,7 +1,8 @@
 //! A list that counts how often it is gone through.
 //!
-//! What is looked up in a report (a document, an agency, an owner, a section) is looked up by a map; a rule that went
-//! through the list instead, once for each mention, would be slow only in large reports. The count lets a test see it.
+//! What is looked up in a report (a document, an agency, an owner, a section) is looked up by a map; a rule
+//! that went through the list instead, once for each mention, would be slow only in large reports. The count
+//! lets a test see it.
 
 use std::ops::{Index, IndexMut};
 use std::sync::atomic::{AtomicUsize, Ordering};

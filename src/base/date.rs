@@ -1,4 +1,5 @@
-//! Calendar dates in the forms that official texts and YAML use. No clock: dates come from files and arguments.
+//! Calendar dates in the forms that official texts and YAML use. No clock: dates come from files and
+//! arguments.
 
 use std::fmt;
 
@@ -13,7 +14,9 @@ pub struct Date {
 impl Date {
     /// The day, if the calendar has it.
     pub fn new(year: u16, month: u8, day: u8) -> Option<Self> {
-        let exists = (1900..3000).contains(&year) && (1..=12).contains(&month) && (1..=days_in(year, month)).contains(&day);
+        let exists = (1900..3000).contains(&year)
+            && (1..=12).contains(&month)
+            && (1..=days_in(year, month)).contains(&day);
         exists.then_some(Self { year, month, day })
     }
 
@@ -76,7 +79,9 @@ fn numbers(text: &str, separator: char, lengths: [usize; 3]) -> Option<[u16; 3]>
     let mut groups = text.split(separator);
     let mut out = [0; 3];
     for (slot, length) in out.iter_mut().zip(lengths) {
-        let group = groups.next().filter(|group| group.len() == length && group.bytes().all(|byte| byte.is_ascii_digit()))?;
+        let group = groups
+            .next()
+            .filter(|group| group.len() == length && group.bytes().all(|byte| byte.is_ascii_digit()))?;
         *slot = group.parse().ok()?;
     }
     groups.next().is_none().then_some(out)

@@ -1,7 +1,8 @@
 //! What is wrong with a text that somebody can cure by editing it.
 //!
-//! A [`Finding`] is what reading, checking and assembling push; it names only a rule's code. The rule table turns it
-//! into a [`Diagnostic`], which has the rule's name and the severity in force. Printing is the business of `cli`.
+//! A [`Finding`] is what reading, checking and assembling push; it names only a rule's code. The rule table
+//! turns it into a [`Diagnostic`], which has the rule's name and the severity in force. Printing is the
+//! business of `cli`.
 
 use super::source::Span;
 use super::text::Text;

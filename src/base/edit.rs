@@ -4,8 +4,9 @@ use super::diagnostic::Edit;
 use super::source::{Source, SourceId};
 use std::collections::BTreeMap;
 
-/// The text of a source with the edits that lie in it, and how many sets of edits were applied. Of two sets that overlap the first is
-/// applied; a set is applied whole or not at all. Line ends in what is put in become those of the text.
+/// The text of a source with the edits that lie in it, and how many sets of edits were applied. Of two sets
+/// that overlap the first is applied; a set is applied whole or not at all. Line ends in what is put in
+/// become those of the text.
 pub fn apply(source: &Source, id: SourceId, sets: &[&[Edit]]) -> (String, usize) {
     let chosen = chosen(source, id, sets);
     let mut taken: Vec<&Edit> = chosen.iter().flat_map(|&at| sets[at]).collect();
@@ -14,7 +15,11 @@ pub fn apply(source: &Source, id: SourceId, sets: &[&[Edit]]) -> (String, usize)
     let (mut out, mut at) = (String::with_capacity(source.text.len()), 0);
     for edit in taken {
         out.push_str(&source.text[at..edit.span.start]);
-        out.push_str(&if is_crlf { edit.text.replace("\r\n", "\n").replace('\n', "\r\n") } else { edit.text.clone() });
+        out.push_str(&if is_crlf {
+            edit.text.replace("\r\n", "\n").replace('\n', "\r\n")
+        } else {
+            edit.text.clone()
+        });
         at = edit.span.end;
     }
     out.push_str(&source.text[at..]);
@@ -41,8 +46,8 @@ struct Taken<'a> {
 }
 
 impl<'a> Taken<'a> {
-    /// Takes a whole set, or nothing of it if one of its edits touches another, be it of the set itself; such a fix is a
-    /// mistake of its rule and is left alone.
+    /// Takes a whole set, or nothing of it if one of its edits touches another, be it of the set itself; such
+    /// a fix is a mistake of its rule and is left alone.
     fn take(&mut self, set: &'a [Edit]) -> bool {
         for (at, edit) in set.iter().enumerate() {
             if self.is_free(edit) {

@@ -1,7 +1,8 @@
-//! The letters of Vietnamese and of the names it writes, taken apart once: the small letter, its hat or horn, its tone.
+//! The letters of Vietnamese and of the names it writes, taken apart once: the small letter, its hat or horn,
+//! its tone.
 //!
-//! Two tables, U+0000 to U+024F and U+1E00 to U+1EFF, so that foldings ask no tables of Unicode about each letter of a
-//! text. What is in neither is for the caller to take apart.
+//! Two tables, U+0000 to U+024F and U+1E00 to U+1EFF, so that foldings ask no tables of Unicode about each
+//! letter of a text. What is in neither is for the caller to take apart.
 
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -36,8 +37,8 @@ static TABLES: LazyLock<(Table, Table)> = LazyLock::new(|| {
     ((0..LOW).map(of).collect(), HIGH.map(of).collect())
 });
 
-/// A character of the tables taken apart; `None` for one in neither, and for the few that are more than a letter, one
-/// mark and one tone.
+/// A character of the tables taken apart; `None` for one in neither, and for the few that are more than a
+/// letter, one mark and one tone.
 pub fn letter(ch: char) -> Option<Letter> {
     let code = u32::from(ch);
     if code < LOW {

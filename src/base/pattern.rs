@@ -1,5 +1,5 @@
-//! Patterns that are part of the program. A pattern that does not compile matches nothing, instead of ending the program;
-//! the tests of its user would fail. What comes from a workspace is escaped first.
+//! Patterns that are part of the program. A pattern that does not compile matches nothing, instead of ending
+//! the program; the tests of its user would fail. What comes from a workspace is escaped first.
 
 use regex::Regex;
 pub use regex::{Captures, Match, escape};
@@ -46,7 +46,10 @@ impl Pattern {
     }
 
     /// The groups of every match.
-    pub fn captures_iter<'r, 't>(&'r self, text: &'t str) -> impl Iterator<Item = Captures<'t>> + use<'r, 't> {
+    pub fn captures_iter<'r, 't>(
+        &'r self,
+        text: &'t str,
+    ) -> impl Iterator<Item = Captures<'t>> + use<'r, 't> {
         self.0.iter().flat_map(move |pattern| pattern.captures_iter(text))
     }
 }

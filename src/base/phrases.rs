@@ -1,5 +1,5 @@
-//! Many phrases looked for in one pass over a text. Which of them count, where several lie over one another, is for the
-//! caller to say.
+//! Many phrases looked for in one pass over a text. Which of them count, where several lie over one another,
+//! is for the caller to say.
 
 use aho_corasick::{AhoCorasick, MatchKind};
 use std::ops::Range;
@@ -15,7 +15,8 @@ pub struct Finder<T> {
 impl<T> Finder<T> {
     /// Takes phrases in the form in which texts will be given; empty ones are left out.
     pub fn new(phrases: Vec<(String, T)>) -> Self {
-        let (phrases, owners): (Vec<String>, Vec<T>) = phrases.into_iter().filter(|(phrase, _)| !phrase.is_empty()).unzip();
+        let (phrases, owners): (Vec<String>, Vec<T>) =
+            phrases.into_iter().filter(|(phrase, _)| !phrase.is_empty()).unzip();
         let automaton = AhoCorasick::builder().match_kind(MatchKind::Standard).build(&phrases);
         Self { automaton: automaton.ok().filter(|_| !phrases.is_empty()), owners }
     }

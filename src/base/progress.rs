@@ -1,4 +1,5 @@
-//! How far the work is, told to whoever asks. What a listener does with it is not known here; telling nobody costs nothing.
+//! How far the work is, told to whoever asks. What a listener does with it is not known here; telling nobody
+//! costs nothing.
 
 use std::time::Duration;
 
@@ -37,7 +38,8 @@ pub trait Progress: Sync {
         let _ = stage;
     }
 
-    /// The time since some moment of the listener's, if it wants to know what rules take: nothing here has a clock.
+    /// The time since some moment of the listener's, if it wants to know what rules take: nothing here has a
+    /// clock.
     fn clock(&self) -> Option<Duration> {
         None
     }

@@ -1,8 +1,8 @@
 //! Texts as they were stored, and places in them.
 //!
-//! A [`Source`] strips the byte order mark and decodes UTF-16; beyond that its text is never rewritten, so that a
-//! [`Span`] (a byte range of that text) stays true from reading to the last message. Lines and columns are computed
-//! at the edge, by [`Source::position`]. This file must not touch the disk.
+//! A [`Source`] strips the byte order mark and decodes UTF-16; beyond that its text is never rewritten, so
+//! that a [`Span`] (a byte range of that text) stays true from reading to the last message. Lines and columns
+//! are computed at the edge, by [`Source::position`]. This file must not touch the disk.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -52,8 +52,8 @@ impl Span {
 /// What the columns of a [`Position`] count.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Unit {
-    /// Letters, each with the marks U+0300 to U+036F on it, so that composed and decomposed text have the same columns.
-    /// This is what people are shown.
+    /// Letters, each with the marks U+0300 to U+036F on it, so that composed and decomposed text have the
+    /// same columns. This is what people are shown.
     #[default]
     Letter,
     /// Unicode scalar values.
@@ -96,8 +96,8 @@ pub struct Source {
     /// How it was stored.
     pub encoding: Encoding,
     line_starts: Vec<usize>,
-    /// How many characters stand before each block of [`BLOCK`] bytes: a column is then counted over one block, however long
-    /// the line is.
+    /// How many characters stand before each block of [`BLOCK`] bytes: a column is then counted over one
+    /// block, however long the line is.
     characters: Vec<usize>,
 }
 
@@ -116,7 +116,8 @@ impl Source {
         let text = text.into();
         let line_starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
         let blocks = (0..text.len()).step_by(BLOCK).map(|start| start..(start + BLOCK).min(text.len()));
-        let counts = blocks.scan(0, |sum, block| Some(std::mem::replace(sum, *sum + letters(text.as_bytes(), block))));
+        let counts =
+            blocks.scan(0, |sum, block| Some(std::mem::replace(sum, *sum + letters(text.as_bytes(), block))));
         let characters = counts.collect();
         Self { path: path.into(), text, encoding: Encoding::Utf8, line_starts, characters }
     }
@@ -137,8 +138,9 @@ impl Source {
 
     /// The bytes that store `text` the way this source was stored.
     pub fn encode(&self, text: &str) -> Vec<u8> {
-        let utf16 =
-            |mark: [u8; 2], bytes: fn(u16) -> [u8; 2]| mark.into_iter().chain(text.encode_utf16().flat_map(bytes)).collect();
+        let utf16 = |mark: [u8; 2], bytes: fn(u16) -> [u8; 2]| {
+            mark.into_iter().chain(text.encode_utf16().flat_map(bytes)).collect()
+        };
         match self.encoding {
             Encoding::Utf8 => text.as_bytes().to_vec(),
             Encoding::Utf8Bom => [b"\xEF\xBB\xBF", text.as_bytes()].concat(),
@@ -159,8 +161,8 @@ impl Source {
         self.line_starts.partition_point(|&start| start <= offset).max(1)
     }
 
-    /// As [`position`](Self::position), with columns in `unit`. Characters and UTF-16 are counted from the beginning
-    /// of the line.
+    /// As [`position`](Self::position), with columns in `unit`. Characters and UTF-16 are counted from the
+    /// beginning of the line.
     pub fn position_in(&self, offset: usize, unit: Unit) -> Position {
         let place = self.position(offset);
         let line = &self.text[self.line_starts[place.line - 1]..self.boundary(offset)];
@@ -228,7 +230,8 @@ fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Result<String, NotText> {
     Ok(text)
 }
 
-/// Every text that was read, in the order of reading. A clone shares the texts; what is added to it is its own.
+/// Every text that was read, in the order of reading. A clone shares the texts; what is added to it is its
+/// own.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Sources(Vec<Arc<Source>>);
 
@@ -280,8 +283,10 @@ mod tests {
     #[test]
     fn columns_are_counted_in_every_unit() {
         let source = Source::new("a.md", "đầu\nê\u{301} 😀x\n");
-        let columns =
-            |at: usize| [Unit::Letter, Unit::Character, Unit::Utf16, Unit::Byte].map(|unit| source.position_in(at, unit).column);
+        let columns = |at: usize| {
+            [Unit::Letter, Unit::Character, Unit::Utf16, Unit::Byte]
+                .map(|unit| source.position_in(at, unit).column)
+        };
         let at = |ch: char| source.text.find(ch).unwrap();
         assert_eq!(columns(at('ê')), [1; 4]);
         assert_eq!(columns(at('😀')), [3, 4, 4, 6]);
@@ -303,7 +308,9 @@ mod tests {
 
     #[test]
     fn every_encoding_reads_and_writes_back() {
-        for bytes in [&b"\xEF\xBB\xBF\xE1\xBB\xA7"[..], b"\xE1\xBB\xA7", b"\xFF\xFE\xE7\x1E", b"\xFE\xFF\x1E\xE7"] {
+        for bytes in
+            [&b"\xEF\xBB\xBF\xE1\xBB\xA7"[..], b"\xE1\xBB\xA7", b"\xFF\xFE\xE7\x1E", b"\xFE\xFF\x1E\xE7"]
+        {
             let source = Source::decode("a.md", bytes).unwrap();
             assert_eq!(source.text, "ủ");
             assert_eq!(source.encode(&source.text), bytes);

@@ -1,8 +1,9 @@
 //! Templates with Tera. The only file that names the template engine.
 //!
-//! A template sees the facts it is given and the functions registered for it; the engine has no clock and no access
-//! to files. Text written by agencies must never come here: it would be run. What a template may do is limited by what it
-//! does, not by a clock: guards that are put into it count its steps (`template/guard.rs`).
+//! A template sees the facts it is given and the functions registered for it; the engine has no clock and no
+//! access to files. Text written by agencies must never come here: it would be run. What a template may do is
+//! limited by what it does, not by a clock: guards that are put into it count its steps
+//! (`template/guard.rs`).
 
 mod guard;
 mod said;
@@ -10,8 +11,8 @@ mod scan;
 mod tags;
 
 use super::limits::{
-    TEMPLATE_BYTES, TEMPLATE_ELIFS, TEMPLATE_OUTPUT_BYTES, TEMPLATE_STEPS, TEMPLATE_STEPS_EACH, TEMPLATE_SUBSCRIPTS,
-    TEMPLATE_VALUE_BYTES, TEMPLATE_VALUE_DEPTH,
+    TEMPLATE_BYTES, TEMPLATE_ELIFS, TEMPLATE_OUTPUT_BYTES, TEMPLATE_STEPS, TEMPLATE_STEPS_EACH,
+    TEMPLATE_SUBSCRIPTS, TEMPLATE_VALUE_BYTES, TEMPLATE_VALUE_DEPTH,
 };
 use super::text::Text;
 use crate::text;
@@ -24,7 +25,9 @@ use std::ops::Range;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use tags::PairFault;
-use tera::{ArgFromValue, Context, ErrorKind, Filter, Function, Kwargs, State, StringInput, Tera, TeraResult, Value};
+use tera::{
+    ArgFromValue, Context, ErrorKind, Filter, Function, Kwargs, State, StringInput, Tera, TeraResult, Value,
+};
 
 /// A template, compiled.
 pub struct Template {
@@ -51,7 +54,10 @@ pub struct Arguments(Kwargs);
 impl Arguments {
     /// The names of all arguments.
     pub fn names(&self) -> Vec<String> {
-        self.0.deserialize::<BTreeMap<String, IgnoredAny>>().map(|all| all.into_keys().collect()).unwrap_or_default()
+        self.0
+            .deserialize::<BTreeMap<String, IgnoredAny>>()
+            .map(|all| all.into_keys().collect())
+            .unwrap_or_default()
     }
 
     /// An argument that is words.
@@ -169,11 +175,18 @@ impl Template {
     ///
     /// # Errors
     /// [`TemplateError`] if its syntax is wrong.
-    pub fn markdown(text: &str, functions: Vec<(&'static str, TemplateFunction)>) -> Result<Self, TemplateError> {
+    pub fn markdown(
+        text: &str,
+        functions: Vec<(&'static str, TemplateFunction)>,
+    ) -> Result<Self, TemplateError> {
         Self::new(text, functions, true)
     }
 
-    fn new(text: &str, functions: Vec<(&'static str, TemplateFunction)>, markdown: bool) -> Result<Self, TemplateError> {
+    fn new(
+        text: &str,
+        functions: Vec<(&'static str, TemplateFunction)>,
+        markdown: bool,
+    ) -> Result<Self, TemplateError> {
         if text.len() > TEMPLATE_BYTES {
             return Err(Limit::Length.error(0..0));
         }
@@ -199,7 +212,8 @@ impl Template {
     /// Fills the template in.
     ///
     /// # Errors
-    /// [`TemplateError`] if it names something that is not there, a function fails, or it does more than it may.
+    /// [`TemplateError`] if it names something that is not there, a function fails, or it does more than it
+    /// may.
     pub fn render(&self, facts: &impl Serialize) -> Result<String, TemplateError> {
         let failed = |error: &tera::Error| self.failed(error);
         let context = Context::from_serialize(facts).map_err(|error| failed(&error))?;
@@ -272,10 +286,18 @@ impl Limit {
         let message = match self {
             Self::Length => text!(vi: "tệp dài quá {length} MB", en: "the file is longer than {length} MB"),
             Self::Steps => {
-                text!(vi: "chạy quá {steps} triệu bước mà chưa xong", en: "it runs for more than {steps} million steps")
+                text!(
+                    vi: "chạy quá {steps} triệu bước mà chưa xong",
+                    en: "it runs for more than {steps} million steps"
+                )
             }
             Self::Output => text!(vi: "in ra quá {output} MB", en: "it prints more than {output} MB"),
-            Self::Value => text!(vi: "một giá trị ở đây lớn quá {value} MB", en: "a value here is larger than {value} MB"),
+            Self::Value => {
+                text!(
+                    vi: "một giá trị ở đây lớn quá {value} MB",
+                    en: "a value here is larger than {value} MB"
+                )
+            }
             Self::Depth => text!(
                 vi: "danh sách lồng trong danh sách quá {depth} tầng",
                 en: "lists stand in lists more than {depth} deep"
@@ -295,15 +317,20 @@ impl Limit {
                 en: "nest fewer `for`, or let `for` go over a shorter list"
             ),
             Self::Output => text!(
-                vi: "xem vòng `for` ở chỗ được chỉ có lặp thừa không; khung chỉ cần đề mục và chỗ đặt phần báo cáo",
-                en: "see whether the `for` shown goes round too often; a frame needs only headings and placements"
+                vi: "xem vòng `for` ở chỗ được chỉ có lặp thừa không; khung chỉ cần đề mục và chỗ đặt phần \
+                     báo cáo",
+                en: "see whether the `for` shown goes round too often; a frame needs only headings and \
+                     placements"
             ),
             Self::Value => text!(
                 vi: "đừng nối dài một giá trị trong vòng `for`; in từng mảnh bằng `{{{{ … }}}}`",
                 en: "do not make a value longer and longer in a `for`; print each piece by `{{{{ … }}}}`"
             ),
             Self::Depth => {
-                text!(vi: "đừng đặt danh sách vào danh sách trong vòng `for`", en: "do not put lists into lists in a `for`")
+                text!(
+                    vi: "đừng đặt danh sách vào danh sách trong vòng `for`",
+                    en: "do not put lists into lists in a `for`"
+                )
             }
             Self::Parts => text!(vi: "tách ra bằng `set`", en: "take it apart with `set`"),
         };
@@ -379,7 +406,8 @@ fn first_level(value: &Value) -> usize {
     }
 }
 
-/// Takes the size of a value, with all that is in it, from what is left; one that is in it twice counts twice.
+/// Takes the size of a value, with all that is in it, from what is left; one that is in it twice counts
+/// twice.
 fn add_up(value: &Value, depth: usize, left: &mut usize) -> TeraResult<()> {
     if depth > TEMPLATE_VALUE_DEPTH {
         return Err(Limit::Depth.exceeded());
@@ -426,8 +454,8 @@ type Run = fn(&Meter, Value, &Kwargs, &State) -> TeraResult<Value>;
 /// A function of the engine, made anew with limits.
 type Limited = fn(&Meter, &Kwargs) -> TeraResult<Value>;
 
-/// The hidden functions and filters that the guards call, and counting ones in place of those of the engine that can make a
-/// value many times larger or compare everything with everything.
+/// The hidden functions and filters that the guards call, and counting ones in place of those of the engine
+/// that can make a value many times larger or compare everything with everything.
 fn register_guards(engine: &mut Tera, meter: &Arc<Meter>) {
     let filters: [(&'static str, Run); 11] = [
         (guard::WEIGH, |meter, value, _, _| meter.weigh(&value).map(|()| value)),
@@ -457,7 +485,9 @@ fn register_guards(engine: &mut Tera, meter: &Arc<Meter>) {
         engine.register_filter(name, Counting { meter: Arc::clone(meter), run });
     }
     let functions: [(&'static str, Limited); 3] = [
-        ("throw", |_, arguments| Err(tera::Error::message(format!("{OWN}{}", arguments.must_get::<&str>("message")?)))),
+        ("throw", |_, arguments| {
+            Err(tera::Error::message(format!("{OWN}{}", arguments.must_get::<&str>("message")?)))
+        }),
         (guard::PRINT, |meter, arguments| {
             print(meter, arguments, arguments.get::<&Value>("value")?.unwrap_or(&Value::none()))?;
             Ok(Value::safe_string(""))
@@ -493,8 +523,11 @@ fn replace(meter: &Meter, value: Value, arguments: &Kwargs, state: &State) -> Te
     let from = arguments.must_get::<&str>("from")?;
     let to = arguments.must_get::<StringInput>("to")?;
     let is_safe = state.autoescaping_enabled() && (value.is_safe() || to.is_safe());
-    let (words, to) =
-        if is_safe { (value.rendered(state)?, to.rendered(state)?) } else { (value.as_str().into(), to.as_str().into()) };
+    let (words, to) = if is_safe {
+        (value.rendered(state)?, to.rendered(state)?)
+    } else {
+        (value.as_str().into(), to.as_str().into())
+    };
     let found = words.matches(from).count();
     take_text(meter, words.len().saturating_add(found.saturating_mul(to.len())))?;
     meter.take(found / 8)?;
@@ -534,7 +567,8 @@ fn indent(meter: &Meter, value: Value, arguments: &Kwargs, state: &State) -> Ter
     if indentation.as_ref().is_some_and(|one| one.as_str().chars().count() != 1) {
         return Err(tera::Error::message("The `indentation` argument must contain exactly one character"));
     }
-    let is_safe = state.autoescaping_enabled() && (value.is_safe() || indentation.as_ref().is_some_and(StringInput::is_safe));
+    let is_safe = state.autoescaping_enabled()
+        && (value.is_safe() || indentation.as_ref().is_some_and(StringInput::is_safe));
     let words = if is_safe { value.rendered(state)? } else { value.as_str().into() };
     let one = match &indentation {
         Some(one) if is_safe => one.rendered(state)?,
@@ -597,16 +631,18 @@ fn refused(text: &str, fault: &Fault) -> TemplateError {
             let name = text.get(range.clone()).unwrap_or("").trim_matches(['"', '\'', '`']);
             error(&format!("Unknown {what} `{name}`"), range.clone())
         }
-        Fault::Extends(range) => {
-            error("Template 'template' is inheriting from 'another', which doesn't exist or isn't loaded.", range.clone())
-        }
+        Fault::Extends(range) => error(
+            "Template 'template' is inheriting from 'another', which doesn't exist or isn't loaded.",
+            range.clone(),
+        ),
         Fault::TooMany(range) => Limit::Parts.error(range.clone()),
         Fault::Syntax => parsed(text).err().unwrap_or_else(|| error("The expression is too complex", 0..0)),
     }
 }
 
-/// Lets the engine read a template without its guards, so that its places are those of the template. Nothing more is done with
-/// it: a second template is wrong on purpose, because what the engine does next can take very long.
+/// Lets the engine read a template without its guards, so that its places are those of the template. Nothing
+/// more is done with it: a second template is wrong on purpose, because what the engine does next can take
+/// very long.
 fn parsed(text: &str) -> Result<(), TemplateError> {
     let found = Tera::new().add_raw_templates([(NAME, text), ("stop", "{% stop %}")]);
     match found.as_ref().map_err(tera::Error::kind) {
@@ -619,8 +655,9 @@ fn parsed(text: &str) -> Result<(), TemplateError> {
 
 /// A mistake in the syntax, at the tag that is to be mended.
 fn syntax(said: &str, range: Range<usize>, text: &str) -> TemplateError {
-    let may_be_unpaired =
-        ["Unexpected end of input", "Unknown tag", "Unclosed component"].iter().any(|start| said.starts_with(start));
+    let may_be_unpaired = ["Unexpected end of input", "Unknown tag", "Unclosed component"]
+        .iter()
+        .any(|start| said.starts_with(start));
     let Some(unpaired) = tags::unpaired(text).filter(|_| may_be_unpaired) else { return error(said, range) };
     let message = match unpaired.fault {
         PairFault::Mark(opening, closing) => text!(
@@ -632,7 +669,10 @@ fn syntax(said: &str, range: Range<usize>, text: &str) -> TemplateError {
             en: "the tag `{opening}` here is never closed by `{closing}`"
         ),
         PairFault::Stray(word) => {
-            text!(vi: "thẻ `{word}` không có thẻ mở đứng trước", en: "the tag `{word}` has no opening tag before it")
+            text!(
+                vi: "thẻ `{word}` không có thẻ mở đứng trước",
+                en: "the tag `{word}` has no opening tag before it"
+            )
         }
     };
     TemplateError { message, help: None, range: unpaired.range }
@@ -640,7 +680,8 @@ fn syntax(said: &str, range: Range<usize>, text: &str) -> TemplateError {
 
 /// An error of the engine, with its place in the template.
 fn place(found: &tera::Error, text: &str, guarded: &Guarded) -> TemplateError {
-    // A template that is wrong without guards is wrong in the same way with them; the places are the better ones without.
+    // A template that is wrong without guards is wrong in the same way with them; the places are the better
+    // ones without.
     match found.kind() {
         ErrorKind::SyntaxError(_) => parsed(text).err().unwrap_or_else(|| at(found, guarded)),
         _ => at(found, guarded),

@@ -1,7 +1,7 @@
 //! Words in two languages, and the foldings by which Vietnamese words are compared.
 //!
-//! Nothing here knows what a report is. `text!` takes both languages at the place where a message is made, so that a
-//! message with one language missing does not compile.
+//! Nothing here knows what a report is. `text!` takes both languages at the place where a message is made, so
+//! that a message with one language missing does not compile.
 
 use crate::base::letters::{is_tone, letter};
 use crate::base::pattern::Pattern;
@@ -60,8 +60,10 @@ pub fn plural(number: usize, noun: &str) -> String {
 
 /// True for text in Unicode normalisation form C. The characters of nearly every text have no other form.
 pub fn is_composed(text: &str) -> bool {
-    let is_plain =
-        |ch: char| ch < '\u{300}' || matches!(ch, '\u{1E00}'..='\u{1EFF}' | '\u{2010}'..='\u{2027}' | '\u{FFF9}'..='\u{FFFC}');
+    let is_plain = |ch: char| {
+        ch < '\u{300}'
+            || matches!(ch, '\u{1E00}'..='\u{1EFF}' | '\u{2010}'..='\u{2027}' | '\u{FFF9}'..='\u{FFFC}')
+    };
     text.is_ascii() || text.chars().all(is_plain) || is_nfc(text)
 }
 
@@ -70,8 +72,8 @@ pub fn nfc(text: &str) -> String {
     if is_composed(text) { text.to_owned() } else { text.nfc().collect() }
 }
 
-/// A form in which two headings are equal when people call them equal: case, white space, the kind of dash, the place
-/// of the tone mark (`hòa`, `hoà`), Unicode form and trailing punctuation do not matter.
+/// A form in which two headings are equal when people call them equal: case, white space, the kind of dash,
+/// the place of the tone mark (`hòa`, `hoà`), Unicode form and trailing punctuation do not matter.
 pub fn fold(text: &str) -> String {
     let text = text.trim_end_matches(|ch: char| ch.is_whitespace() || ".:;,".contains(ch));
     let mut out = String::with_capacity(text.len() + 8);
@@ -84,11 +86,13 @@ pub fn fold(text: &str) -> String {
     out
 }
 
-/// Lower case, decomposed, with the tone moved to the end of the word: its place is spelling habit, not meaning.
+/// Lower case, decomposed, with the tone moved to the end of the word: its place is spelling habit, not
+/// meaning.
 fn fold_word(word: &str) -> String {
     let (mut letters, mut tones) = (String::with_capacity(word.len() + 4), String::new());
     for ch in word.chars() {
-        // Loose marks change places with one another; what the tables do not have is taken apart together with them.
+        // Loose marks change places with one another; what the tables do not have is taken apart together
+        // with them.
         let Some(letter) = letter(ch) else { return fold_any_word(word) };
         letters.push(letter.stem);
         letters.extend(letter.mark);
@@ -109,8 +113,8 @@ fn fold_any_word(word: &str) -> String {
     letters + &tones
 }
 
-/// The length in bytes of a number typed before a heading: `I- `, `II. `, `1. `, `1.1. `, `a) `, `(1) `, with the white
-/// space after it; 0 if there is none. A bare number such as a year is part of the words.
+/// The length in bytes of a number typed before a heading: `I- `, `II. `, `1. `, `1.1. `, `a) `, `(1) `, with
+/// the white space after it; 0 if there is none. A bare number such as a year is part of the words.
 pub fn typed_number(text: &str) -> usize {
     static NUMBER: LazyLock<Pattern> = LazyLock::new(|| {
         Pattern::new(
@@ -131,17 +135,23 @@ pub fn bare(text: &str) -> String {
 }
 
 fn bare_of_any(text: &str) -> String {
-    text.to_lowercase().nfd().filter(|&ch| !is_combining_mark(ch)).map(|ch| if ch == 'đ' { 'd' } else { ch }).collect()
+    text.to_lowercase()
+        .nfd()
+        .filter(|&ch| !is_combining_mark(ch))
+        .map(|ch| if ch == 'đ' { 'd' } else { ch })
+        .collect()
 }
 
 /// A file-name form: bare letters and digits, everything else one hyphen.
 pub fn slug(text: &str) -> String {
     let bare = bare(text);
-    let words: Vec<&str> = bare.split(|ch: char| !ch.is_ascii_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let words: Vec<&str> =
+        bare.split(|ch: char| !ch.is_ascii_alphanumeric()).filter(|word| !word.is_empty()).collect();
     words.join("-")
 }
 
-/// The candidate nearest to `word`, if one is near enough to be what was meant (at most a third of its letters differ).
+/// The candidate nearest to `word`, if one is near enough to be what was meant (at most a third of its
+/// letters differ).
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     near(word, candidates).first().copied()
 }
@@ -150,13 +160,19 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
 pub fn near<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {
     let word = bare(word);
     let limit = (word.chars().count() / 3).max(1);
-    let found = candidates.into_iter().map(|candidate| (strsim::osa_distance(&word, &bare(candidate)), candidate));
+    let found =
+        candidates.into_iter().map(|candidate| (strsim::osa_distance(&word, &bare(candidate)), candidate));
     let found: Vec<(usize, &str)> = found.filter(|&(distance, _)| distance <= limit).collect();
     let least = found.iter().map(|&(distance, _)| distance).min();
-    found.into_iter().filter(|&(distance, _)| Some(distance) == least).map(|(_, candidate)| candidate).collect()
+    found
+        .into_iter()
+        .filter(|&(distance, _)| Some(distance) == least)
+        .map(|(_, candidate)| candidate)
+        .collect()
 }
 
-/// The question whether the candidate nearest to `word` was meant; `otherwise`, what to do instead, where none is near.
+/// The question whether the candidate nearest to `word` was meant; `otherwise`, what to do instead, where
+/// none is near.
 pub fn did_you_mean<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>, otherwise: Text) -> Text {
     match nearest(word, candidates) {
         Some(near) => text!(vi: "có phải là `{near}`?", en: "did you mean `{near}`?"),
@@ -167,7 +183,8 @@ pub fn did_you_mean<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str
 /// How many names a message lists.
 const MOST_LISTED: usize = 20;
 
-/// Names that could have been written, for a message: the first twenty with commas, then how many more there are.
+/// Names that could have been written, for a message: the first twenty with commas, then how many more there
+/// are.
 pub fn listed<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
     let mut names = names.into_iter();
     let mut out = names.by_ref().take(MOST_LISTED).collect::<Vec<_>>().join(", ");
@@ -178,7 +195,8 @@ pub fn listed<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
     out
 }
 
-/// Words from a file made fit for a terminal: control and bidirectional characters are shown by their code point.
+/// Words from a file made fit for a terminal: control and bidirectional characters are shown by their code
+/// point.
 pub fn printable(text: &str) -> String {
     text.chars()
         .map(|ch| match ch {
@@ -194,8 +212,8 @@ pub fn printable(text: &str) -> String {
         .collect()
 }
 
-/// True for a character that no print shows: control, format, private-use and unassigned characters, line and paragraph
-/// separators, U+FFFD for what could not be read. Line ends and tabs are none.
+/// True for a character that no print shows: control, format, private-use and unassigned characters, line and
+/// paragraph separators, U+FFFD for what could not be read. Line ends and tabs are none.
 pub fn is_unprintable(ch: char) -> bool {
     static OTHER: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"^[\p{C}\p{Zl}\p{Zp}]$"));
     match ch {
@@ -213,15 +231,20 @@ pub fn printable_line(text: &str) -> String {
     printable(text).replace('\n', "<U+000A>")
 }
 
-/// As [`printable`], and characters that nobody sees (zero-width ones, soft hyphens) are shown by their code point too.
+/// As [`printable`], and characters that nobody sees (zero-width ones, soft hyphens) are shown by their code
+/// point too.
 pub fn visible(text: &str) -> String {
-    let is_unseen =
-        |ch: char| matches!(ch, '\u{AD}' | '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FEFF}' | '\u{FDD0}'..='\u{FDEF}');
+    let is_unseen = |ch: char| matches!(ch, '\u{AD}' | '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FEFF}' | '\u{FDD0}'..='\u{FDEF}');
     if !text.contains(is_unseen) {
         return printable(text);
     }
-    let shown =
-        |ch: char| if is_unseen(ch) { format!("<U+{:04X}>", u32::from(ch)) } else { printable(ch.encode_utf8(&mut [0; 4])) };
+    let shown = |ch: char| {
+        if is_unseen(ch) {
+            format!("<U+{:04X}>", u32::from(ch))
+        } else {
+            printable(ch.encode_utf8(&mut [0; 4]))
+        }
+    };
     text.chars().map(shown).collect()
 }
 
@@ -231,8 +254,11 @@ mod tests {
 
     #[test]
     fn tables_fold_as_unicode_does() {
-        let texts = (0..0x2100).chain(0x1E00..0x1F00).filter_map(char::from_u32).filter(|ch| !ch.is_whitespace());
-        for text in texts.map(|ch| format!("a{ch}b")).chain(["Nghị quyết", "HOÀ", "e\u{301}\u{302}", "Ợậ"].map(String::from))
+        let texts =
+            (0..0x2100).chain(0x1E00..0x1F00).filter_map(char::from_u32).filter(|ch| !ch.is_whitespace());
+        for text in texts
+            .map(|ch| format!("a{ch}b"))
+            .chain(["Nghị quyết", "HOÀ", "e\u{301}\u{302}", "Ợậ"].map(String::from))
         {
             assert_eq!(fold_word(&text), fold_any_word(&text), "{text}");
             assert_eq!(bare(&text), bare_of_any(&text), "{text}");
@@ -241,7 +267,10 @@ mod tests {
 
     #[test]
     fn what_nobody_sees_is_shown() {
-        assert_eq!(visible("Ban\u{200B} nhi\u{AD}ệm\t\u{202E}x\u{1B}[0m"), "Ban<U+200B> nhi<U+00AD>ệm    <U+202E>x<U+001B>[0m");
+        assert_eq!(
+            visible("Ban\u{200B} nhi\u{AD}ệm\t\u{202E}x\u{1B}[0m"),
+            "Ban<U+200B> nhi<U+00AD>ệm    <U+202E>x<U+001B>[0m"
+        );
         assert_eq!(printable_line("a\nb"), "a<U+000A>b");
     }
 

@@ -1,11 +1,15 @@
-//! Work on many things shared out among the processor's cores. Where threads cannot be had, as in a browser, the caller
-//! does it all.
+//! Work on many things shared out among the processor's cores. Where threads cannot be had, as in a browser,
+//! the caller does it all.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-/// Calls `work` for every item, on as many threads as there are cores; each thread has a state of its own, made by `new`.
-/// Returns the states; which of them saw which items is not certain.
-pub fn share<T: Sync, S: Send>(items: &[T], new: impl Fn() -> S + Sync, work: impl Fn(&mut S, usize, &T) + Sync) -> Vec<S> {
+/// Calls `work` for every item, on as many threads as there are cores; each thread has a state of its own,
+/// made by `new`. Returns the states; which of them saw which items is not certain.
+pub fn share<T: Sync, S: Send>(
+    items: &[T],
+    new: impl Fn() -> S + Sync,
+    work: impl Fn(&mut S, usize, &T) + Sync,
+) -> Vec<S> {
     let next = AtomicUsize::new(0);
     let run = || {
         let mut state = new();

@@ -1,12 +1,12 @@
 //! YAML as a tree in which every key and value knows its place.
 //!
-//! The only file that names the YAML library. Readers of configuration walk the tree themselves instead of deriving
-//! a type, so that one run reports every mistake, each at its own value. Scalars keep the words that were typed:
-//! `2023-08` stays `2023-08`, `05` stays `05`, `.inf` stays `.inf`.
+//! The only file that names the YAML library. Readers of configuration walk the tree themselves instead of
+//! deriving a type, so that one run reports every mistake, each at its own value. Scalars keep the words that
+//! were typed: `2023-08` stays `2023-08`, `05` stays `05`, `.inf` stays `.inf`.
 //!
-//! The tree is built from the library's events one by one, without recursion. YAML that is well formed and that no reader here
-//! could honour (aliases, tags, a second document …) is refused where it stands, as what it is: were it read as if it were not
-//! there, words would be lost in silence.
+//! The tree is built from the library's events one by one, without recursion. YAML that is well formed and
+//! that no reader here could honour (aliases, tags, a second document …) is refused where it stands, as what
+//! it is: were it read as if it were not there, words would be lost in silence.
 
 use super::diagnostic::Finding;
 use super::pattern::Pattern;
@@ -17,8 +17,8 @@ use serde_yaml::granit_parser::{self as library, ErrorKind, Event, Parser, Scala
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
-/// How many keys and values one file may hold, lists and mappings counted as one value each. 100,000 documents with all their keys
-/// are about 2 million.
+/// How many keys and values one file may hold, lists and mappings counted as one value each. 100,000
+/// documents with all their keys are about 2 million.
 pub const MAX_VALUES: usize = 5_000_000;
 
 /// How many lists and mappings may stand one inside the other.
@@ -86,7 +86,8 @@ impl Node {
 /// Reads YAML that stands at `within` of a source; an empty text is `Null`.
 ///
 /// # Errors
-/// One [`Finding`]: of code `code` where the text is not YAML, of code `W016` where it is YAML that no file may use.
+/// One [`Finding`]: of code `code` where the text is not YAML, of code `W016` where it is YAML that no file
+/// may use.
 pub fn parse(text: &str, within: Span, code: &'static str) -> Result<Node, Box<Finding>> {
     read(text, within, code, MAX_VALUES)
 }
@@ -101,7 +102,8 @@ fn read(text: &str, within: Span, code: &'static str, most_values: usize) -> Res
         block_nesting_limit: MAX_DEPTH,
     };
     options.set_emit_comments(false);
-    let mut tree = Tree { place, whole, open: Vec::new(), root: None, documents: 0, values_left: most_values };
+    let mut tree =
+        Tree { place, whole, open: Vec::new(), root: None, documents: 0, values_left: most_values };
     for event in Parser::new_from_str_with_options(text, options) {
         match event {
             Ok((event, span)) => tree.take(event, &span)?,
@@ -145,11 +147,17 @@ impl Tree<'_> {
                 self.count(at)?;
                 self.scalar(words, is_words, at)?;
             }
-            Event::SequenceStart(_, _, tag) => self.open(tag.as_deref(), at, |span| Open::Sequence(span, Vec::new()))?,
-            Event::MappingStart(_, _, tag) => self.open(tag.as_deref(), at, |span| Open::Mapping(span, Vec::new(), None))?,
+            Event::SequenceStart(_, _, tag) => {
+                self.open(tag.as_deref(), at, |span| Open::Sequence(span, Vec::new()))?
+            }
+            Event::MappingStart(_, _, tag) => {
+                self.open(tag.as_deref(), at, |span| Open::Mapping(span, Vec::new(), None))?
+            }
             Event::SequenceEnd | Event::MappingEnd => match self.open.pop() {
                 Some(Open::Sequence(span, items)) => self.add(Node { span, value: Value::Sequence(items) }),
-                Some(Open::Mapping(span, entries, _)) => self.add(Node { span, value: Value::Mapping(entries) }),
+                Some(Open::Mapping(span, entries, _)) => {
+                    self.add(Node { span, value: Value::Mapping(entries) })
+                }
                 None => {}
             },
             _ => {}
@@ -157,7 +165,12 @@ impl Tree<'_> {
         Ok(())
     }
 
-    fn open(&mut self, tag: Option<&Tag>, at: &library::Span, container: impl Fn(Span) -> Open) -> Result<(), Box<Finding>> {
+    fn open(
+        &mut self,
+        tag: Option<&Tag>,
+        at: &library::Span,
+        container: impl Fn(Span) -> Open,
+    ) -> Result<(), Box<Finding>> {
         self.refuse_if(tag.is_some(), &at.tag_span().unwrap_or(*at), a_tag)?;
         self.refuse_if(self.is_key(), at, a_key_of_many)?;
         self.refuse_if(self.open.len() >= MAX_DEPTH, at, too_deep)?;
@@ -220,19 +233,26 @@ impl Tree<'_> {
         Ok(())
     }
 
-    /// The one tag that can be honoured is `!!str`, which says that the value is words as typed; true if it stands here.
+    /// The one tag that can be honoured is `!!str`, which says that the value is words as typed; true if it
+    /// stands here.
     fn accept_tag(&self, tag: Option<&Tag>, at: &library::Span) -> Result<bool, Box<Finding>> {
         let Some(tag) = tag else { return Ok(false) };
         self.refuse_if(tag.core_suffix() != Some("str"), &at.tag_span().unwrap_or(*at), a_tag)?;
         Ok(true)
     }
 
-    fn refuse_if(&self, wrong: bool, at: &library::Span, why: fn(&str) -> (Text, Text)) -> Result<(), Box<Finding>> {
+    fn refuse_if(
+        &self,
+        wrong: bool,
+        at: &library::Span,
+        why: fn(&str) -> (Text, Text),
+    ) -> Result<(), Box<Finding>> {
         if !wrong {
             return Ok(());
         }
         let span = self.place.span(at, self.around());
-        let shown = self.place.text.get(span.start - self.place.base..span.end - self.place.base).unwrap_or_default();
+        let shown =
+            self.place.text.get(span.start - self.place.base..span.end - self.place.base).unwrap_or_default();
         Err(Box::new(refused(span, why(shown))))
     }
 }
@@ -250,7 +270,9 @@ fn kind(words: &str) -> Option<ScalarKind> {
         "" | "~" | "null" | "Null" | "NULL" => None,
         _ if is(["true", "yes", "y", "on"]) => Some(ScalarKind::Bool(true)),
         _ if is(["false", "no", "n", "off"]) => Some(ScalarKind::Bool(false)),
-        _ if words.starts_with(|ch: char| ch.is_ascii_digit() || "+-.".contains(ch)) && NUMBER.is_match(words) => {
+        _ if words.starts_with(|ch: char| ch.is_ascii_digit() || "+-.".contains(ch))
+            && NUMBER.is_match(words) =>
+        {
             Some(ScalarKind::Number)
         }
         _ => Some(ScalarKind::Text),
@@ -263,9 +285,13 @@ fn refused(span: Span, (message, help): (Text, Text)) -> Finding {
 
 fn alias(shown: &str) -> (Text, Text) {
     (
-        text!(vi: "bí danh `{shown}`: tệp này không được dùng bí danh của YAML", en: "the alias `{shown}`: this file may not use YAML's aliases"),
         text!(
-            vi: "viết lại đầy đủ nội dung ở chỗ này; nếu dấu `*` là chữ của giá trị thì đặt cả giá trị trong ngoặc kép",
+            vi: "bí danh `{shown}`: tệp này không được dùng bí danh của YAML",
+            en: "the alias `{shown}`: this file may not use YAML's aliases"
+        ),
+        text!(
+            vi: "viết lại đầy đủ nội dung ở chỗ này; nếu dấu `*` là chữ của giá trị thì đặt cả giá trị trong \
+                 ngoặc kép",
             en: "write the words out here; where the `*` is part of the value, put the whole value in quotes"
         ),
     )
@@ -273,37 +299,57 @@ fn alias(shown: &str) -> (Text, Text) {
 
 fn anchor(shown: &str) -> (Text, Text) {
     (
-        text!(vi: "tên neo `{shown}`: tệp này không được dùng tên neo và bí danh của YAML", en: "the anchor `{shown}`: this file may not use YAML's anchors and aliases"),
         text!(
-            vi: "bỏ tên neo, viết lại đầy đủ nội dung ở những chỗ dùng nó; nếu dấu `&` là chữ của giá trị thì đặt cả giá trị trong ngoặc kép",
-            en: "remove it and write the words out where they are used; where the `&` is part of the value, put the whole value in quotes"
+            vi: "tên neo `{shown}`: tệp này không được dùng tên neo và bí danh của YAML",
+            en: "the anchor `{shown}`: this file may not use YAML's anchors and aliases"
+        ),
+        text!(
+            vi: "bỏ tên neo, viết lại đầy đủ nội dung ở những chỗ dùng nó; nếu dấu `&` là chữ của giá trị \
+                 thì đặt cả giá trị trong ngoặc kép",
+            en: "remove it and write the words out where they are used; where the `&` is part of the value, \
+                 put the whole value in quotes"
         ),
     )
 }
 
 fn merge(_: &str) -> (Text, Text) {
     (
-        text!(vi: "khóa gộp `<<`: tệp này không được gộp các khóa của mục khác", en: "the merge key `<<`: this file may not take over another entry's keys"),
-        text!(vi: "bỏ dòng này, ghi đủ từng khóa của mục này", en: "remove this line and write every key of this entry"),
+        text!(
+            vi: "khóa gộp `<<`: tệp này không được gộp các khóa của mục khác",
+            en: "the merge key `<<`: this file may not take over another entry's keys"
+        ),
+        text!(
+            vi: "bỏ dòng này, ghi đủ từng khóa của mục này",
+            en: "remove this line and write every key of this entry"
+        ),
     )
 }
 
 fn a_tag(shown: &str) -> (Text, Text) {
     (
-        text!(vi: "nhãn kiểu `{shown}`: tệp này không được dùng nhãn kiểu của YAML", en: "the tag `{shown}`: this file may not use YAML's tags"),
+        text!(
+            vi: "nhãn kiểu `{shown}`: tệp này không được dùng nhãn kiểu của YAML",
+            en: "the tag `{shown}`: this file may not use YAML's tags"
+        ),
         text!(
             vi: "bỏ nhãn, chỉ ghi giá trị; nếu dấu `!` là chữ của giá trị thì đặt cả giá trị trong ngoặc kép",
-            en: "remove the tag and keep the value; where the `!` is part of the value, put the whole value in quotes"
+            en: "remove the tag and keep the value; where the `!` is part of the value, put the whole value \
+                 in quotes"
         ),
     )
 }
 
 fn a_key_of_many(_: &str) -> (Text, Text) {
     (
-        text!(vi: "dấu ngoặc mở ở chỗ của tên khóa: một danh sách hay một nhóm khóa không thể làm tên khóa", en: "a bracket where the name of a key belongs: a list or a mapping cannot be a key"),
         text!(
-            vi: "khóa là một tên viết trên một dòng; nếu dấu ngoặc là chữ của giá trị thì đặt cả giá trị trong ngoặc kép",
-            en: "a key is a name on one line; where the bracket is part of a value, put the whole value in quotes"
+            vi: "dấu ngoặc mở ở chỗ của tên khóa: một danh sách hay một nhóm khóa không thể làm tên khóa",
+            en: "a bracket where the name of a key belongs: a list or a mapping cannot be a key"
+        ),
+        text!(
+            vi: "khóa là một tên viết trên một dòng; nếu dấu ngoặc là chữ của giá trị thì đặt cả giá trị \
+                 trong ngoặc kép",
+            en: "a key is a name on one line; where the bracket is part of a value, put the whole value in \
+                 quotes"
         ),
     )
 }
@@ -312,56 +358,81 @@ fn a_key_without_name(_: &str) -> (Text, Text) {
     (
         text!(vi: "trước dấu hai chấm không có tên khóa", en: "there is no key before the colon"),
         text!(
-            vi: "ghi tên khóa trước dấu hai chấm; nếu dấu hai chấm là chữ của giá trị thì đặt cả giá trị trong ngoặc kép",
-            en: "write the key before the colon; where the colon is part of a value, put the whole value in quotes"
+            vi: "ghi tên khóa trước dấu hai chấm; nếu dấu hai chấm là chữ của giá trị thì đặt cả giá trị \
+                 trong ngoặc kép",
+            en: "write the key before the colon; where the colon is part of a value, put the whole value in \
+                 quotes"
         ),
     )
 }
 
 fn second_document(_: &str) -> (Text, Text) {
     (
-        text!(vi: "từ đây là phần thứ hai của tệp; mỗi tệp chỉ được có một phần", en: "here a second part of the file begins; a file may have one only"),
+        text!(
+            vi: "từ đây là phần thứ hai của tệp; mỗi tệp chỉ được có một phần",
+            en: "here a second part of the file begins; a file may have one only"
+        ),
         text!(
             vi: "bỏ dòng `---` ở giữa tệp, hoặc chuyển những gì đứng sau nó sang tệp khác",
-            en: "remove the line `---` in the middle of the file, or move what stands after it to another file"
+            en: "remove the line `---` in the middle of the file, or move what stands after it to another \
+                 file"
         ),
     )
 }
 
 fn too_deep(_: &str) -> (Text, Text) {
     (
-        text!(vi: "ở đây có hơn {MAX_DEPTH} cấp danh sách lồng trong nhau", en: "more than {MAX_DEPTH} lists stand one inside the other here"),
-        text!(vi: "bỏ những dấu `[`, `{{` và `-` thừa", en: "remove the brackets `[`, `{{` and hyphens `-` that are too many"),
+        text!(
+            vi: "ở đây có hơn {MAX_DEPTH} cấp danh sách lồng trong nhau",
+            en: "more than {MAX_DEPTH} lists stand one inside the other here"
+        ),
+        text!(
+            vi: "bỏ những dấu `[`, `{{` và `-` thừa",
+            en: "remove the brackets `[`, `{{` and hyphens `-` that are too many"
+        ),
     )
 }
 
 fn too_many(_: &str) -> (Text, Text) {
     let millions = MAX_VALUES / 1_000_000;
     (
-        text!(vi: "tệp có hơn {millions} triệu khóa và giá trị, nhiều hơn mức đọc được", en: "the file has more than {millions} million keys and values, more than can be read"),
-        text!(vi: "chia tệp này thành nhiều tệp nhỏ hơn, ví dụ mỗi cơ quan một tệp", en: "split the file into smaller ones, such as one an agency"),
+        text!(
+            vi: "tệp có hơn {millions} triệu khóa và giá trị, nhiều hơn mức đọc được",
+            en: "the file has more than {millions} million keys and values, more than can be read"
+        ),
+        text!(
+            vi: "chia tệp này thành nhiều tệp nhỏ hơn, ví dụ mỗi cơ quan một tệp",
+            en: "split the file into smaller ones, such as one an agency"
+        ),
     )
 }
 
 fn syntax_error(code: &'static str, span: Span, vi: &str, en: &str) -> Finding {
-    Finding::new(code, span, text!(vi: "không đúng cú pháp YAML: {vi}", en: "this is not valid YAML: {en}")).help(text!(
-        vi: "kiểm tra thụt đầu dòng, dấu hai chấm và dấu ngoặc kép ở chỗ được chỉ",
-        en: "check the indentation, the colon and the quotes at the place shown"
-    ))
+    Finding::new(code, span, text!(vi: "không đúng cú pháp YAML: {vi}", en: "this is not valid YAML: {en}"))
+        .help(text!(
+            vi: "kiểm tra thụt đầu dòng, dấu hai chấm và dấu ngoặc kép ở chỗ được chỉ",
+            en: "check the indentation, the colon and the quotes at the place shown"
+        ))
 }
 
-/// What makes a text no YAML before the library notices at `stop`: a tab that indents a line, a quotation mark that its line does
-/// not close. The place in bytes, and what it is in both languages.
+/// What makes a text no YAML before the library notices at `stop`: a tab that indents a line, a quotation
+/// mark that its line does not close. The place in bytes, and what it is in both languages.
 fn culprit(text: &str, stop: usize) -> Option<(usize, &'static str, &'static str)> {
     let mut start = 0;
     // The library may stop at the end of the line above the tab.
     for line in text.split_inclusive('\n').take(text[..stop].matches('\n').count() + 2) {
         let words = line.trim_start();
         if let Some(tab) = line[..line.len() - words.len()].find('\t') {
-            return Some((start + tab, "thụt đầu dòng bằng phím Tab; hãy dùng dấu cách", "a tab indents the line; use spaces"));
+            return Some((
+                start + tab,
+                "thụt đầu dòng bằng phím Tab; hãy dùng dấu cách",
+                "a tab indents the line; use spaces",
+            ));
         }
         let value = words.split_once(": ").map_or(words.trim_start_matches("- "), |(_, value)| value);
-        let is_open = ['"', '\''].iter().any(|&quote| value.strip_prefix(quote).is_some_and(|rest| !rest.contains(quote)));
+        let is_open = ['"', '\'']
+            .iter()
+            .any(|&quote| value.strip_prefix(quote).is_some_and(|rest| !rest.contains(quote)));
         if is_open && start + line.len() <= stop {
             let at = start + line.len() - value.len();
             return Some((at, "dấu ngoặc kép mở mà không đóng", "a quotation mark is never closed"));
@@ -375,20 +446,26 @@ fn culprit(text: &str, stop: usize) -> Option<(usize, &'static str, &'static str
 fn cause(kind: &ErrorKind) -> (&'static str, &'static str) {
     use ErrorKind as E;
     match kind {
-        E::MappingValueNotAllowed | E::InvalidColonPlacement | E::InvalidSimpleKey | E::MappingKeyNotAllowed => (
+        E::MappingValueNotAllowed
+        | E::InvalidColonPlacement
+        | E::InvalidSimpleKey
+        | E::MappingKeyNotAllowed => (
             "có hai dấu hai chấm trên một dòng, hoặc dòng trên thụt vào không đều; giá trị có dấu hai chấm phải đặt trong ngoặc kép",
             "two colons stand on one line, or the line above is indented unevenly; a value with a colon goes in quotes",
         ),
         E::UnclosedFlowCollection { .. } | E::UnexpectedEofFlowSequence | E::UnexpectedEofFlowMapping => {
             ("dấu ngoặc mở mà không đóng", "a bracket is never closed")
         }
-        E::UnexpectedEofImplicitFlowMapping | E::ExpectedFlowMappingSeparator | E::ExpectedFlowSequenceSeparator => (
+        E::UnexpectedEofImplicitFlowMapping
+        | E::ExpectedFlowMappingSeparator
+        | E::ExpectedFlowSequenceSeparator => (
             "dấu ngoặc mở mà không đóng, hoặc thiếu dấu phẩy giữa hai mục",
             "a bracket is never closed, or a comma is missing between two entries",
         ),
-        E::MisplacedFlowCollectionEnd | E::MismatchedFlowCollectionEnd { .. } => {
-            ("dấu ngoặc đóng không khớp với dấu ngoặc mở", "the closing bracket does not match an opening one")
-        }
+        E::MisplacedFlowCollectionEnd | E::MismatchedFlowCollectionEnd { .. } => (
+            "dấu ngoặc đóng không khớp với dấu ngoặc mở",
+            "the closing bracket does not match an opening one",
+        ),
         E::UnclosedQuotedScalar | E::DocumentIndicatorInQuotedScalar => {
             ("dấu ngoặc kép mở mà không đóng", "a quotation mark is never closed")
         }
@@ -400,7 +477,11 @@ fn cause(kind: &ErrorKind) -> (&'static str, &'static str) {
             "trong ngoặc kép, dấu `\\` phải viết hai lần; hoặc đặt giá trị trong dấu nháy đơn",
             "inside quotation marks a `\\` is written twice; or put the value in single quotes",
         ),
-        E::TabNotAllowed | E::TabInBlockIndentation | E::TabInIndentation | E::TabAtBlockScalarStart | E::TabInPlainScalar => {
+        E::TabNotAllowed
+        | E::TabInBlockIndentation
+        | E::TabInIndentation
+        | E::TabAtBlockScalarStart
+        | E::TabInPlainScalar => {
             ("thụt đầu dòng bằng phím Tab; hãy dùng dấu cách", "a tab indents the line; use spaces")
         }
         E::SimpleKeyExpected => ("thiếu dấu hai chấm sau tên khóa", "the colon after the key is missing"),
@@ -432,7 +513,10 @@ fn cause(kind: &ErrorKind) -> (&'static str, &'static str) {
             "a comment `#` stands in the middle of a value of several lines",
         ),
         E::CommentNotSeparated => ("thiếu dấu cách trước dấu `#`", "there is no space before the `#`"),
-        E::ExpectedDocumentStart | E::MissingDocumentEndBeforeDirective | E::MissingDirectiveName | E::InvalidDirectiveName => (
+        E::ExpectedDocumentStart
+        | E::MissingDocumentEndBeforeDirective
+        | E::MissingDirectiveName
+        | E::InvalidDirectiveName => (
             "dòng bắt đầu bằng dấu `%` phải đặt trong ngoặc kép, hoặc sau dòng cuối còn có chữ",
             "a line that begins with `%` goes in quotes, or words follow the last line",
         ),
@@ -449,7 +533,8 @@ struct Place<'a> {
 }
 
 impl Place<'_> {
-    /// The library gives a byte range for what it read from a string; containers are shown by their first line.
+    /// The library gives a byte range for what it read from a string; containers are shown by their first
+    /// line.
     fn span(&self, at: &library::Span, around: Span) -> Span {
         let (Some(start), Some(end)) = (at.start.byte_offset(), at.end.byte_offset()) else { return around };
         match self.text.get(start..end.max(start)) {
@@ -474,7 +559,10 @@ impl Place<'_> {
         }
         if let Some(ch) = self.text[stop..].chars().next().filter(|&ch| is_unprintable(ch)) {
             let (point, at) = (u32::from(ch), span.slice(0..ch.len_utf8()));
-            let message = text!(vi: "có ký tự không in được (U+{point:04X})", en: "there is a character that cannot be printed (U+{point:04X})");
+            let message = text!(
+                vi: "có ký tự không in được (U+{point:04X})",
+                en: "there is a character that cannot be printed (U+{point:04X})"
+            );
             let help = text!(
                 vi: "xóa ký tự này; nếu không thấy nó, xóa cả từ và gõ lại",
                 en: "delete it; if you cannot see it, delete the word and type it again"
@@ -492,7 +580,8 @@ impl Place<'_> {
     /// Where a syntax error was noticed, in bytes.
     fn point(&self, error: &ScanError) -> usize {
         let marker = error.marker();
-        let line: usize = self.text.split_inclusive('\n').take(marker.line().saturating_sub(1)).map(str::len).sum();
+        let line: usize =
+            self.text.split_inclusive('\n').take(marker.line().saturating_sub(1)).map(str::len).sum();
         let rest = self.text[line..].lines().next().unwrap_or("");
         line + rest.char_indices().nth(marker.col()).map_or(rest.len(), |(at, _)| at)
     }
@@ -526,10 +615,12 @@ mod tests {
 
     #[test]
     fn scalars_keep_their_words_and_places() {
-        let (sources, node) =
-            read("Đ: ủy\ndate: 2023-08\nn: 05\nb: true\nq: \"05\"\nz: ~\ne:\nl: [ a, bé ]\nd: 2023-06-30 # x\n");
+        let (sources, node) = read(
+            "Đ: ủy\ndate: 2023-08\nn: 05\nb: true\nq: \"05\"\nz: ~\ne:\nl: [ a, bé ]\nd: 2023-06-30 # x\n",
+        );
         let node = node.unwrap();
-        let texts: Vec<_> = entries(&node).iter().map(|(key, value)| (key.name.as_str(), sources.text(value.span))).collect();
+        let texts: Vec<_> =
+            entries(&node).iter().map(|(key, value)| (key.name.as_str(), sources.text(value.span))).collect();
         assert_eq!(
             texts,
             [
@@ -613,16 +704,22 @@ mod tests {
 
     #[test]
     fn what_can_be_read_as_typed_is_read() {
-        let (_, node) = read("%YAML 1.2\n---\na: .inf\nb: -.NaN\nc: 1e999\nd: !!str 05\ne: '<<'\nf: \"*g\"\n...\n");
-        let texts: Vec<_> = entries(node.as_ref().unwrap()).iter().map(|(_, value)| value.value.clone()).collect();
+        let (_, node) =
+            read("%YAML 1.2\n---\na: .inf\nb: -.NaN\nc: 1e999\nd: !!str 05\ne: '<<'\nf: \"*g\"\n...\n");
+        let texts: Vec<_> =
+            entries(node.as_ref().unwrap()).iter().map(|(_, value)| value.value.clone()).collect();
         let number = |text: &str| Value::Scalar { text: text.to_owned(), kind: ScalarKind::Number };
         let words = |text: &str| Value::Scalar { text: text.to_owned(), kind: ScalarKind::Text };
-        assert_eq!(texts, [number(".inf"), number("-.NaN"), number("1e999"), words("05"), words("<<"), words("*g")]);
+        assert_eq!(
+            texts,
+            [number(".inf"), number("-.NaN"), number("1e999"), words("05"), words("<<"), words("*g")]
+        );
     }
 
     #[test]
     fn a_file_that_grows_without_end_ends_at_once() {
-        let laughs: String = (1..10).map(|at| format!("a{at}: &a{at} [{}]\n", format!("*a{},", at - 1).repeat(9))).collect();
+        let laughs: String =
+            (1..10).map(|at| format!("a{at}: &a{at} [{}]\n", format!("*a{},", at - 1).repeat(9))).collect();
         assert_eq!(refusal(&format!("a0: &a0 [ha,ha]\n{laughs}"), MAX_VALUES).0, "W016");
         for deep in ["[".repeat(100_000), "{a: ".repeat(100_000), "- ".repeat(100_000)] {
             assert!(refusal(&deep, MAX_VALUES).2.starts_with("ở đây có hơn 64 cấp"), "{}", &deep[..8]);
@@ -635,7 +732,9 @@ mod tests {
     #[test]
     fn many_values_are_read_and_too_many_are_counted() {
         // The library's own limit would be 250,000.
-        let Value::Sequence(items) = read(&format!("[{}]", "1,".repeat(300_000))).1.unwrap().value else { panic!() };
+        let Value::Sequence(items) = read(&format!("[{}]", "1,".repeat(300_000))).1.unwrap().value else {
+            panic!()
+        };
         assert_eq!(items.len(), 300_000);
         assert!(read_within("a: [ b, c ]\n", 5).1.is_ok());
         let (code, shown, words) = refusal("a: [ b, c ]\n", 4);

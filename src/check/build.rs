@@ -22,8 +22,8 @@ pub struct Built {
     pub bytes: Option<Vec<u8>>,
 }
 
-/// Checks a workspace and builds its report, unless there are errors. Its contents list has no page numbers: only a
-/// program that sets pages knows them.
+/// Checks a workspace and builds its report, unless there are errors. Its contents list has no page numbers:
+/// only a program that sets pages knows them.
 ///
 /// # Errors
 /// If the format cannot take the report, such as one of more than 32 767 footnotes.
@@ -51,8 +51,8 @@ impl Checked {
 }
 
 impl Ready<'_> {
-    /// The report laid out. `pages` are the pages of the headings in its contents list, in order, as far as they are
-    /// known.
+    /// The report laid out. `pages` are the pages of the headings in its contents list, in order, as far as
+    /// they are known.
     pub fn lay_out(&self, pages: &[u32]) -> Doc {
         layout::lay_out(self.report, self.manuscript, self.profile, Headings::Numbered, pages)
     }
@@ -66,11 +66,13 @@ impl Ready<'_> {
     }
 }
 
-/// A name for a report's file: from the report's own, cut at a word, with the number of the draft; without an ending.
+/// A name for a report's file: from the report's own, cut at a word, with the number of the draft; without an
+/// ending.
 pub fn file_name(config: &Config) -> String {
     const LONGEST: usize = 60;
     let whole = slug(&format!("{} {}", config.kind, config.subject));
-    let cut = if whole.len() <= LONGEST { whole.len() } else { whole[..=LONGEST].rfind('-').unwrap_or(LONGEST) };
+    let cut =
+        if whole.len() <= LONGEST { whole.len() } else { whole[..=LONGEST].rfind('-').unwrap_or(LONGEST) };
     let name = if cut == 0 { "bao-cao" } else { &whole[..cut] };
     let draft = config.draft.map(|draft| format!("-du-thao-{draft}")).unwrap_or_default();
     format!("{name}{draft}")

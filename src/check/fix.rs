@@ -47,7 +47,8 @@ pub fn fixed(mut files: Workspace, wanted: &Wanted) -> Fixed {
             let Some(file) = files.changeable().find(|file| file.path == source.path) else { continue };
             let after = source.encode(&text);
             let before = std::mem::replace(&mut file.bytes, after.clone());
-            let change = fixed.changes.entry(file.path.clone()).or_insert(Change { before, after: Vec::new() });
+            let change =
+                fixed.changes.entry(file.path.clone()).or_insert(Change { before, after: Vec::new() });
             change.after = after;
             fixed.places += places;
         }
@@ -55,14 +56,15 @@ pub fn fixed(mut files: Workspace, wanted: &Wanted) -> Fixed {
     fixed
 }
 
-/// Which of the findings of a check `--fix` mends in its first round, by their index: safe fixes in files that may be changed, and
-/// of two that overlap only the first.
+/// Which of the findings of a check `--fix` mends in its first round, by their index: safe fixes in files
+/// that may be changed, and of two that overlap only the first.
 pub fn mended(checked: &Checked) -> BTreeSet<usize> {
     let sources = &checked.manuscript.sources;
     let mut fixes: BTreeMap<SourceId, Vec<(usize, &[Edit])>> = BTreeMap::new();
     for (at, diagnostic) in checked.diagnostics.iter().enumerate() {
         let id = diagnostic.finding.span.source;
-        let fix = diagnostic.finding.fix.as_ref().filter(|fix| fix.safe && is_changeable(&sources.get(id).path));
+        let fix =
+            diagnostic.finding.fix.as_ref().filter(|fix| fix.safe && is_changeable(&sources.get(id).path));
         if let Some(fix) = fix {
             fixes.entry(id).or_default().push((at, &fix.edits));
         }

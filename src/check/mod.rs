@@ -1,4 +1,5 @@
-//! The check: from a workspace in memory to everything that was found in it, and to the report, ready to be laid out.
+//! The check: from a workspace in memory to everything that was found in it, and to the report, ready to be
+//! laid out.
 //!
 //! The command line, tests and any other host call it alike. It must not touch the disk or print.
 
@@ -30,7 +31,8 @@ pub struct Checked {
     pub profile: Option<Profile>,
 }
 
-/// The files whose findings are asked for, by their own paths or those of folders above them: all of them where there are none.
+/// The files whose findings are asked for, by their own paths or those of folders above them: all of them
+/// where there are none.
 #[derive(Debug, Default)]
 pub struct Wanted(pub Vec<String>);
 
@@ -59,7 +61,8 @@ pub fn check_observed(files: &Workspace, wanted: &Wanted, progress: &dyn Progres
         profile = manuscript.layout.as_ref().and_then(|node| layout::read::read(node, wanted, &mut findings));
     }
     let mut diagnostics = rules::judge(findings, &manuscript);
-    diagnostics.retain(|diagnostic| wanted.includes(&manuscript.sources.get(diagnostic.finding.span.source).path));
+    diagnostics
+        .retain(|diagnostic| wanted.includes(&manuscript.sources.get(diagnostic.finding.span.source).path));
     Checked { manuscript, diagnostics, report, profile }
 }
 

@@ -7,8 +7,8 @@ use crate::base::text::Lang;
 use crate::rules::{RULES, Rule, first_sentence};
 use serde_json::{Value, json};
 
-/// The findings as one SARIF log, with a line end; the run's property `omitted` counts what is left out. SARIF has no
-/// columns in bytes: those are written in characters.
+/// The findings as one SARIF log, with a line end; the run's property `omitted` counts what is left out.
+/// SARIF has no columns in bytes: those are written in characters.
 pub fn render(findings: &Findings) -> String {
     let (columns, unit) = match findings.unit {
         Unit::Utf16 => ("utf16CodeUnits", Unit::Utf16),
@@ -94,13 +94,17 @@ fn fix_value(fix: &Fix, sources: &Sources, unit: Unit, lang: Lang) -> Value {
             None => files.push((path, vec![change])),
         }
     }
-    let changes: Vec<Value> =
-        files.into_iter().map(|(uri, changes)| json!({ "artifactLocation": { "uri": uri }, "replacements": changes })).collect();
+    let changes: Vec<Value> = files
+        .into_iter()
+        .map(|(uri, changes)| json!({ "artifactLocation": { "uri": uri }, "replacements": changes }))
+        .collect();
     json!({ "description": { "text": fix.title.get(lang) }, "artifactChanges": changes })
 }
 
 /// A path as a relative URI reference.
 fn uri(path: &str) -> String {
     let keep = |byte: u8| byte.is_ascii_alphanumeric() || b"/-_.~".contains(&byte);
-    path.bytes().map(|byte| if keep(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") }).collect()
+    path.bytes()
+        .map(|byte| if keep(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") })
+        .collect()
 }

@@ -32,7 +32,8 @@ pub fn run(arguments: &BuildArguments, session: &mut Session) -> Result<Status, 
         checked.allow_incomplete();
     }
     let mended = check::fix::mended(&checked);
-    let listing = Listing::new(&checked.diagnostics, &checked.manuscript.sources, session.lang).in_workspace(&workspace);
+    let listing = Listing::new(&checked.diagnostics, &checked.manuscript.sources, session.lang)
+        .in_workspace(&workspace);
     let listing = listing.mended(&mended).at_most(arguments.max_findings);
     progress.hidden(|| session.print_findings(&listing))?;
     let step = next::step(&checked, mended.len(), Severity::Error, &[], session);
@@ -102,8 +103,10 @@ impl Target {
             Some(path) if path.as_os_str() == "-" => {
                 refuse_terminal()?;
                 if arguments.pdf {
-                    let what = text!(vi: "`-o -` không dùng cùng `--pdf`", en: "`-o -` does not go with `--pdf`");
-                    let help = text!(vi: "ghi ra tệp: `-o TỆP.docx --pdf`", en: "write files: `-o FILE.docx --pdf`");
+                    let what =
+                        text!(vi: "`-o -` không dùng cùng `--pdf`", en: "`-o -` does not go with `--pdf`");
+                    let help =
+                        text!(vi: "ghi ra tệp: `-o TỆP.docx --pdf`", en: "write files: `-o FILE.docx --pdf`");
                     return Err(Error::new(what).help(help));
                 }
                 return Ok(Self { format, path: None, pdf: None });
@@ -123,7 +126,9 @@ pub fn refuse_terminal() -> Result<(), Error> {
         return Ok(());
     }
     let what = text!(vi: "không in tệp ra màn hình", en: "the file is not printed on the screen");
-    Err(Error::new(what).help(text!(vi: "nối vào lệnh khác hoặc `> TỆP`, hay dùng `-o TỆP`", en: "pipe it on, or use `-o FILE`")))
+    Err(Error::new(what).help(
+        text!(vi: "nối vào lệnh khác hoặc `> TỆP`, hay dùng `-o TỆP`", en: "pipe it on, or use `-o FILE`"),
+    ))
 }
 
 /// Writes the bytes of a document to standard output; a reader that has gone away is no error.
@@ -143,8 +148,12 @@ fn lay_out(ready: &Ready, paginate: bool, session: &Session, progress: &Bar) -> 
     let pages = office::pages(&ready.write(&doc, &PDF)?, &doc.contents);
     if let Some(lost) = doc.contents.get(pages.len()) {
         let words = match session.lang {
-            Lang::Vi => format!("Mục lục thiếu số trang từ mục “{lost}”: LibreOffice không cho biết trang của mục ấy."),
-            Lang::En => format!("The contents list has no page numbers from “{lost}” on: LibreOffice does not tell its page."),
+            Lang::Vi => format!(
+                "Mục lục thiếu số trang từ mục “{lost}”: LibreOffice không cho biết trang của mục ấy."
+            ),
+            Lang::En => format!(
+                "The contents list has no page numbers from “{lost}” on: LibreOffice does not tell its page."
+            ),
         };
         progress.hidden(|| session.say_error(&words))?;
     }

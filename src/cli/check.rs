@@ -18,7 +18,8 @@ use std::path::{Path, PathBuf};
 /// Checks the workspace; findings go to standard output.
 pub fn run(arguments: &CheckArguments, session: &mut Session) -> Result<Status, Error> {
     // First of all: for a file that is not there no workspace would be found either.
-    let named: Vec<PathBuf> = arguments.paths.iter().map(|path| stored(path)).collect::<Result<_, Error>>()?;
+    let named: Vec<PathBuf> =
+        arguments.paths.iter().map(|path| stored(path)).collect::<Result<_, Error>>()?;
     let start = named.first().filter(|_| session.arguments.workspace.is_none());
     let root = match start {
         Some(path) => read::find(path)?,
@@ -48,12 +49,22 @@ pub fn run(arguments: &CheckArguments, session: &mut Session) -> Result<Status, 
     let sources = &checked.manuscript.sources;
     let is_read = |path: &String| sources.iter().any(|(_, source)| is_below(&source.path, path));
     if let Some(path) = wanted.0.iter().find(|path| !is_read(path)) {
-        return Err(Error::at(text!(vi: "tệp này không thuộc báo cáo", en: "this file is no part of the report"), Path::new(path))
-            .help(text!(vi: "phần báo cáo phải nằm trong thư mục sections/ và có đuôi .md", en: "a section stands in the folder sections/ and ends in .md")));
+        return Err(Error::at(
+            text!(
+                vi: "tệp này không thuộc báo cáo",
+                en: "this file is no part of the report"
+            ),
+            Path::new(path),
+        )
+        .help(text!(
+            vi: "phần báo cáo phải nằm trong thư mục sections/ và có đuôi .md",
+            en: "a section stands in the folder sections/ and ends in .md"
+        )));
     }
     // Only people are told what `--fix` mends.
     let mended = if arguments.format == FindingsFormat::Human { mended(&checked) } else { BTreeSet::new() };
-    let listing = Listing::new(&checked.diagnostics, sources, session.lang).in_workspace(&workspace).mended(&mended);
+    let listing =
+        Listing::new(&checked.diagnostics, sources, session.lang).in_workspace(&workspace).mended(&mended);
     let listing = listing.at_most(arguments.max_findings);
     let limit = if arguments.strict { Severity::Warning } else { Severity::Error };
     match arguments.format {
@@ -79,5 +90,6 @@ pub fn run(arguments: &CheckArguments, session: &mut Session) -> Result<Status, 
 /// The path under which a file is stored, in full.
 fn stored(path: &Path) -> Result<PathBuf, Error> {
     let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-    disk::stored(&absolute).ok_or_else(|| Error::at(text!(vi: "không có tệp này", en: "there is no such file"), path))
+    disk::stored(&absolute)
+        .ok_or_else(|| Error::at(text!(vi: "không có tệp này", en: "there is no such file"), path))
 }

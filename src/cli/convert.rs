@@ -26,10 +26,11 @@ pub fn run(arguments: &ConvertArguments, session: &mut Session) -> Result<Status
     let progress = session.progress();
     progress.at(Stage::Reading);
     let place = read::OnDisk::of_one_file(input);
-    let source = Source::decode(input.file_name().unwrap_or_default().to_string_lossy(), &bytes).map_err(|_| {
-        Error::at(text!(vi: "tệp không phải văn bản UTF-8", en: "the file is not UTF-8 text"), input)
-            .help(text!(vi: "lưu lại tệp với bảng mã UTF-8", en: "save the file as UTF-8"))
-    })?;
+    let source =
+        Source::decode(input.file_name().unwrap_or_default().to_string_lossy(), &bytes).map_err(|_| {
+            Error::at(text!(vi: "tệp không phải văn bản UTF-8", en: "the file is not UTF-8 text"), input)
+                .help(text!(vi: "lưu lại tệp với bảng mã UTF-8", en: "save the file as UTF-8"))
+        })?;
     let manuscript = Manuscript::of_one_text(source, &place.files.pictures);
     let guard = Guard { inputs: place.inputs(&manuscript), force: arguments.force };
     let output = match &arguments.output {

@@ -1,5 +1,5 @@
-//! The part of a text around a place, fit for a terminal: what renders it sees only as much as can be shown, however long
-//! the line is.
+//! The part of a text around a place, fit for a terminal: what renders it sees only as much as can be shown,
+//! however long the line is.
 
 use super::look::{columns, columns_of};
 use crate::base::source::{Source, Span};
@@ -34,19 +34,23 @@ pub struct Excerpt {
 }
 
 impl Excerpt {
-    /// True if a label of `length` columns has room behind the place, in a terminal with `room` columns for text.
+    /// True if a label of `length` columns has room behind the place, in a terminal with `room` columns for
+    /// text.
     pub fn has_room_for(&self, length: usize, room: usize) -> bool {
         let place = if self.is_whole { self.end } else { columns(&self.text[self.range.clone()]) + 2 * DOTS };
         place + 1 + length <= room
     }
 }
 
-/// The lines that `span` covers, up to [`MAX_LINES`], or the part of the first that has room in `room` columns.
+/// The lines that `span` covers, up to [`MAX_LINES`], or the part of the first that has room in `room`
+/// columns.
 pub fn excerpt(span: Span, source: &Source, room: usize) -> Excerpt {
     let first = source.position(span.start).line;
     let last = source.position(span.end.saturating_sub(1).max(span.start)).line.min(first + MAX_LINES - 1);
     // The lines that join the ends of a place take two more columns.
-    if last > first && (first..=last).all(|line| fits(&source.text[source.line(line)], room.saturating_sub(2))) {
+    if last > first
+        && (first..=last).all(|line| fits(&source.text[source.line(line)], room.saturating_sub(2)))
+    {
         return lines(span, source, first, last);
     }
     let line = source.line(first);
@@ -60,7 +64,13 @@ pub fn excerpt(span: Span, source: &Source, room: usize) -> Excerpt {
     let after = visible(head(&source.text[start + inside.len()..line.end], room + MARGIN));
     let inside = visible(inside);
     let range = before.len()..before.len() + inside.len();
-    Excerpt { line: first, end: columns(&before) + columns(&inside), text: before + &inside + &after, range, is_whole: false }
+    Excerpt {
+        line: first,
+        end: columns(&before) + columns(&inside),
+        text: before + &inside + &after,
+        range,
+        is_whole: false,
+    }
 }
 
 /// Whole lines.
@@ -71,7 +81,9 @@ fn lines(span: Span, source: &Source, first: usize, last: usize) -> Excerpt {
     let (before, inside) = (text(start..cut(span.start)), text(cut(span.start)..cut(span.end)));
     let range = before.len()..before.len() + inside.len();
     let text = before + &inside + &text(cut(span.end)..end);
-    let end = text[..range.end].rsplit_once('\n').map_or(columns(&text[..range.end]), |(_, line)| columns(line) + 2);
+    let end = text[..range.end]
+        .rsplit_once('\n')
+        .map_or(columns(&text[..range.end]), |(_, line)| columns(line) + 2);
     Excerpt { line: first, text, range, end, is_whole: true }
 }
 

@@ -20,7 +20,14 @@ pub fn run(arguments: &ExplainArguments, session: &mut Session) -> Result<Status
     };
     let rule = rules::find(code).ok_or_else(|| {
         let error = Error::new(text!(vi: "không có quy tắc `{code}`", en: "there is no rule `{code}`"));
-        error.help(did_you_mean(code, rules::RULES.iter().flat_map(|rule| [rule.code, rule.name]), text!(vi: "danh sách ở docs/quy-tac.md, hoặc `tonghop explain --all`", en: "the list is in docs/quy-tac.md, or `tonghop explain --all`")))
+        error.help(did_you_mean(
+            code,
+            rules::RULES.iter().flat_map(|rule| [rule.code, rule.name]),
+            text!(
+                vi: "danh sách ở docs/quy-tac.md, hoặc `tonghop explain --all`",
+                en: "the list is in docs/quy-tac.md, or `tonghop explain --all`"
+            ),
+        ))
     })?;
     session.print(&page(rule, session.lang, &session.look_out()))?;
     Ok(Status::Done)
@@ -81,7 +88,13 @@ fn list() -> String {
             Severity::Info => "lưu ý",
         };
         let cell = |lang| rules::first_sentence(rule, lang).replace('|', "\\|");
-        out += &format!("| {} | `{}` | {severity} | {} | {} |\n", rule.code, rule.name, cell(Lang::Vi), cell(Lang::En));
+        out += &format!(
+            "| {} | `{}` | {severity} | {} | {} |\n",
+            rule.code,
+            rule.name,
+            cell(Lang::Vi),
+            cell(Lang::En)
+        );
     }
     out
 }
@@ -97,13 +110,24 @@ mod tests {
                 for width in [40, 80, 120] {
                     let shown = page(rule, lang, &Look::plain(width));
                     for line in shown.lines().filter(|line| columns(line) > width) {
-                        assert!(line.split(' ').any(|word| columns(word) + 8 > width), "{}: {line}", rule.code);
+                        assert!(
+                            line.split(' ').any(|word| columns(word) + 8 > width),
+                            "{}: {line}",
+                            rule.code
+                        );
                     }
                     let words = shown.split("\n\n    ").next().unwrap_or_default();
-                    assert!(!words.contains("**Vì") && !words.contains("**W") && !words.contains("\n#"), "{words}");
+                    assert!(
+                        !words.contains("**Vì") && !words.contains("**W") && !words.contains("\n#"),
+                        "{words}"
+                    );
                     let other = lang.pick("What to do.", "Cách xử lý.");
                     assert!(!shown.contains(other) && !shown.contains("Tiếng Việt"), "{}", rule.code);
-                    assert!(shown.contains(lang.pick("Sai", "Wrong")) || !rule.page.contains("## Sai"), "{}", rule.code);
+                    assert!(
+                        shown.contains(lang.pick("Sai", "Wrong")) || !rule.page.contains("## Sai"),
+                        "{}",
+                        rule.code
+                    );
                 }
             }
         }

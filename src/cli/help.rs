@@ -1,7 +1,10 @@
-//! `tonghop help`, and the Vietnamese of the command line: help texts and the errors of parsing, laid over what `args` says
-//! in English.
+//! `tonghop help`, and the Vietnamese of the command line: help texts and the errors of parsing, laid over
+//! what `args` says in English.
 
-use super::args::{AnswerFormat, Arguments, ColorArgument, DocumentFormat, FindingsFormat, HelpArguments, LangArgument, Shell};
+use super::args::{
+    AnswerFormat, Arguments, ColorArgument, DocumentFormat, FindingsFormat, HelpArguments, LangArgument,
+    Shell,
+};
 use super::{Session, Status};
 use crate::base::error::Error;
 use crate::base::text::Lang;
@@ -59,7 +62,11 @@ const HELP: &[(&str, &str, &str)] = &[
     ("refs list", "owner", "Chỉ văn bản của cơ quan này"),
     ("refs list", "kind", "Chỉ loại này: NQ, hoặc \"Nghị quyết\""),
     ("refs list", "year", "Chỉ văn bản của năm này"),
-    ("refs list", "text", "Chỉ văn bản có chữ này trong số, cơ quan ban hành hoặc trích yếu; không kể dấu, chữ hoa"),
+    (
+        "refs list",
+        "text",
+        "Chỉ văn bản có chữ này trong số, cơ quan ban hành hoặc trích yếu; không kể dấu, chữ hoa",
+    ),
     ("refs list", "missing", "Chỉ văn bản mà cơ quan được giao chưa báo cáo"),
     ("refs list", "format", "Cách in kết quả"),
     ("refs show", "", "Xem một văn bản: nội dung, quan hệ, mọi chỗ nhắc đến"),
@@ -83,9 +90,19 @@ const VALUES: &[(&str, &str, &str, &str)] = &[
     ("check", "format", "sarif", "SARIF 2.1.0, cho công cụ gom kết quả kiểm tra"),
     ("refs list", "format", "human", "Cho người đọc"),
     ("refs list", "format", "json", "Cho chương trình khác"),
-    ("completions", "shell", "bash", "Bash: tonghop completions bash > ~/.local/share/bash-completion/completions/tonghop"),
+    (
+        "completions",
+        "shell",
+        "bash",
+        "Bash: tonghop completions bash > ~/.local/share/bash-completion/completions/tonghop",
+    ),
     ("completions", "shell", "zsh", "Zsh: ghi vào tệp _tonghop trong một thư mục của $fpath"),
-    ("completions", "shell", "fish", "Fish: tonghop completions fish > ~/.config/fish/completions/tonghop.fish"),
+    (
+        "completions",
+        "shell",
+        "fish",
+        "Fish: tonghop completions fish > ~/.config/fish/completions/tonghop.fish",
+    ),
     ("completions", "shell", "powershell", "PowerShell: tonghop completions powershell >> $PROFILE"),
     ("completions", "shell", "elvish", "Elvish: tonghop completions elvish >> ~/.config/elvish/rc.elv"),
 ];
@@ -116,14 +133,20 @@ pub fn command(lang: Lang) -> Command {
 }
 
 fn vietnamese(command: Command, path: &str) -> Command {
-    let words = |id: &str| HELP.iter().find(|(at, name, _)| *at == path && *name == id).map(|(_, _, words)| *words);
+    let words =
+        |id: &str| HELP.iter().find(|(at, name, _)| *at == path && *name == id).map(|(_, _, words)| *words);
     let template = if command.has_subcommands() { TEMPLATE_WITH_COMMANDS } else { TEMPLATE };
     let mut command = command.help_template(template);
     if let Some(about) = words("") {
         command = command.about(about).long_about(None);
     }
     command = command.disable_help_flag(true).arg(
-        clap::Arg::new("help").short('h').long("help").action(clap::ArgAction::Help).help("In hướng dẫn").display_order(900),
+        clap::Arg::new("help")
+            .short('h')
+            .long("help")
+            .action(clap::ArgAction::Help)
+            .help("In hướng dẫn")
+            .display_order(900),
     );
     if path.is_empty() {
         command = command.disable_version_flag(true).arg(
@@ -176,7 +199,11 @@ fn explained<T: ValueEnum + Send + Sync + 'static>(argument: clap::Arg, path: &s
 /// Vietnamese for the value of an argument; empty where there is none.
 fn value_words(path: &str, id: &str, value: &str) -> String {
     if (path, id) == ("build", "format") {
-        return FORMATS.iter().find(|format| format.name == value).map(|format| (format.about)().vi).unwrap_or_default();
+        return FORMATS
+            .iter()
+            .find(|format| format.name == value)
+            .map(|format| (format.about)().vi)
+            .unwrap_or_default();
     }
     let known = VALUES.iter().find(|known| (known.0, known.1, known.2) == (path, id, value));
     known.map(|known| known.3.to_owned()).unwrap_or_default()
@@ -207,14 +234,17 @@ fn value_name(argument: &clap::Arg) -> &'static str {
 }
 
 const TEMPLATE: &str = "{about}\n\nCách dùng: {usage}\n\n{all-args}";
-const TEMPLATE_WITH_COMMANDS: &str = "{about}\n\nCách dùng: {usage}\n\nLệnh:\n{subcommands}\n\nTùy chọn:\n{options}";
+const TEMPLATE_WITH_COMMANDS: &str =
+    "{about}\n\nCách dùng: {usage}\n\nLệnh:\n{subcommands}\n\nTùy chọn:\n{options}";
 
 /// What is wrong with the command line, in `lang`; help and version come as they are.
 pub fn error_message(error: &clap::Error, lang: Lang) -> String {
     if lang == Lang::En
         || matches!(
             error.kind(),
-            ErrorKind::DisplayHelp | ErrorKind::DisplayVersion | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand
+            ErrorKind::DisplayHelp
+                | ErrorKind::DisplayVersion
+                | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand
         )
     {
         return headings(&error.render().to_string(), lang);
@@ -233,8 +263,12 @@ pub fn error_message(error: &clap::Error, lang: Lang) -> String {
         ErrorKind::ValueValidation => format!("`{given}` không phải giá trị của `{argument}`"),
         ErrorKind::MissingRequiredArgument => format!("thiếu {argument}"),
         ErrorKind::MissingSubcommand => "thiếu tên lệnh".to_owned(),
-        ErrorKind::ArgumentConflict if argument == value(ContextKind::PriorArg) => format!("`{argument}` được ghi hai lần"),
-        ErrorKind::ArgumentConflict => format!("`{argument}` không dùng chung được với `{}`", value(ContextKind::PriorArg)),
+        ErrorKind::ArgumentConflict if argument == value(ContextKind::PriorArg) => {
+            format!("`{argument}` được ghi hai lần")
+        }
+        ErrorKind::ArgumentConflict => {
+            format!("`{argument}` không dùng chung được với `{}`", value(ContextKind::PriorArg))
+        }
         ErrorKind::TooManyValues | ErrorKind::WrongNumberOfValues | ErrorKind::TooFewValues => {
             format!("`{argument}` có số giá trị không đúng")
         }
@@ -287,16 +321,25 @@ mod tests {
     fn assert_translated(command: &Command, path: &str) {
         let has = |id: &str| HELP.iter().any(|(at, name, _)| *at == path && *name == id);
         assert!(has(""), "no Vietnamese for the command `{path}`");
-        for argument in command.get_arguments().filter(|argument| !matches!(argument.get_id().as_str(), "help" | "version")) {
+        for argument in command
+            .get_arguments()
+            .filter(|argument| !matches!(argument.get_id().as_str(), "help" | "version"))
+        {
             let id = argument.get_id().as_str();
             assert!(has(id), "no Vietnamese for `{path}` {id}");
-            for value in argument.get_possible_values().iter().filter(|_| argument.get_action().takes_values()) {
+            for value in
+                argument.get_possible_values().iter().filter(|_| argument.get_action().takes_values())
+            {
                 let name = value.get_name();
                 assert!(!value_words(path, id, name).is_empty(), "no Vietnamese for `{path}` {id} {name}");
             }
         }
         for inner in command.get_subcommands() {
-            let path = if path.is_empty() { inner.get_name().to_owned() } else { format!("{path} {}", inner.get_name()) };
+            let path = if path.is_empty() {
+                inner.get_name().to_owned()
+            } else {
+                format!("{path} {}", inner.get_name())
+            };
             assert_translated(inner, &path);
         }
     }
@@ -316,10 +359,24 @@ mod tests {
         all.build();
         for inner in all.get_subcommands_mut() {
             helps.push(headings(&inner.render_long_help().to_string(), Lang::Vi));
-            helps.extend(inner.get_subcommands_mut().map(|inner| headings(&inner.render_long_help().to_string(), Lang::Vi)));
+            helps.extend(
+                inner
+                    .get_subcommands_mut()
+                    .map(|inner| headings(&inner.render_long_help().to_string(), Lang::Vi)),
+            );
         }
         for help in helps {
-            for word in ["Usage", "Options", "Commands", "Print", "Possible", "possible", "default", "On a terminal", "Always"] {
+            for word in [
+                "Usage",
+                "Options",
+                "Commands",
+                "Print",
+                "Possible",
+                "possible",
+                "default",
+                "On a terminal",
+                "Always",
+            ] {
                 assert!(!help.contains(word), "{word} in:\n{help}");
             }
         }

@@ -1,7 +1,8 @@
 //! Diagnostics for people: the excerpt with the place underlined, every word in their language.
 //!
-//! What is shown of a long line is cut out before it is rendered (`excerpt`), so that the work grows with what is printed
-//! and not with the text. The renderer counts columns in what it is given; the true place is put in afterwards.
+//! What is shown of a long line is cut out before it is rendered (`excerpt`), so that the work grows with
+//! what is printed and not with the text. The renderer counts columns in what it is given; the true place is
+//! put in afterwards.
 
 use super::excerpt::{self, Excerpt, MAX_LINES, excerpt};
 use super::listing::{Entry, Listing};
@@ -28,7 +29,8 @@ const CUT: &str = "...";
 /// Fewer columns than this beside a label are too few: words go below it.
 const NARROWEST: usize = 24;
 
-/// Stand around the number of a place until the true place is put in; no text has them, they are shown by their code.
+/// Stand around the number of a place until the true place is put in; no text has them, they are shown by
+/// their code.
 const PLACE: (char, char) = ('\u{FDD0}', '\u{FDD1}');
 
 /// What is printed of a listing, with a blank line after each finding.
@@ -97,12 +99,15 @@ impl<'a> Page<'a> {
         let room = self.look.width.saturating_sub(columns(how) + 2);
         let title = match is_room(room, &title) {
             true => Level::HELP.with_name(how).secondary_title(wrapped(&title, room)),
-            false => Level::HELP.no_name().secondary_title(hanging(&format!("{how}: {title}"), self.look.width, 2)),
+            false => {
+                Level::HELP.no_name().secondary_title(hanging(&format!("{how}: {title}"), self.look.width, 2))
+            }
         };
         vec![group, title.element(patch)]
     }
 
-    /// Words below an excerpt, beside their label, which takes `indent` columns; or below it where there is no room.
+    /// Words below an excerpt, beside their label, which takes `indent` columns; or below it where there is
+    /// no room.
     fn note(&self, label: &'static str, words: &str, indent: usize) -> Message<'a> {
         let room = self.look.width.saturating_sub(indent);
         if is_room(room, words) {
@@ -150,7 +155,9 @@ impl<'a> Page<'a> {
             return group.element(self.snippet(related.span, AnnotationKind::Context, Some(label)));
         }
         let words = wrapped(&label, self.room.saturating_sub(2));
-        group.element(self.snippet(related.span, AnnotationKind::Context, None)).element(Level::NOTE.no_name().message(words))
+        group
+            .element(self.snippet(related.span, AnnotationKind::Context, None))
+            .element(Level::NOTE.no_name().message(words))
     }
 
     /// A fix as a small diff: what will be written, word for word. `None` where it is too large.
@@ -165,7 +172,12 @@ impl<'a> Page<'a> {
         if !is_small || fix.edits.iter().any(|edit| edit.span.source != id) {
             return None;
         }
-        let preview = Preview::new(fix, source, from..to, source.line(first_line).start..source.line(last_line).end.max(to));
+        let preview = Preview::new(
+            fix,
+            source,
+            from..to,
+            source.line(first_line).start..source.line(last_line).end.max(to),
+        );
         let margin = self.room.saturating_sub(preview.longest_line() + 2 * CUT.len()) / 2;
         if margin < PATCH_MARGIN.1 {
             return None;
@@ -176,7 +188,8 @@ impl<'a> Page<'a> {
         Some(Snippet::source(text).line_start(first_line).path(path).fold(true).patches(patches))
     }
 
-    /// What was rendered, with the true place for each number: the renderer has counted in the words that are shown.
+    /// What was rendered, with the true place for each number: the renderer has counted in the words that are
+    /// shown.
     fn with_places(&self, rendered: &str) -> String {
         let mut out = String::with_capacity(rendered.len());
         let mut rest = rendered;
@@ -257,7 +270,10 @@ fn with_letters<'a>(text: &str, range: Range<usize>, words: &str) -> Patch<'a> {
     if range.is_empty() || !text[range.clone()].trim().is_empty() {
         return Patch::new(range, words.to_owned());
     }
-    let before = text[..range.start].chars().next_back().map_or("", |ch| &text[range.start - ch.len_utf8()..range.start]);
+    let before = text[..range.start]
+        .chars()
+        .next_back()
+        .map_or("", |ch| &text[range.start - ch.len_utf8()..range.start]);
     let after = text[range.end..].chars().next().map_or("", |ch| &text[range.end..range.end + ch.len_utf8()]);
     Patch::new(range.start - before.len()..range.end + after.len(), format!("{before}{words}{after}"))
 }

@@ -1,4 +1,5 @@
-//! What is printed of a check: which findings, which of them `--fix` mends, what their files are called from here.
+//! What is printed of a check: which findings, which of them `--fix` mends, what their files are called from
+//! here.
 
 use super::disk;
 use super::disk::read::OnDisk;
@@ -63,7 +64,13 @@ impl<'a> Listing<'a> {
         let mut room = most;
         let mut kept = vec![false; self.entries.len()];
         for severity in [Severity::Error, Severity::Warning, Severity::Info] {
-            for (at, _) in self.entries.iter().enumerate().filter(|(_, entry)| entry.diagnostic.severity == severity).take(room) {
+            for (at, _) in self
+                .entries
+                .iter()
+                .enumerate()
+                .filter(|(_, entry)| entry.diagnostic.severity == severity)
+                .take(room)
+            {
                 kept[at] = true;
             }
             room = most - kept.iter().filter(|kept| **kept).count();
@@ -99,7 +106,12 @@ impl<'a> Listing<'a> {
     /// The address of a file.
     pub fn url(&self, source: SourceId) -> Option<String> {
         let (path, workspace) = (&self.sources.get(source).path, self.workspace?);
-        Some(workspace.places.get(path).map_or_else(|| file_url(&workspace.root.join(path)), |place| file_url(place)))
+        Some(
+            workspace
+                .places
+                .get(path)
+                .map_or_else(|| file_url(&workspace.root.join(path)), |place| file_url(place)),
+        )
     }
 
     /// How many more there are, and how to see them; `None` where all are printed.
@@ -123,7 +135,8 @@ mod tests {
     fn errors_are_printed_before_warnings_and_the_order_stays() {
         let mut sources = Sources::default();
         let id = sources.add(Source::new("a\u{202E}\n.md", "abcdef"));
-        let severities = [Severity::Info, Severity::Warning, Severity::Error, Severity::Warning, Severity::Error];
+        let severities =
+            [Severity::Info, Severity::Warning, Severity::Error, Severity::Warning, Severity::Error];
         let all: Vec<Diagnostic> = (0..)
             .zip(severities)
             .map(|(at, severity)| {
@@ -133,8 +146,11 @@ mod tests {
             .collect();
         let shown = |most| {
             let listing = Listing::new(&all, &sources, Lang::Vi).mended(&BTreeSet::from([1])).at_most(most);
-            let places: Vec<_> =
-                listing.entries.iter().map(|entry| (entry.diagnostic.finding.span.start, entry.mended)).collect();
+            let places: Vec<_> = listing
+                .entries
+                .iter()
+                .map(|entry| (entry.diagnostic.finding.span.start, entry.mended))
+                .collect();
             (places, listing.omitted)
         };
         assert_eq!(shown(1), (vec![(2, false)], 4));

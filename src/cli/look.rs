@@ -62,8 +62,8 @@ impl Look {
         if self.color { format!("{style}{words}{style:#}") } else { words.to_owned() }
     }
 
-    /// Lines broken at blanks where they are too long for the terminal; what follows is indented two blanks more. What goes to a
-    /// file or another program stays as it is.
+    /// Lines broken at blanks where they are too long for the terminal; what follows is indented two blanks
+    /// more. What goes to a file or another program stays as it is.
     pub fn lines(&self, words: &str) -> String {
         if !self.terminal {
             return words.to_owned();
@@ -122,7 +122,8 @@ pub fn hanging(words: &str, width: usize, indent: usize) -> String {
     let lines = wrapped(words, width);
     let Some((first, _)) = lines.split_once('\n') else { return lines };
     let rest = words[first.len()..].trim_start();
-    let rest = wrapped(rest, width.saturating_sub(indent)).replace('\n', &format!("\n{}", " ".repeat(indent)));
+    let rest =
+        wrapped(rest, width.saturating_sub(indent)).replace('\n', &format!("\n{}", " ".repeat(indent)));
     format!("{first}\n{}{rest}", " ".repeat(indent))
 }
 
@@ -157,12 +158,15 @@ pub fn file_url(path: &Path) -> String {
     #[cfg(not(unix))]
     let bytes = format!("/{}", path.to_string_lossy().replace('\\', "/")).into_bytes();
     let keep = |byte: u8| byte.is_ascii_alphanumeric() || b"/-_.~:".contains(&byte);
-    let escaped: String =
-        bytes.into_iter().map(|byte| if keep(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") }).collect();
+    let escaped: String = bytes
+        .into_iter()
+        .map(|byte| if keep(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") })
+        .collect();
     format!("file://{escaped}")
 }
 
-/// Words that lead to an address where somebody selects them (OSC 8); they take no other columns than the words.
+/// Words that lead to an address where somebody selects them (OSC 8); they take no other columns than the
+/// words.
 pub fn linked(words: &str, url: &str) -> String {
     format!("\u{1B}]8;;{url}\u{1B}\\{words}\u{1B}]8;;\u{1B}\\")
 }

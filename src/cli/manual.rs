@@ -1,4 +1,5 @@
-//! `tonghop completions` and `tonghop man`: what shells and `man` read of the command line, in the reader's language.
+//! `tonghop completions` and `tonghop man`: what shells and `man` read of the command line, in the reader's
+//! language.
 
 use super::args::{CompletionsArguments, ManArguments, Shell};
 use super::{Session, Status, help};
@@ -64,7 +65,8 @@ pub fn page(path: &[String], lang: Lang) -> Option<String> {
         ".SH \"TRẠNG THÁI KẾT THÚC\"\n0: xong; 1: đầu vào có lỗi, mọi lỗi đã được in ra; 2: dùng sai lệnh, hoặc không đọc, ghi được tệp.\n",
         ".SH \"EXIT STATUS\"\n0: done; 1: the input has errors, all of them printed; 2: wrong usage, or a file cannot be read or written.\n",
     );
-    let page = if lang == Lang::Vi { WORDS.iter().fold(page, |page, (en, vi)| page.replace(en, vi)) } else { page };
+    let page =
+        if lang == Lang::Vi { WORDS.iter().fold(page, |page, (en, vi)| page.replace(en, vi)) } else { page };
     Some(page + status)
 }
 
@@ -77,10 +79,19 @@ mod tests {
     /// Gives a text to a program that may not be installed; what it says, and whether it was content.
     fn read_by(program: &str, arguments: &[&str], text: &str) -> Option<(bool, String)> {
         let piped = || Stdio::piped();
-        let mut child = Command::new(program).args(arguments).stdin(piped()).stdout(piped()).stderr(piped()).spawn().ok()?;
+        let mut child = Command::new(program)
+            .args(arguments)
+            .stdin(piped())
+            .stdout(piped())
+            .stderr(piped())
+            .spawn()
+            .ok()?;
         child.stdin.take()?.write_all(text.as_bytes()).ok()?;
         let output = child.wait_with_output().ok()?;
-        Some((output.status.success(), String::from_utf8_lossy(&[output.stdout, output.stderr].concat()).into_owned()))
+        Some((
+            output.status.success(),
+            String::from_utf8_lossy(&[output.stdout, output.stderr].concat()).into_owned(),
+        ))
     }
 
     #[test]
@@ -109,15 +120,18 @@ mod tests {
     #[test]
     fn manual_pages_are_read() {
         let name = |words: &[&str]| words.iter().map(|&word| word.to_owned()).collect::<Vec<_>>();
-        for (path, words) in
-            [(name(&[]), "TÊN"), (name(&["build"]), "tonghop-build"), (name(&["refs", "list"]), "tonghop-refs-list")]
-        {
+        for (path, words) in [
+            (name(&[]), "TÊN"),
+            (name(&["build"]), "tonghop-build"),
+            (name(&["refs", "list"]), "tonghop-refs-list"),
+        ] {
             let page = page(&path, Lang::Vi).unwrap();
             assert!(page.contains(words), "{page}");
             for word in ["SYNOPSIS", "OPTIONS", "Possible", "[default", "Print "] {
                 assert!(!page.contains(word), "{word} in\n{page}");
             }
-            if let Some((is_read, said)) = read_by("groff", &["-Kutf8", "-Tutf8", "-man", "-ww", "-z"], &page) {
+            if let Some((is_read, said)) = read_by("groff", &["-Kutf8", "-Tutf8", "-man", "-ww", "-z"], &page)
+            {
                 assert!(is_read && said.is_empty(), "{said}");
             }
         }

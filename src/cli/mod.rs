@@ -1,6 +1,7 @@
 //! The command line: what was asked, what is printed, the exit status.
 //!
-//! Nothing is decided here about reports. Diagnostics go to standard output for `check`, to standard error otherwise.
+//! Nothing is decided here about reports. Diagnostics go to standard output for `check`, to standard error
+//! otherwise.
 
 mod args;
 mod build;
@@ -72,8 +73,8 @@ struct Session {
     lang_is_asked: bool,
 }
 
-/// Runs the command line and returns the exit status: 0 done, 1 the input has errors, 2 wrong usage or the environment
-/// failed.
+/// Runs the command line and returns the exit status: 0 done, 1 the input has errors, 2 wrong usage or the
+/// environment failed.
 pub fn run(words: impl IntoIterator<Item = OsString>) -> u8 {
     let words: Vec<OsString> = words.into_iter().collect();
     let asked = asked_lang(&words);
@@ -134,7 +135,8 @@ fn outcome(result: io::Result<()>) -> Result<(), Error> {
     }
 }
 
-/// The language that `--lang` or `TONGHOP_LANG` asks for, before the command line is parsed: its errors need it.
+/// The language that `--lang` or `TONGHOP_LANG` asks for, before the command line is parsed: its errors need
+/// it.
 fn asked_lang(words: &[OsString]) -> Option<Lang> {
     let named = |name: &str| match name {
         "vi" => Some(Lang::Vi),
@@ -177,8 +179,8 @@ impl Session {
         read::find(&start)
     }
 
-    /// Reads the workspace at `root` for a question about it: what could not be read is shown, and everything else is
-    /// answered. `true` where all could be read.
+    /// Reads the workspace at `root` for a question about it: what could not be read is shown, and everything
+    /// else is answered. `true` where all could be read.
     fn manuscript(&mut self, root: &Path) -> Result<(Manuscript, bool), Error> {
         let progress = self.progress();
         progress.at(Stage::Reading);
@@ -188,7 +190,9 @@ impl Session {
         self.take_lang(manuscript.config.lang);
         let mut diagnostics = rules::judge(findings, &manuscript);
         diagnostics.retain(|diagnostic| diagnostic.severity == Severity::Error);
-        self.print_findings(&Listing::new(&diagnostics, &manuscript.sources, self.lang).in_workspace(&workspace))?;
+        self.print_findings(
+            &Listing::new(&diagnostics, &manuscript.sources, self.lang).in_workspace(&workspace),
+        )?;
         Ok((manuscript, diagnostics.is_empty()))
     }
 

@@ -38,7 +38,8 @@ pub fn run(arguments: &NewArguments, session: &mut Session) -> Result<Status, Er
 }
 
 fn new_workspace(folder: &Path, session: &Session) -> Result<Status, Error> {
-    let is_taken = folder.symlink_metadata().is_ok() && folder.read_dir().map_or(true, |mut entries| entries.next().is_some());
+    let is_taken = folder.symlink_metadata().is_ok()
+        && folder.read_dir().map_or(true, |mut entries| entries.next().is_some());
     if is_taken {
         return Err(Error::at(text!(vi: "thư mục đã có nội dung", en: "the folder is not empty"), folder)
             .help(text!(vi: "chọn một thư mục khác", en: "choose another folder")));
@@ -98,8 +99,10 @@ fn section(id: &str, output: Option<&PathBuf>, session: &mut Session) -> Result<
     }
     let agencies = &manuscript.config.agencies;
     let agency = agencies.iter().find(|agency| agency.id == id).ok_or_else(|| {
-        let error =
-            Error::new(text!(vi: "report.yaml không có cơ quan nào mang mã `{id}`", en: "report.yaml knows no agency `{id}`"));
+        let error = Error::new(text!(
+            vi: "report.yaml không có cơ quan nào mang mã `{id}`",
+            en: "report.yaml knows no agency `{id}`"
+        ));
         let ids = || agencies.iter().map(|agency| agency.id.as_str());
         let list = ids().collect::<Vec<_>>().join(", ");
         error.help(did_you_mean(id, ids(), text!(vi: "các mã dùng được: {list}", en: "known ids: {list}")))
@@ -110,7 +113,10 @@ fn section(id: &str, output: Option<&PathBuf>, session: &mut Session) -> Result<
             text!(vi: "cơ quan này đã có phần báo cáo", en: "this agency has a section already"),
             Path::new(path),
         )
-        .help(text!(vi: "sửa tiếp tệp đó; mỗi cơ quan chỉ có một tệp", en: "go on with that file; each agency has one")));
+        .help(text!(
+            vi: "sửa tiếp tệp đó; mỗi cơ quan chỉ có một tệp",
+            en: "go on with that file; each agency has one"
+        )));
     }
     let path = output.cloned().unwrap_or_else(|| root.join("sections").join(format!("{id}.md")));
     write::create(&path, skeleton(agency, &manuscript)?.as_bytes())?;
@@ -139,15 +145,23 @@ fn skeleton(agency: &Agency, manuscript: &Manuscript) -> Result<String, Error> {
     let facts = Facts {
         agency: AgencyFacts { id: &agency.id, name: &agency.name, field: agency.field.as_deref() },
         data_until: config.data_until.as_ref().map(|date| date.value.iso()),
-        parts: config.parts.iter().map(|part| PartFacts { heading: &part.heading, required: part.required }).collect(),
+        parts: config
+            .parts
+            .iter()
+            .map(|part| PartFacts { heading: &part.heading, required: part.required })
+            .collect(),
         documents: owned.iter().map(document).collect(),
     };
-    let template = manuscript.templates.get(SKELETON_FILE).map_or(SKELETON, |&id| manuscript.sources.get(id).text.as_str());
+    let template = manuscript
+        .templates
+        .get(SKELETON_FILE)
+        .map_or(SKELETON, |&id| manuscript.sources.get(id).text.as_str());
     let failed = |error: crate::base::template::TemplateError| {
         let (vi, en) = (error.message.get(Lang::Vi), error.message.get(Lang::En));
-        Error::new(
-            text!(vi: "khuôn mẫu templates/section.md.tera không dùng được: {vi}", en: "templates/section.md.tera cannot be used: {en}"),
-        )
+        Error::new(text!(
+            vi: "khuôn mẫu templates/section.md.tera không dùng được: {vi}",
+            en: "templates/section.md.tera cannot be used: {en}"
+        ))
     };
     Template::plain(template).map_err(failed)?.render(&facts).map_err(failed)
 }

@@ -7,20 +7,38 @@ use crate::base::text::Lang;
 use crate::check::Checked;
 use std::path::PathBuf;
 
-/// What to do after a check, in one sentence. `mended` findings are mended by `--fix`; `limit` is the severity that fails;
-/// `paths` is what was asked about.
-pub fn step(checked: &Checked, mended: usize, limit: Severity, paths: &[PathBuf], session: &Session) -> String {
+/// What to do after a check, in one sentence. `mended` findings are mended by `--fix`; `limit` is the
+/// severity that fails; `paths` is what was asked about.
+pub fn step(
+    checked: &Checked,
+    mended: usize,
+    limit: Severity,
+    paths: &[PathBuf],
+    session: &Session,
+) -> String {
     let (workspace, scope) = (workspace(session), scope(paths, session));
-    let first = checked.diagnostics.iter().find(|diagnostic| diagnostic.severity >= limit).map(|found| found.finding.code);
+    let first = checked
+        .diagnostics
+        .iter()
+        .find(|diagnostic| diagnostic.severity >= limit)
+        .map(|found| found.finding.code);
     let words = match (mended, first, session.lang) {
         (1.., _, Lang::Vi) => {
-            format!("Sửa được ngay {mended} chỗ: tonghop check --fix{scope} (xem trước: tonghop check --diff{scope})")
+            format!(
+                "Sửa được ngay {mended} chỗ: tonghop check --fix{scope} (xem trước: tonghop check --diff{scope})"
+            )
         }
         (1.., _, Lang::En) => {
-            format!("{mended} can be mended now: tonghop check --fix{scope} (to see it first: tonghop check --diff{scope})")
+            format!(
+                "{mended} can be mended now: tonghop check --fix{scope} (to see it first: tonghop check --diff{scope})"
+            )
         }
-        (0, Some(code), Lang::Vi) => format!("Sửa các chỗ trên rồi kiểm tra lại; xem giải thích: tonghop explain {code}"),
-        (0, Some(code), Lang::En) => format!("Mend these and check again; an explanation: tonghop explain {code}"),
+        (0, Some(code), Lang::Vi) => {
+            format!("Sửa các chỗ trên rồi kiểm tra lại; xem giải thích: tonghop explain {code}")
+        }
+        (0, Some(code), Lang::En) => {
+            format!("Mend these and check again; an explanation: tonghop explain {code}")
+        }
         (0, None, Lang::Vi) => format!("Bước tiếp theo, dựng báo cáo: tonghop build{workspace}"),
         (0, None, Lang::En) => format!("Next, build the report: tonghop build{workspace}"),
     };

@@ -1,4 +1,5 @@
-//! What LibreOffice does for us, where it is installed: a PDF, and the pages of headings. It is started as a program of its own.
+//! What LibreOffice does for us, where it is installed: a PDF, and the pages of headings. It is started as a
+//! program of its own.
 
 use super::disk::read;
 use super::disk::write::{self, Scratch};
@@ -20,20 +21,24 @@ const PATIENCE: Duration = Duration::from_secs(180);
 /// If LibreOffice is not installed, fails or takes too long.
 pub fn pdf(docx: &[u8]) -> Result<Vec<u8>, Error> {
     let program = find().ok_or_else(|| {
-        Error::new(text!(vi: "không thấy LibreOffice trên máy này", en: "LibreOffice is not installed on this machine")).help(
-            text!(
-                vi: "cài LibreOffice rồi chạy lại, hoặc mở tệp DOCX trong Word và chọn Lưu thành PDF",
-                en: "install LibreOffice and run again, or open the DOCX in Word and save it as PDF"
-            ),
-        )
+        Error::new(text!(
+            vi: "không thấy LibreOffice trên máy này",
+            en: "LibreOffice is not installed on this machine"
+        ))
+        .help(text!(
+            vi: "cài LibreOffice rồi chạy lại, hoặc mở tệp DOCX trong Word và chọn Lưu thành PDF",
+            en: "install LibreOffice and run again, or open the DOCX in Word and save it as PDF"
+        ))
     })?;
     let folder = Scratch::new()?;
     let (input, output) = (folder.path().join("report.docx"), folder.path().join("report.pdf"));
     write::replace(&input, docx)?;
     convert(&program, folder.path(), &input)?;
-    let bytes = read::whole_file(&output, u64::MAX >> 1)
-        .map_err(|_| Error::new(text!(vi: "LibreOffice không xuất được PDF", en: "LibreOffice made no PDF")))?;
-    // Between the trailer and the place of the table of objects a comment moves nothing that a place in the file is told of.
+    let bytes = read::whole_file(&output, u64::MAX >> 1).map_err(|_| {
+        Error::new(text!(vi: "LibreOffice không xuất được PDF", en: "LibreOffice made no PDF"))
+    })?;
+    // Between the trailer and the place of the table of objects a comment moves nothing that a place in the
+    // file is told of.
     let at = bytes.windows(9).rposition(|words| words == b"startxref").unwrap_or(bytes.len());
     Ok(MARK.put(&bytes, at))
 }
@@ -57,17 +62,23 @@ fn find() -> Option<PathBuf> {
         r"C:\Program Files (x86)\LibreOffice\program\soffice.exe",
         "/Applications/LibreOffice.app/Contents/MacOS/soffice",
     ];
-    let on_path = std::env::var_os("PATH").map(|path| std::env::split_paths(&path).collect::<Vec<_>>()).unwrap_or_default();
-    let named = on_path.iter().flat_map(|folder| ["soffice", "libreoffice", "soffice.exe"].map(|name| folder.join(name)));
+    let on_path = std::env::var_os("PATH")
+        .map(|path| std::env::split_paths(&path).collect::<Vec<_>>())
+        .unwrap_or_default();
+    let named = on_path
+        .iter()
+        .flat_map(|folder| ["soffice", "libreoffice", "soffice.exe"].map(|name| folder.join(name)));
     named.chain(fixed.map(PathBuf::from)).find(|path| path.is_file())
 }
 
 /// A profile of its own, so that an open LibreOffice window does not swallow the request.
 fn convert(program: &Path, folder: &Path, input: &Path) -> Result<(), Error> {
     let failed = |error: &std::io::Error| {
-        Error::at(text!(vi: "không chạy được LibreOffice", en: "LibreOffice cannot be run"), program).because_of(error)
+        Error::at(text!(vi: "không chạy được LibreOffice", en: "LibreOffice cannot be run"), program)
+            .because_of(error)
     };
-    let profile = format!("-env:UserInstallation=file://{}/profile", folder.display().to_string().replace('\\', "/"));
+    let profile =
+        format!("-env:UserInstallation=file://{}/profile", folder.display().to_string().replace('\\', "/"));
     let mut child = Command::new(program)
         .arg(profile)
         .args(["--headless", "--norestore", "--convert-to", "pdf", "--outdir"])
@@ -84,19 +95,29 @@ fn convert(program: &Path, folder: &Path, input: &Path) -> Result<(), Error> {
             Some(status) if status.success() => return Ok(()),
             Some(status) => {
                 let cause = match status.code() {
-                    Some(code) => text!(vi: "chương trình kết thúc với mã số {code}", en: "it ended with exit status {code}"),
-                    None => text!(vi: "chương trình bị hệ thống dừng giữa chừng", en: "the system stopped it"),
+                    Some(code) => {
+                        text!(
+                            vi: "chương trình kết thúc với mã số {code}",
+                            en: "it ended with exit status {code}"
+                        )
+                    }
+                    None => {
+                        text!(vi: "chương trình bị hệ thống dừng giữa chừng", en: "the system stopped it")
+                    }
                 };
-                return Err(Error::at(text!(vi: "LibreOffice báo lỗi", en: "LibreOffice failed"), program).cause(cause).help(
-                    text!(
+                return Err(Error::at(text!(vi: "LibreOffice báo lỗi", en: "LibreOffice failed"), program)
+                    .cause(cause)
+                    .help(text!(
                         vi: "mở tệp DOCX trong Word hoặc LibreOffice và xuất PDF từ đó",
                         en: "open the DOCX in Word or LibreOffice and export the PDF there"
-                    ),
-                ));
+                    )));
             }
             None if start.elapsed() > PATIENCE => {
                 let _ = child.kill();
-                return Err(Error::new(text!(vi: "LibreOffice chạy quá lâu", en: "LibreOffice takes too long")).help(text!(
+                return Err(Error::new(
+                    text!(vi: "LibreOffice chạy quá lâu", en: "LibreOffice takes too long"),
+                )
+                .help(text!(
                     vi: "mở tệp DOCX trong Word hoặc LibreOffice và xuất PDF từ đó",
                     en: "open the DOCX in Word or LibreOffice and export the PDF there"
                 )));
@@ -106,7 +127,8 @@ fn convert(program: &Path, folder: &Path, input: &Path) -> Result<(), Error> {
     }
 }
 
-/// The page of each of `headings`, in order, as the PDF's outline tells; fewer where the outline does not have one.
+/// The page of each of `headings`, in order, as the PDF's outline tells; fewer where the outline does not
+/// have one.
 pub fn pages(pdf: &[u8], headings: &[String]) -> Vec<u32> {
     let text: String = pdf.iter().map(|&byte| char::from(byte)).collect();
     let leaves = leaves(&text);
@@ -135,9 +157,11 @@ fn outline(pdf: &str) -> Vec<(String, u32)> {
     for (at, mark) in pdf.match_indices("/Title<FEFF") {
         let rest = &pdf[at + mark.len()..];
         let Some((hex, after)) = rest.split_once('>') else { continue };
-        let units = (0..hex.len() / 4).filter_map(|unit| u16::from_str_radix(hex.get(unit * 4..unit * 4 + 4)?, 16).ok());
+        let units = (0..hex.len() / 4)
+            .filter_map(|unit| u16::from_str_radix(hex.get(unit * 4..unit * 4 + 4)?, 16).ok());
         let title: String = char::decode_utf16(units).map(|unit| unit.unwrap_or('\u{FFFD}')).collect();
-        let object = after.trim_start().strip_prefix("/Dest[").and_then(|dest| dest.split(' ').next()?.parse().ok());
+        let object =
+            after.trim_start().strip_prefix("/Dest[").and_then(|dest| dest.split(' ').next()?.parse().ok());
         out.extend(object.map(|object| (title, object)));
     }
     out

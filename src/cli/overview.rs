@@ -47,13 +47,24 @@ pub fn introduction(lang: Lang, look: &Look) -> String {
         "There is no report here or in the folders above (no report.yaml).",
     );
     let rows = [
-        Step::new("tonghop new workspace bao-cao", lang.pick("tạo thư mục báo cáo mẫu", "make a small workspace to begin with")),
-        Step::new("tonghop check", lang.pick("kiểm tra các phần, trong thư mục báo cáo", "check the sections, in the workspace")),
+        Step::new(
+            "tonghop new workspace bao-cao",
+            lang.pick("tạo thư mục báo cáo mẫu", "make a small workspace to begin with"),
+        ),
+        Step::new(
+            "tonghop check",
+            lang.pick("kiểm tra các phần, trong thư mục báo cáo", "check the sections, in the workspace"),
+        ),
         Step::new("tonghop build", lang.pick("ghép và ghi báo cáo Word", "assemble the report and write it")),
     ];
     let begin = look.bold(lang.pick("Bắt đầu:", "To begin:"));
     let more = lang.pick("Mọi lệnh: `tonghop help`", "All commands: `tonghop help`");
-    format!("{}\n\n{}\n\n{begin}\n{}\n{more}\n", hanging(words, look.width, 0), hanging(here, look.width, 0), steps(&rows, look))
+    format!(
+        "{}\n\n{}\n\n{begin}\n{}\n{more}\n",
+        hanging(words, look.width, 0),
+        hanging(here, look.width, 0),
+        steps(&rows, look)
+    )
 }
 
 /// What stands where the report is written.
@@ -69,7 +80,8 @@ impl Outcome {
     fn of(workspace: &OnDisk, checked: &Checked) -> Self {
         let path = build::usual_place(&workspace.root, &checked.manuscript.config, &DOCX);
         let changed = |path: &Path| path.metadata().and_then(|found| found.modified()).ok();
-        let newest: Option<SystemTime> = workspace.inputs(&checked.manuscript).iter().filter_map(|path| changed(path)).max();
+        let newest: Option<SystemTime> =
+            workspace.inputs(&checked.manuscript).iter().filter_map(|path| changed(path)).max();
         let is_old = changed(&path).map(|built| newest.is_some_and(|newest| newest > built));
         Self { name: disk::from_here(&path), is_old }
     }
@@ -88,7 +100,12 @@ fn state(checked: &Checked, result: &Outcome, option: &str, lang: Lang, look: &L
             "report.yaml không đọc được nên chưa biết gì về báo cáo.",
             "report.yaml cannot be read, so nothing is known of the report.",
         );
-        return format!("{}\n{found}\n\n{}\n{}", hanging(what, look.width, 0), next_steps(lang, look), steps(&rows, look));
+        return format!(
+            "{}\n{found}\n\n{}\n{}",
+            hanging(what, look.width, 0),
+            next_steps(lang, look),
+            steps(&rows, look)
+        );
     }
     let title = printable_line(format!("{} {}", config.kind, config.subject).trim());
     let draft = match (config.draft, lang) {
@@ -98,7 +115,8 @@ fn state(checked: &Checked, result: &Outcome, option: &str, lang: Lang, look: &L
         (None, Lang::En) => "Final document".to_owned(),
     };
     let until = config.data_until.as_ref().map(|date| date.value.official());
-    let until = until.map(|day| format!("; {} {day}", lang.pick("số liệu đến", "figures up to"))).unwrap_or_default();
+    let until =
+        until.map(|day| format!("; {} {day}", lang.pick("số liệu đến", "figures up to"))).unwrap_or_default();
     let missing: Vec<&Agency> =
         config.agencies.iter().filter(|agency| checked.manuscript.section_of(&agency.id).is_none()).collect();
     let (there, all) = (config.agencies.len() - missing.len(), config.agencies.len());
@@ -106,19 +124,25 @@ fn state(checked: &Checked, result: &Outcome, option: &str, lang: Lang, look: &L
         Lang::Vi => format!("Các phần: đã có {there}/{all}"),
         Lang::En => format!("Sections: {there} of {all} are there"),
     };
-    let names: Vec<String> = missing.iter().map(|agency| printable_line(&format!("{} ({})", agency.name, agency.id))).collect();
+    let names: Vec<String> =
+        missing.iter().map(|agency| printable_line(&format!("{} ({})", agency.name, agency.id))).collect();
     let built = match (result.is_old, lang) {
         (None, Lang::Vi) => "Bản Word: chưa dựng".to_owned(),
         (None, Lang::En) => "Word document: not built yet".to_owned(),
         (Some(true), Lang::Vi) => format!("Bản Word: {} (cũ hơn các tệp nguồn, cần dựng lại)", result.name),
-        (Some(true), Lang::En) => format!("Word document: {} (older than its sources: build it again)", result.name),
+        (Some(true), Lang::En) => {
+            format!("Word document: {} (older than its sources: build it again)", result.name)
+        }
         (Some(false), Lang::Vi) => format!("Bản Word: {} (mới nhất)", result.name),
         (Some(false), Lang::En) => format!("Word document: {} (up to date)", result.name),
     };
     let mut out = format!("{}\n", look.bold(&hanging(&title, look.width, 0)));
     out += &format!("{}\n\n{sections}\n", hanging(&format!("{draft}{until}"), look.width, 2));
     for name in names {
-        out += &format!("  {}\n", hanging(&format!("{} {name}", lang.pick("còn thiếu:", "missing:")), look.width - 2, 4));
+        out += &format!(
+            "  {}\n",
+            hanging(&format!("{} {name}", lang.pick("còn thiếu:", "missing:")), look.width - 2, 4)
+        );
     }
     out += &format!("{found}\n{}\n\n{}\n", hanging(&built, look.width, 2), next_steps(lang, look));
     out + &steps(&commands(checked, &missing, result, option, lang), look)
@@ -158,14 +182,22 @@ fn commands(checked: &Checked, missing: &[&Agency], result: &Outcome, option: &s
     }
     if errors.is_empty() && result.is_old != Some(false) {
         add("build", lang.pick("ghép và ghi báo cáo Word", "assemble the report and write it"));
-    } else if !errors.is_empty() && errors.iter().all(|code| rules::find(code).is_some_and(rules::Rule::is_about_completeness)) {
+    } else if !errors.is_empty()
+        && errors.iter().all(|code| rules::find(code).is_some_and(rules::Rule::is_about_completeness))
+    {
         add(
             "build --allow-incomplete",
-            lang.pick("dựng bản dự thảo, chỗ thiếu được tô nổi bật", "build a draft with the gaps highlighted"),
+            lang.pick(
+                "dựng bản dự thảo, chỗ thiếu được tô nổi bật",
+                "build a draft with the gaps highlighted",
+            ),
         );
     }
     if missing.is_empty() {
-        add("refs list --missing", lang.pick("xem văn bản chưa ai báo cáo", "see the documents that nobody reports on"));
+        add(
+            "refs list --missing",
+            lang.pick("xem văn bản chưa ai báo cáo", "see the documents that nobody reports on"),
+        );
     }
     out.push(Step::new("tonghop help", lang.pick("xem mọi lệnh", "see all commands")));
     out
@@ -189,10 +221,16 @@ fn steps(rows: &[Step], look: &Look) -> String {
     let is_wide = rows.iter().all(|row| 2 + widest + 2 + columns(&row.why) <= look.width);
     let row = |row: &Step| {
         if is_wide {
-            return format!("  {}{}{}\n", row.command, " ".repeat(widest + 2 - columns(&row.command)), row.why);
+            return format!(
+                "  {}{}{}\n",
+                row.command,
+                " ".repeat(widest + 2 - columns(&row.command)),
+                row.why
+            );
         }
         let indented = |words: &str, indent: usize| {
-            let lines = hanging(words, look.width - indent, 2).replace('\n', &format!("\n{}", " ".repeat(indent)));
+            let lines =
+                hanging(words, look.width - indent, 2).replace('\n', &format!("\n{}", " ".repeat(indent)));
             format!("{}{lines}\n", " ".repeat(indent))
         };
         indented(&row.command, 2) + &indented(&row.why, 6)

@@ -37,7 +37,8 @@ pub fn example(text: &str, indent: usize, look: &Look) -> String {
     text.lines().map(line).collect()
 }
 
-/// As [`visible`]; tabs, blanks that do not break and marks apart from their letters are shown by their code point too.
+/// As [`visible`]; tabs, blanks that do not break and marks apart from their letters are shown by their code
+/// point too.
 fn unseen(text: &str) -> String {
     let is_unseen = |ch: char| matches!(ch, '\t' | '\u{A0}' | '\u{300}'..='\u{36F}');
     let shown = |ch: char| match is_unseen(ch) {
@@ -69,11 +70,16 @@ fn table(table: &Table, indent: usize, look: &Look) -> String {
     let blanks = " ".repeat(indent);
     if indent + widths.iter().map(|width| width + 2).sum::<usize>() <= look.width + 2 {
         let line = |row: &[String]| {
-            let padded = row.iter().zip(&widths).map(|(cell, width)| format!("{cell}{}", " ".repeat(width + 2 - columns(cell))));
+            let padded = row
+                .iter()
+                .zip(&widths)
+                .map(|(cell, width)| format!("{cell}{}", " ".repeat(width + 2 - columns(cell))));
             padded.collect::<String>().trim_end().to_owned()
         };
         let head = look.bold(&line(&header));
-        return rows.iter().fold(format!("{blanks}{head}\n"), |out, row| out + &format!("{blanks}{}\n", line(row)));
+        return rows
+            .iter()
+            .fold(format!("{blanks}{head}\n"), |out, row| out + &format!("{blanks}{}\n", line(row)));
     }
     let room = look.width.saturating_sub(indent);
     let pair = |(name, cell): (&String, &String)| {
@@ -86,7 +92,15 @@ fn table(table: &Table, indent: usize, look: &Look) -> String {
 
 /// Words broken into lines; the first begins with `first` blanks and the others with `rest`.
 fn paragraph(content: &[Inline], first: usize, rest: usize, look: &Look) -> String {
-    let mut writer = Writer { look, rest, out: " ".repeat(first), column: first, start: first, word: String::new(), width: 0 };
+    let mut writer = Writer {
+        look,
+        rest,
+        out: " ".repeat(first),
+        column: first,
+        start: first,
+        word: String::new(),
+        width: 0,
+    };
     writer.inlines(content, Style::new());
     writer.end_word();
     writer.out + "\n"
@@ -138,7 +152,8 @@ impl Writer<'_> {
                 self.end_word();
             }
             if !piece.is_empty() {
-                self.word += &if style == Style::new() { piece.to_owned() } else { self.look.styled(style, piece) };
+                self.word +=
+                    &if style == Style::new() { piece.to_owned() } else { self.look.styled(style, piece) };
                 self.width += columns(piece);
             }
         }
@@ -180,8 +195,7 @@ mod tests {
     #[test]
     fn markdown_is_laid_out_for_a_terminal() {
         let text = "Một **hai** *ba* `bốn năm` sáu bảy.\n\n- tám\n  chín\n- mười\n\n```\na\u{200B}b\te\u{301}\n```\n\n| A | Bé |\n| - | - |\n| một | 2 |\n";
-        let expected =
-            "Một hai ba `bốn\nnăm` sáu bảy.\n\n- tám chín\n- mười\n\n    a<U+200B>b<U+0009>e<U+0301>\n\nA    Bé\nmột  2\n";
+        let expected = "Một hai ba `bốn\nnăm` sáu bảy.\n\n- tám chín\n- mười\n\n    a<U+200B>b<U+0009>e<U+0301>\n\nA    Bé\nmột  2\n";
         assert_eq!(shown(text, &Look::plain(17)), expected);
         let narrow = shown("| Nội dung | Năm |\n| - | - |\n| Đơn tiếp nhận | 2021 |\n", &Look::plain(16));
         assert_eq!(narrow, "Nội dung: Đơn\n  tiếp nhận\nNăm: 2021\n");

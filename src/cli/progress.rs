@@ -1,4 +1,5 @@
-//! How far the work is, on a terminal: one line on standard error that comes after half a second and goes when the work is done.
+//! How far the work is, on a terminal: one line on standard error that comes after half a second and goes
+//! when the work is done.
 
 use crate::base::progress::{Progress, Stage};
 use crate::base::text::Lang;
@@ -55,7 +56,9 @@ impl Progress for Bar {
             return;
         }
         match stage {
-            Stage::Checking { done, .. } if done > 0 => self.bar.set_position(u64::try_from(done).unwrap_or(u64::MAX)),
+            Stage::Checking { done, .. } if done > 0 => {
+                self.bar.set_position(u64::try_from(done).unwrap_or(u64::MAX))
+            }
             Stage::Checking { all, .. } => {
                 self.bar.set_length(u64::try_from(all).unwrap_or(u64::MAX));
                 self.bar.set_position(0);
@@ -68,7 +71,8 @@ impl Progress for Bar {
 
 impl Bar {
     fn show(&self, template: &str, stage: Stage) {
-        let style = ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_spinner());
+        let style =
+            ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_spinner());
         self.bar.set_style(style.progress_chars("=> "));
         self.bar.set_message(words(stage, self.lang));
     }
@@ -119,7 +123,14 @@ mod tests {
         shown.at(Stage::Checking { done: 0, all: 7 });
         shown.at(Stage::Checking { done: 3, all: 7 });
         assert_eq!((shown.bar.position(), shown.bar.length()), (3, Some(7)));
-        for stage in [Stage::Reading, Stage::Mending, Stage::Assembling, Stage::LayingOut, Stage::Writing, Stage::Converting] {
+        for stage in [
+            Stage::Reading,
+            Stage::Mending,
+            Stage::Assembling,
+            Stage::LayingOut,
+            Stage::Writing,
+            Stage::Converting,
+        ] {
             shown.at(stage);
             assert_eq!(shown.bar.message(), words(stage, Lang::Vi));
         }

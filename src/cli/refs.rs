@@ -77,13 +77,16 @@ fn list(filter: &RefsListArguments, manuscript: &Manuscript, session: &Session) 
         check_kind(wanted, &manuscript.registry)?;
     }
     let places = mentions::by_document(manuscript);
-    let listed: Vec<Listed> = listed(manuscript, &places).into_iter().filter(|listed| fits(listed, filter, manuscript)).collect();
+    let listed: Vec<Listed> =
+        listed(manuscript, &places).into_iter().filter(|listed| fits(listed, filter, manuscript)).collect();
     if filter.format == AnswerFormat::Json {
         session.print(&documents_json(&listed, manuscript))?;
         return Ok(Status::Done);
     }
     if filter.missing && listed.is_empty() {
-        session.print(session.lang.pick("Không có văn bản nào chưa báo cáo.\n", "No document lacks its report.\n"))?;
+        session.print(
+            session.lang.pick("Không có văn bản nào chưa báo cáo.\n", "No document lacks its report.\n"),
+        )?;
     }
     session.print(&table(&by_owner(&listed, manuscript), manuscript, session.lang, &session.look_out()))?;
     Ok(Status::Done)
@@ -91,8 +94,11 @@ fn list(filter: &RefsListArguments, manuscript: &Manuscript, session: &Session) 
 
 /// The documents of each owner, in columns that the longest number and state set.
 fn table(owners: &[(String, Vec<&Listed>)], manuscript: &Manuscript, lang: Lang, look: &Look) -> String {
-    let rows = |documents: &[&Listed]| documents.iter().map(|listed| Row::new(listed, manuscript, lang)).collect::<Vec<_>>();
-    let owners: Vec<_> = owners.iter().map(|(owner, documents)| (owner, documents, rows(documents))).collect();
+    let rows = |documents: &[&Listed]| {
+        documents.iter().map(|listed| Row::new(listed, manuscript, lang)).collect::<Vec<_>>()
+    };
+    let owners: Vec<_> =
+        owners.iter().map(|(owner, documents)| (owner, documents, rows(documents))).collect();
     let all = || owners.iter().flat_map(|(_, _, rows)| rows);
     let number = all().map(|row| columns(row.number)).max().unwrap_or(0);
     let state = all().map(|row| columns(&row.state)).max().unwrap_or(0);
@@ -101,7 +107,9 @@ fn table(owners: &[(String, Vec<&Listed>)], manuscript: &Manuscript, lang: Lang,
         let missing = documents.iter().filter(|listed| listed.reported == Some(false)).count();
         let words = match lang {
             Lang::Vi => format!("{owner}: {} văn bản, {missing} chưa báo cáo", documents.len()),
-            Lang::En => format!("{owner}: {}, {missing} not reported on", plural(documents.len(), "document")),
+            Lang::En => {
+                format!("{owner}: {}, {missing} not reported on", plural(documents.len(), "document"))
+            }
         };
         out += &(look.lines(&words) + "\n");
         rows.iter().for_each(|row| out += &row.line(number, state, look));
@@ -122,11 +130,14 @@ fn listed<'a>(manuscript: &Manuscript, places: &'a BTreeMap<usize, Vec<Span>>) -
             let places = places.get(&index).map_or(&[][..], Vec::as_slice);
             let owner = &registry.owners[registry.documents[index].owner].id.value;
             let must = manuscript.config.agency(owner);
-            let reported = must.map(|agency| covered.get(&agency).is_some_and(|covered| covered.reported.contains(&index)));
+            let reported = must
+                .map(|agency| covered.get(&agency).is_some_and(|covered| covered.reported.contains(&index)));
             Listed { index, places, reported }
         })
         .collect();
-    out.sort_by_cached_key(|listed| (listed.reported != Some(false), order(&registry.documents[listed.index])));
+    out.sort_by_cached_key(|listed| {
+        (listed.reported != Some(false), order(&registry.documents[listed.index]))
+    });
     out
 }
 
@@ -154,20 +165,24 @@ fn is_same(wanted: &str, kind: &str) -> bool {
 }
 
 fn check_kind(wanted: &str, registry: &Registry) -> Result<(), Error> {
-    let is_known = KINDS.iter().any(|kind| kind.words.iter().chain([&kind.symbol]).any(|name| is_same(wanted, name)));
+    let is_known =
+        KINDS.iter().any(|kind| kind.words.iter().chain([&kind.symbol]).any(|name| is_same(wanted, name)));
     let registered: Vec<String> = registry.documents.iter().flat_map(kinds).collect();
     if is_known || registered.iter().any(|kind| is_same(wanted, kind)) {
         return Ok(());
     }
     let names: BTreeSet<String> = registry.documents.iter().map(kind_of).collect();
     let list = names.iter().map(String::as_str).collect::<Vec<_>>().join(", ");
-    let error = Error::new(text!(vi: "không có loại văn bản `{wanted}`", en: "there is no kind of document `{wanted}`"));
+    let error = Error::new(
+        text!(vi: "không có loại văn bản `{wanted}`", en: "there is no kind of document `{wanted}`"),
+    );
     Err(error.help(text!(vi: "các loại trong danh mục: {list}", en: "kinds in the registry: {list}")))
 }
 
 fn owner<'a>(id: &str, registry: &'a Registry) -> Result<&'a Owner, Error> {
     registry.owner(id).ok_or_else(|| {
-        let error = Error::new(text!(vi: "không có danh mục của `{id}`", en: "there is no registry of `{id}`"));
+        let error =
+            Error::new(text!(vi: "không có danh mục của `{id}`", en: "there is no registry of `{id}`"));
         let ids = || registry.owners.iter().map(|owner| owner.id.value.as_str());
         let list = ids().collect::<Vec<_>>().join(", ");
         error.help(did_you_mean(id, ids(), text!(vi: "các danh mục: {list}", en: "known owners: {list}")))
@@ -203,7 +218,10 @@ impl<'a> Row<'a> {
         let state = match (listed.reported, listed.places.len()) {
             (Some(false), 0) => lang.pick("CHƯA BÁO CÁO", "NOT REPORTED").to_owned(),
             (Some(false), count) => {
-                format!("{} ({count})", lang.pick("CHƯA BÁO CÁO, cơ quan khác nhắc", "NOT REPORTED, others mention it"))
+                format!(
+                    "{} ({count})",
+                    lang.pick("CHƯA BÁO CÁO, cơ quan khác nhắc", "NOT REPORTED, others mention it")
+                )
             }
             (_, count) => format!("{count}×"),
         };
@@ -211,10 +229,12 @@ impl<'a> Row<'a> {
         Self { number, date: document.date.value.official(), state, title }
     }
 
-    /// One line, or on a narrow terminal three, with number and state in columns of these widths. Only on a terminal is a
-    /// title cut.
+    /// One line, or on a narrow terminal three, with number and state in columns of these widths. Only on a
+    /// terminal is a title cut.
     fn line(&self, number: usize, state: usize, look: &Look) -> String {
-        let padded = |words: &str, width: usize| format!("{words}{}", " ".repeat(width.saturating_sub(columns(words))));
+        let padded = |words: &str, width: usize| {
+            format!("{words}{}", " ".repeat(width.saturating_sub(columns(words))))
+        };
         let head = format!("  {}  {:>10}", padded(self.number, number), self.date);
         let whole = format!("{head}  {}  ", padded(&self.state, state));
         if !look.terminal {
@@ -241,19 +261,26 @@ fn show(number: &str, root: &Path, manuscript: &Manuscript, session: &Session) -
         Ok(index) => vec![index],
         Err(LookupError::Ambiguous(documents) | LookupError::OtherDate(documents)) => documents,
         Err(LookupError::Unknown) => {
-            let error =
-                Error::new(text!(vi: "danh mục không có văn bản `{number}`", en: "the registry has no document `{number}`"));
+            let error = Error::new(text!(
+                vi: "danh mục không có văn bản `{number}`",
+                en: "the registry has no document `{number}`"
+            ));
             return Err(error.help(did_you_mean(
                 number,
                 registry.numbers(),
-                text!(vi: "xem các văn bản: `tonghop refs list`", en: "see the documents: `tonghop refs list`"),
+                text!(
+                    vi: "xem các văn bản: `tonghop refs list`",
+                    en: "see the documents: `tonghop refs list`"
+                ),
             )));
         }
     };
     let places = mentions::by_document(manuscript);
     let words: Vec<String> = found
         .iter()
-        .map(|&index| entry(index, places.get(&index).map_or(&[][..], Vec::as_slice), root, manuscript, session.lang))
+        .map(|&index| {
+            entry(index, places.get(&index).map_or(&[][..], Vec::as_slice), root, manuscript, session.lang)
+        })
         .collect();
     session.print(&session.look_out().lines(&words.join("\n")))?;
     Ok(Status::Done)
@@ -264,7 +291,11 @@ fn entry(index: usize, places: &[Span], root: &Path, manuscript: &Manuscript, la
     let document = &registry.documents[index];
     let owner = &registry.owners[document.owner].id.value;
     let name = |index: usize| {
-        format!("{} ({})", registry.documents[index].number.value, registry.documents[index].date.value.official())
+        format!(
+            "{} ({})",
+            registry.documents[index].number.value,
+            registry.documents[index].date.value.official()
+        )
     };
     let mut out = format!("{} số {}\n", kind_of(document), document.number.value);
     let mut field = |vi: &str, en: &str, value: String| out += &format!("  {}: {value}\n", lang.pick(vi, en));
@@ -276,8 +307,9 @@ fn entry(index: usize, places: &[Span], root: &Path, manuscript: &Manuscript, la
     for older in document.continues.iter().filter_map(|key| registry.find(&key.value).ok()) {
         field("tiếp tục thực hiện", "continues", name(older));
     }
-    let continues_this =
-        |other: &&usize| registry.documents[**other].continues.iter().any(|key| registry.find(&key.value) == Ok(index));
+    let continues_this = |other: &&usize| {
+        registry.documents[**other].continues.iter().any(|key| registry.find(&key.value) == Ok(index))
+    };
     let all: Vec<usize> = (0..registry.documents.len()).collect();
     for newer in all.iter().filter(continues_this) {
         field("được tiếp tục bởi", "continued by", name(*newer));
@@ -297,8 +329,9 @@ fn entry(index: usize, places: &[Span], root: &Path, manuscript: &Manuscript, la
 
 fn propose(file: &Path, session: &mut Session) -> Result<Status, Error> {
     let bytes = read::whole_file(file, MAX_FILE_BYTES)?;
-    let source = crate::base::source::Source::decode(file.to_string_lossy(), &bytes)
-        .map_err(|_| Error::at(text!(vi: "tệp không phải văn bản UTF-8", en: "the file is not UTF-8 text"), file))?;
+    let source = crate::base::source::Source::decode(file.to_string_lossy(), &bytes).map_err(|_| {
+        Error::at(text!(vi: "tệp không phải văn bản UTF-8", en: "the file is not UTF-8 text"), file)
+    })?;
     // The agencies of a workspace give the owners their ids; outside one the text's own names do.
     let agencies = match session.workspace() {
         Ok(root) => manuscript::read(&read::workspace(&root)?.files).0.config.agencies.as_slice().to_vec(),
@@ -306,7 +339,9 @@ fn propose(file: &Path, session: &mut Session) -> Result<Status, Error> {
     };
     let proposals = import::propose(&source.text, &agencies);
     if proposals.is_empty() {
-        let words = session.lang.pick("tệp không dẫn văn bản nào có số, ký hiệu", "the file cites no document with a number");
+        let words = session
+            .lang
+            .pick("tệp không dẫn văn bản nào có số, ký hiệu", "the file cites no document with a number");
         session.say_error(words)?;
         return Ok(Status::Faulty);
     }
@@ -317,8 +352,8 @@ fn propose(file: &Path, session: &mut Session) -> Result<Status, Error> {
 fn footnote(id: &str, manuscript: &Manuscript, session: &mut Session) -> Result<Status, Error> {
     let owner = owner(id, &manuscript.registry)?;
     let mut findings = Vec::new();
-    let words =
-        Citations::new(manuscript, &mut findings).map(|citations| citations.group(owner, &BTreeSet::new(), &mut findings));
+    let words = Citations::new(manuscript, &mut findings)
+        .map(|citations| citations.group(owner, &BTreeSet::new(), &mut findings));
     let diagnostics = crate::rules::judge(findings, manuscript);
     session.print_findings(&Listing::new(&diagnostics, &manuscript.sources, session.lang))?;
     let Some(words) = words.filter(|_| diagnostics.is_empty()) else { return Ok(Status::Faulty) };
@@ -338,14 +373,19 @@ mod tests {
             Ban Tổ chức Tỉnh ủy với Ban Dân vận Tỉnh ủy và Văn phòng Tỉnh ủy trong công tác xây dựng đội ngũ cán bộ ở cơ sở }\n";
         let file = |path: &str, text: &str| File { path: path.to_owned(), bytes: text.as_bytes().to_vec() };
         let report = file("report.yaml", "agencies: [ { id: chung, name: Văn phòng } ]\n");
-        let files = Workspace { report, registry: vec![file("footnotes/chung.yaml", registry)], ..Workspace::default() };
+        let files = Workspace {
+            report,
+            registry: vec![file("footnotes/chung.yaml", registry)],
+            ..Workspace::default()
+        };
         manuscript::read(&files).0
     }
 
     #[test]
     fn documents_fit_the_terminal_and_pipes_get_whole_titles() {
         let manuscript = registry();
-        let places = BTreeMap::from([(1, vec![Span::new(manuscript.registry.documents[1].number.span.source, 0..1)])]);
+        let places =
+            BTreeMap::from([(1, vec![Span::new(manuscript.registry.documents[1].number.span.source, 0..1)])]);
         let listed = listed(&manuscript, &places);
         let shown = |lang, look: &Look| table(&by_owner(&listed, &manuscript), &manuscript, lang, look);
         for lang in [Lang::Vi, Lang::En] {

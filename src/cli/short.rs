@@ -6,7 +6,8 @@ use crate::base::diagnostic::Diagnostic;
 use crate::base::source::Sources;
 use crate::base::text::{Lang, printable_line};
 
-/// All diagnostics, under the names that their files have in the workspace: `file:line:column: error[R003 name]: message`.
+/// All diagnostics, under the names that their files have in the workspace: `file:line:column: error[R003
+/// name]: message`.
 pub fn render(diagnostics: &[Diagnostic], sources: &Sources, lang: Lang) -> String {
     lines(&Listing::new(diagnostics, sources, lang))
 }

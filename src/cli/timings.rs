@@ -98,7 +98,8 @@ mod tests {
         timings.spent("T203", Duration::from_millis(2));
         timings.spent("T110", Duration::from_millis(4));
         let table = timings.table(Lang::En);
-        let names: Vec<&str> = table.lines().map(|line| line.split("  ").next().unwrap_or_default()).collect();
+        let names: Vec<&str> =
+            table.lines().map(|line| line.split("  ").next().unwrap_or_default()).collect();
         assert_eq!(names[..3], ["Reading the files", "Checking the sections", "All"], "{table}");
         assert_eq!(names[5..], ["T110 double-space", "T203 organ-capitals"], "{table}");
         assert_eq!(Timings::start(&bar, false).table(Lang::En), "");

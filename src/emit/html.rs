@@ -1,7 +1,7 @@
 //! A laid-out document as one self-contained HTML page: for preview on a screen, and printing on A4.
 //!
-//! Looks come from the profile, as they do for paper. Footnotes stand at the end with links both ways. Nothing is fetched: pictures are
-//! in the page.
+//! Looks come from the profile, as they do for paper. Footnotes stand at the end with links both ways.
+//! Nothing is fetched: pictures are in the page.
 
 use super::mark::Mark;
 use crate::layout::doc::{Block, Cell, Doc, Field, Format, ImageFormat, Inline, Paragraph, Table, TableLook};
@@ -25,7 +25,13 @@ pub fn write(doc: &Doc, profile: &Profile) -> Vec<u8> {
 }
 
 fn page(doc: &Doc, profile: &Profile) -> String {
-    let mut page = Page { doc, profile, counts: vec![0; doc.lists.len()], in_note: None, seen: vec![false; doc.notes.len()] };
+    let mut page = Page {
+        doc,
+        profile,
+        counts: vec![0; doc.lists.len()],
+        in_note: None,
+        seen: vec![false; doc.notes.len()],
+    };
     let mut body = String::new();
     for section in &doc.sections {
         body += if section.landscape { "<section class=\"landscape\">\n" } else { "<section>\n" };
@@ -73,7 +79,8 @@ impl Page<'_> {
             None if paragraph.style == Style::SourceCode => "pre".to_owned(),
             None => "p".to_owned(),
         };
-        let id = paragraph.bookmarks.first().map(|name| format!(" id=\"{}\"", escape(name))).unwrap_or_default();
+        let id =
+            paragraph.bookmarks.first().map(|name| format!(" id=\"{}\"", escape(name))).unwrap_or_default();
         let class = paragraph.style.id();
         let _ = write!(out, "<{tag} class=\"{class}\"{id}>");
         for name in paragraph.bookmarks.iter().skip(1) {
@@ -173,14 +180,18 @@ impl Page<'_> {
         }
         let first = self.seen.get_mut(note).is_some_and(|seen| !std::mem::replace(seen, true));
         let id = if first { format!(" id=\"ref{number}\"") } else { String::new() };
-        let _ = write!(out, "<sup{id}><a href=\"#note{number}\" aria-label=\"Chú thích {number}\">{number}</a></sup>");
+        let _ = write!(
+            out,
+            "<sup{id}><a href=\"#note{number}\" aria-label=\"Chú thích {number}\">{number}</a></sup>"
+        );
     }
 
     /// Addresses that a browser would run are shown as words.
     fn link(&mut self, target: &str, content: &[Inline], out: &mut String) {
         let scheme = target.split_once(':').map(|(scheme, _)| scheme.to_lowercase());
-        let is_safe =
-            scheme.is_none_or(|scheme| matches!(scheme.as_str(), "http" | "https" | "mailto" | "ftp") || scheme.contains('/'));
+        let is_safe = scheme.is_none_or(|scheme| {
+            matches!(scheme.as_str(), "http" | "https" | "mailto" | "ftp") || scheme.contains('/')
+        });
         if is_safe && !target.is_empty() {
             let _ = write!(out, "<a href=\"{}\">", escape(target));
             self.inlines(content, out);
@@ -213,7 +224,10 @@ impl Page<'_> {
         for (index, note) in self.doc.notes.iter().enumerate() {
             let number = index + 1;
             self.in_note = Some(index);
-            let _ = write!(out, "<div class=\"note\" id=\"note{number}\"><a href=\"#ref{number}\"><sup>{number}</sup></a><div>");
+            let _ = write!(
+                out,
+                "<div class=\"note\" id=\"note{number}\"><a href=\"#ref{number}\"><sup>{number}</sup></a><div>"
+            );
             self.blocks(&note.blocks, &mut out);
             out.push_str("</div></div>\n");
         }
@@ -313,8 +327,12 @@ fn declarations(look: &Look, profile: &Profile) -> String {
     look.size.into_iter().for_each(|size| add("font-size", points(size)));
     look.bold.into_iter().for_each(|on| add("font-weight", if on { "bold" } else { "normal" }.to_owned()));
     look.italic.into_iter().for_each(|on| add("font-style", if on { "italic" } else { "normal" }.to_owned()));
-    look.underline.into_iter().for_each(|on| add("text-decoration", if on { "underline" } else { "none" }.to_owned()));
-    look.caps.into_iter().for_each(|on| add("text-transform", if on { "uppercase" } else { "none" }.to_owned()));
+    look.underline
+        .into_iter()
+        .for_each(|on| add("text-decoration", if on { "underline" } else { "none" }.to_owned()));
+    look.caps
+        .into_iter()
+        .for_each(|on| add("text-transform", if on { "uppercase" } else { "none" }.to_owned()));
     if look.superscript == Some(true) {
         add("vertical-align", "super".to_owned());
         add("font-size", "smaller".to_owned());

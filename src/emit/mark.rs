@@ -20,7 +20,9 @@ impl Mark {
     /// True if `bytes` carry the mark and are otherwise those that it was made of.
     pub fn is_true_of(self, bytes: &[u8]) -> bool {
         let length = self.open.len() + 8 + self.close.len();
-        let Some(at) = bytes.windows(self.open.len()).rposition(|words| words == self.open.as_bytes()) else { return false };
+        let Some(at) = bytes.windows(self.open.len()).rposition(|words| words == self.open.as_bytes()) else {
+            return false;
+        };
         let Some(words) = bytes.get(at..at + length) else { return false };
         let rest = [&bytes[..at], &bytes[at + length..]].concat();
         words == format!("{}{:08x}{}", self.open, crc32fast::hash(&rest), self.close).as_bytes()

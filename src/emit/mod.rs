@@ -37,7 +37,12 @@ pub const DOCX: Format = Format {
 /// A web page.
 pub const HTML: Format = Format {
     name: "html",
-    about: || text!(vi: "Một trang web trọn trong một tệp, để xem trước", en: "One self-contained web page, for preview"),
+    about: || {
+        text!(
+            vi: "Một trang web trọn trong một tệp, để xem trước",
+            en: "One self-contained web page, for preview"
+        )
+    },
     endings: &["html", "htm"],
     write: |doc, profile| Ok(html::write(doc, profile)),
     is_own: html::is_own,

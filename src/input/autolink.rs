@@ -36,8 +36,10 @@ pub fn find(words: &str) -> Vec<Autolink> {
 
 /// An address begins where a word does; the punctuation that ends a sentence is not part of it.
 fn web(words: &str, range: Range<usize>) -> Option<Autolink> {
-    let starts_word =
-        words[..range.start].chars().next_back().is_none_or(|before| before.is_whitespace() || "*_~(“\"'".contains(before));
+    let starts_word = words[..range.start]
+        .chars()
+        .next_back()
+        .is_none_or(|before| before.is_whitespace() || "*_~(“\"'".contains(before));
     let address = trimmed(&words[range.clone()]);
     let host = address.split_once("://").map_or(address, |(_, rest)| rest);
     if !starts_word || !host.contains('.') || !host.starts_with(|ch: char| ch.is_alphanumeric()) {
@@ -72,14 +74,17 @@ fn trimmed(address: &str) -> &str {
 /// `…&hl;` ends before what looks like an entity; any other semicolon ends a clause.
 fn without_entity(address: &str) -> usize {
     let inner = &address[..address.len() - 1];
-    let name = inner.rfind('&').filter(|at| inner[at + 1..].chars().all(char::is_alphanumeric) && at + 1 < inner.len());
+    let name = inner
+        .rfind('&')
+        .filter(|at| inner[at + 1..].chars().all(char::is_alphanumeric) && at + 1 < inner.len());
     name.unwrap_or(inner.len())
 }
 
 fn mail_address(words: &str, range: Range<usize>) -> Option<Autolink> {
     let starts_word = words[..range.start].chars().next_back().is_none_or(|before| !before.is_alphanumeric());
     let goes_on = words[range.end..].starts_with(['-', '_']) || words[range.clone()].ends_with(['-', '_']);
-    (starts_word && !goes_on).then(|| Autolink { range: range.clone(), target: format!("mailto:{}", &words[range]) })
+    (starts_word && !goes_on)
+        .then(|| Autolink { range: range.clone(), target: format!("mailto:{}", &words[range]) })
 }
 
 #[cfg(test)]
@@ -93,7 +98,10 @@ mod tests {
     #[test]
     fn addresses_end_before_the_sentence_does() {
         assert_eq!(targets("Xem https://bacgiang.gov.vn/a.b."), ["https://bacgiang.gov.vn/a.b"]);
-        assert_eq!(targets("(www.a.vn/x(y)) và www.a.vn?q=b&hl;"), ["http://www.a.vn/x(y)", "http://www.a.vn?q=b"]);
+        assert_eq!(
+            targets("(www.a.vn/x(y)) và www.a.vn?q=b&hl;"),
+            ["http://www.a.vn/x(y)", "http://www.a.vn?q=b"]
+        );
         assert_eq!(targets("gửi a.b-c@bacgiang.gov.vn. x@y"), ["mailto:a.b-c@bacgiang.gov.vn"]);
         assert_eq!(targets("a@b.c- 111-NQ/TU http:// ://x"), Vec::<String>::new());
     }

@@ -1,7 +1,7 @@
 //! The text of a section as a tree: blocks and the inlines in them, each with its place in the source.
 //!
-//! The enums are closed and matched without `_`, so that a new kind makes the compiler list every place that must
-//! handle it. Nothing here knows Markdown's syntax or where the text will land in the report.
+//! The enums are closed and matched without `_`, so that a new kind makes the compiler list every place that
+//! must handle it. Nothing here knows Markdown's syntax or where the text will land in the report.
 
 use crate::base::source::Span;
 use crate::base::text::{is_composed, nfc};
@@ -150,8 +150,8 @@ impl Inline {
 /// The kinds of inline.
 #[derive(Debug, Clone, PartialEq)]
 pub enum InlineKind {
-    /// Words. Where the span is as long as the words they are the source letter by letter; otherwise the source
-    /// spells them by an entity.
+    /// Words. Where the span is as long as the words they are the source letter by letter; otherwise the
+    /// source spells them by an entity.
     Text(String),
     /// Program text.
     Code(String),
@@ -239,7 +239,8 @@ pub fn walk_blocks<'a>(blocks: &'a [Block], visit: &mut impl FnMut(&'a Block)) {
 }
 
 impl Block {
-    /// The runs of inlines that stand directly in this block: one for a paragraph or heading, one a cell for a table.
+    /// The runs of inlines that stand directly in this block: one for a paragraph or heading, one a cell for
+    /// a table.
     pub fn texts(&self) -> Vec<&[Inline]> {
         match &self.kind {
             BlockKind::Heading(heading) => vec![&heading.content],
@@ -248,7 +249,11 @@ impl Block {
                 .chain(&table.rows)
                 .flat_map(|row| row.cells.iter().map(|cell| cell.content.as_slice()))
                 .collect(),
-            BlockKind::List(_) | BlockKind::Quote(_) | BlockKind::Code(_) | BlockKind::Rule | BlockKind::Html(_) => Vec::new(),
+            BlockKind::List(_)
+            | BlockKind::Quote(_)
+            | BlockKind::Code(_)
+            | BlockKind::Rule
+            | BlockKind::Html(_) => Vec::new(),
         }
     }
 }

@@ -201,8 +201,8 @@ pub struct RuleLevel {
     pub span: Span,
 }
 
-/// The most bytes of a file as `report.yaml` sets it, for whoever reads the other files; what is wrong with that file
-/// is said later.
+/// The most bytes of a file as `report.yaml` sets it, for whoever reads the other files; what is wrong with
+/// that file is said later.
 pub fn file_limit(report: &[u8]) -> Option<u64> {
     let source = Source::decode("", report).ok()?;
     if !source.text.contains("limits") {
@@ -240,7 +240,9 @@ pub fn read(node: &Node, span: Span, findings: &mut Vec<Finding>) -> Config {
         recipients: fields.strings("recipients").into_iter().map(|found| found.value).collect(),
         layout: fields.string("layout").unwrap_or(Located { value: "hd36".to_owned(), span }),
         contents: fields.boolean("contents").unwrap_or(false),
-        link_notes: fields.choice("links", &[("footnote", true), ("plain", false)]).is_some_and(|found| found.value),
+        link_notes: fields
+            .choice("links", &[("footnote", true), ("plain", false)])
+            .is_some_and(|found| found.value),
         parts: parts(&mut fields, &mut lost_parts),
         lost_parts: Lost::default(),
         agencies: agencies(&mut fields, "agencies", &mut lost_agencies).into(),
@@ -259,9 +261,10 @@ pub fn read(node: &Node, span: Span, findings: &mut Vec<Finding>) -> Config {
         levels: levels(&mut fields),
     };
     config.is_whole = fields.is_sound();
-    for (name, is_empty, lost) in
-        [("parts", config.parts.is_empty(), &mut lost_parts), ("agencies", config.agencies.is_empty(), &mut lost_agencies)]
-    {
+    for (name, is_empty, lost) in [
+        ("parts", config.parts.is_empty(), &mut lost_parts),
+        ("agencies", config.agencies.is_empty(), &mut lost_agencies),
+    ] {
         if is_empty && lost.is_empty() {
             fields.require_entries(name);
             lost.add(None);
@@ -271,7 +274,10 @@ pub fn read(node: &Node, span: Span, findings: &mut Vec<Finding>) -> Config {
     let mut agencies = std::mem::take(&mut config.agencies).into_vec();
     unique_names(agencies.iter().chain(&config.contributors), findings);
     unique(config.parts.iter().map(|part| (part.id.as_str(), part.span)), findings);
-    unique(agencies.iter().chain(&config.contributors).map(|agency| (agency.id.as_str(), agency.span)), findings);
+    unique(
+        agencies.iter().chain(&config.contributors).map(|agency| (agency.id.as_str(), agency.span)),
+        findings,
+    );
     keep_first(&mut config.parts, |part| &part.id, &mut lost_parts);
     keep_first(&mut agencies, |agency| &agency.id, &mut lost_agencies);
     let by_id = agencies.iter().enumerate().map(|(index, agency)| (agency.id.clone(), index)).collect();
@@ -291,7 +297,8 @@ fn keep_first<T>(entries: &mut Vec<T>, id: impl Fn(&T) -> &String, lost: &mut Lo
     });
 }
 
-const DEFAULT_REFERENCES: References = References { repeat: Repeat::Mark, prose: Prose::Footnote, comma_before_date: false };
+const DEFAULT_REFERENCES: References =
+    References { repeat: Repeat::Mark, prose: Prose::Footnote, comma_before_date: false };
 
 fn issuer(fields: &mut Fields) -> Issuer {
     let read = |fields: &mut Fields| Issuer {
@@ -312,8 +319,18 @@ fn number(fields: &mut Fields) -> Option<String> {
         return Some(value);
     }
     fields.report(
-        Finding::new("W004", span, text!(vi: "`{value}` không phải là số văn bản", en: "`{value}` is not a document's number"))
-            .help(text!(vi: "chỉ ghi số, ví dụ 123; chưa có số thì bỏ khóa này", en: "write the number alone, such as 123; leave the key out until there is one")),
+        Finding::new(
+            "W004",
+            span,
+            text!(
+                vi: "`{value}` không phải là số văn bản",
+                en: "`{value}` is not a document's number"
+            ),
+        )
+        .help(text!(
+            vi: "chỉ ghi số, ví dụ 123; chưa có số thì bỏ khóa này",
+            en: "write the number alone, such as 123; leave the key out until there is one"
+        )),
     );
     None
 }
@@ -321,7 +338,11 @@ fn number(fields: &mut Fields) -> Option<String> {
 fn partial_date(fields: &mut Fields) -> Option<PartialDate> {
     let found = fields.string("date")?;
     let words = found.value.as_str();
-    let whole = Date::parse_iso(words).map(|date| PartialDate { year: date.year(), month: date.month(), day: Some(date.day()) });
+    let whole = Date::parse_iso(words).map(|date| PartialDate {
+        year: date.year(),
+        month: date.month(),
+        day: Some(date.day()),
+    });
     let month = || {
         let date = Date::parse_iso(&format!("{words}-01"))?;
         Some(PartialDate { year: date.year(), month: date.month(), day: None })
@@ -329,8 +350,12 @@ fn partial_date(fields: &mut Fields) -> Option<PartialDate> {
     let date = whole.or_else(month);
     if date.is_none() {
         fields.report(
-            Finding::new("W008", found.span, text!(vi: "không có ngày tháng `{words}`", en: "there is no date `{words}`"))
-                .help(text!(vi: "ghi 2023-08 hoặc 2023-08-25", en: "write 2023-08 or 2023-08-25")),
+            Finding::new(
+                "W008",
+                found.span,
+                text!(vi: "không có ngày tháng `{words}`", en: "there is no date `{words}`"),
+            )
+            .help(text!(vi: "ghi 2023-08 hoặc 2023-08-25", en: "write 2023-08 or 2023-08-25")),
         );
     }
     date
@@ -340,13 +365,17 @@ fn term(fields: &mut Fields) -> Option<Term> {
     let (start, end) = (fields.whole("start", 1900, 2999), fields.whole("end", 1900, 2999));
     fields.require_seen("start");
     fields.require_seen("end");
-    // Half a term, or one that is the wrong way round, is reported; what is written in terms of it need not be as well.
+    // Half a term, or one that is the wrong way round, is reported; what is written in terms of it need not
+    // be as well.
     let (start, end) = (start.or(end)?, end.or(start)?);
     if end < start {
         fields.report(Finding::new(
             "W008",
             fields.span,
-            text!(vi: "nhiệm kỳ kết thúc năm {end} trước khi bắt đầu năm {start}", en: "the term ends in {end} before it starts in {start}"),
+            text!(
+                vi: "nhiệm kỳ kết thúc năm {end} trước khi bắt đầu năm {start}",
+                en: "the term ends in {end} before it starts in {start}"
+            ),
         ));
     }
     Some(Term { start: start.min(end), end: start.max(end) })
@@ -365,7 +394,10 @@ fn parts(fields: &mut Fields, lost: &mut Lost) -> Vec<Part> {
         if !fields.is_sound() {
             lost.add(id.as_ref().map(|id| id.value.as_str()));
         }
-        headings.push((id.as_ref().map(|id| id.value.clone()), heading.iter().chain(&aliases).cloned().collect()));
+        headings.push((
+            id.as_ref().map(|id| id.value.clone()),
+            heading.iter().chain(&aliases).cloned().collect(),
+        ));
         let aliases = aliases.into_iter().map(|found| found.value).collect();
         let (id, heading) = (id?, heading?);
         Some(Part { id: id.value, heading: heading.value, aliases, required, span: id.span })
@@ -406,14 +438,19 @@ fn identifier(fields: &mut Fields) -> Option<Located<String>> {
     fields.report(Finding::new(
         "W004",
         found.span,
-        text!(vi: "mã `{id}` chỉ được có chữ thường không dấu, chữ số và dấu -", en: "the id `{id}` may hold small ASCII letters, digits and hyphens only"),
+        text!(
+            vi: "mã `{id}` chỉ được có chữ thường không dấu, chữ số và dấu -",
+            en: "the id `{id}` may hold small ASCII letters, digits and hyphens only"
+        ),
     ));
     None
 }
 
 fn references(fields: &mut Fields) -> References {
-    let repeat = fields.choice("repeat", &[("mark", Repeat::Mark), ("short", Repeat::Short), ("none", Repeat::None)]);
-    let prose = fields.choice("prose", &[("footnote", Prose::Footnote), ("check", Prose::Check), ("off", Prose::Off)]);
+    let repeat =
+        fields.choice("repeat", &[("mark", Repeat::Mark), ("short", Repeat::Short), ("none", Repeat::None)]);
+    let prose = fields
+        .choice("prose", &[("footnote", Prose::Footnote), ("check", Prose::Check), ("off", Prose::Off)]);
     References {
         repeat: repeat.map_or(DEFAULT_REFERENCES.repeat, |found| found.value),
         prose: prose.map_or(DEFAULT_REFERENCES.prose, |found| found.value),
@@ -443,7 +480,10 @@ fn levels(fields: &mut Fields) -> Vec<RuleLevel> {
 fn repeated_headings(headings: &[(Option<String>, Vec<Located<String>>)], lost: &mut Lost) -> Vec<Finding> {
     let mut findings = Vec::new();
     let mut seen: BTreeMap<String, (usize, Span)> = BTreeMap::new();
-    let each = headings.iter().enumerate().flat_map(|(part, (_, own))| own.iter().map(move |heading| (part, heading)));
+    let each = headings
+        .iter()
+        .enumerate()
+        .flat_map(|(part, (_, own))| own.iter().map(move |heading| (part, heading)));
     for (part, heading) in each {
         let (first_part, first) = *seen.entry(fold(&heading.value)).or_insert((part, heading.span));
         if first_part != part {
@@ -454,7 +494,10 @@ fn repeated_headings(headings: &[(Option<String>, Vec<Located<String>>)], lost: 
             let message = text!(vi: "hai phần cùng mang tên “{words}”", en: "two parts are called “{words}”");
             let finding = Finding::new("W007", heading.span, message)
                 .related(first, text!(vi: "phần thứ nhất", en: "the first part"))
-                .help(text!(vi: "đặt tên khác cho một trong hai phần", en: "give one of the two another heading"));
+                .help(text!(
+                    vi: "đặt tên khác cho một trong hai phần",
+                    en: "give one of the two another heading"
+                ));
             findings.push(finding);
         }
     }
@@ -471,7 +514,10 @@ fn unique_names<'a>(agencies: impl Iterator<Item = &'a Agency>, findings: &mut V
             let message = text!(vi: "hai cơ quan cùng tên “{name}”", en: "two agencies are called “{name}”");
             let finding = Finding::new("W007", agency.span, message)
                 .related(first.span, text!(vi: "cơ quan thứ nhất", en: "the first agency"))
-                .help(text!(vi: "ghi tên đầy đủ của từng cơ quan, hoặc bỏ một mục", en: "write each agency's full name, or remove one entry"));
+                .help(text!(
+                    vi: "ghi tên đầy đủ của từng cơ quan, hoặc bỏ một mục",
+                    en: "write each agency's full name, or remove one entry"
+                ));
             findings.push(finding);
         }
     }
@@ -485,9 +531,13 @@ fn unique<'a>(ids: impl Iterator<Item = (&'a str, Span)>, findings: &mut Vec<Fin
             continue;
         };
         findings.push(
-            Finding::new("W007", span, text!(vi: "mã `{id}` đã dùng rồi", en: "the id `{id}` is already taken"))
-                .related(first, text!(vi: "lần đầu ở đây", en: "first used here"))
-                .help(text!(vi: "đặt mã khác cho một trong hai chỗ", en: "give one of the two another id")),
+            Finding::new(
+                "W007",
+                span,
+                text!(vi: "mã `{id}` đã dùng rồi", en: "the id `{id}` is already taken"),
+            )
+            .related(first, text!(vi: "lần đầu ở đây", en: "first used here"))
+            .help(text!(vi: "đặt mã khác cho một trong hai chỗ", en: "give one of the two another id")),
         );
     }
 }

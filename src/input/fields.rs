@@ -1,7 +1,7 @@
 //! Reading the keys of a YAML mapping: every mistake becomes a finding at its own place, nothing is guessed.
 //!
-//! A reader takes the keys it knows with the methods of [`Fields`] and ends with [`Fields::finish`], which reports
-//! the keys nobody took. What the keys mean is not known here.
+//! A reader takes the keys it knows with the methods of [`Fields`] and ends with [`Fields::finish`], which
+//! reports the keys nobody took. What the keys mean is not known here.
 
 use crate::base::date::Date;
 use crate::base::diagnostic::Finding;
@@ -27,7 +27,8 @@ impl<T> Located<T> {
     }
 }
 
-/// What a file declares and what could not be read of it. That was reported; whatever names it is not wrong as well.
+/// What a file declares and what could not be read of it. That was reported; whatever names it is not wrong
+/// as well.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Lost {
     names: BTreeSet<String>,
@@ -93,7 +94,11 @@ impl<'a, 'f> Fields<'a, 'f> {
             Value::Null => {}
             Value::Scalar { .. } | Value::Sequence(_) => {
                 fields.is_mapping = false;
-                wrong(fields.findings, node, &text!(vi: "các dòng `khóa: giá trị`", en: "lines of `key: value`"));
+                wrong(
+                    fields.findings,
+                    node,
+                    &text!(vi: "các dòng `khóa: giá trị`", en: "lines of `key: value`"),
+                );
             }
         }
         fields
@@ -163,7 +168,10 @@ impl<'a, 'f> Fields<'a, 'f> {
                 self.span.head(),
                 text!(vi: "báo cáo chưa khai mục `{name}` nào", en: "the report declares no `{name}`"),
             )
-            .help(text!(vi: "khai ít nhất một mục trong `{name}:`", en: "declare at least one entry under `{name}:`"));
+            .help(text!(
+                vi: "khai ít nhất một mục trong `{name}:`",
+                en: "declare at least one entry under `{name}:`"
+            ));
             self.missing.push((name, finding));
         }
     }
@@ -173,12 +181,18 @@ impl<'a, 'f> Fields<'a, 'f> {
             return;
         }
         let finding = match self.present.iter().find(|(key, _)| key.name == name) {
-            Some((key, _)) => {
-                Finding::new("W005", key.span, text!(vi: "khóa `{name}` để trống", en: "the key `{name}` has no value"))
-                    .help(text!(vi: "ghi giá trị sau dấu hai chấm", en: "write the value after the colon"))
-            }
-            None => Finding::new("W005", self.span, text!(vi: "thiếu khóa `{name}`", en: "the key `{name}` is missing"))
-                .help(text!(vi: "thêm một dòng `{name}: …`", en: "add a line `{name}: …`")),
+            Some((key, _)) => Finding::new(
+                "W005",
+                key.span,
+                text!(vi: "khóa `{name}` để trống", en: "the key `{name}` has no value"),
+            )
+            .help(text!(vi: "ghi giá trị sau dấu hai chấm", en: "write the value after the colon")),
+            None => Finding::new(
+                "W005",
+                self.span,
+                text!(vi: "thiếu khóa `{name}`", en: "the key `{name}` is missing"),
+            )
+            .help(text!(vi: "thêm một dòng `{name}: …`", en: "add a line `{name}: …`")),
         };
         self.missing.push((name, finding));
     }
@@ -211,17 +225,32 @@ impl<'a, 'f> Fields<'a, 'f> {
     /// Takes a whole number between `least` and `most`.
     pub fn whole(&mut self, name: &'static str, least: u32, most: u32) -> Option<u32> {
         let node = self.take(name)?;
-        let number = scalar(node).and_then(|words| words.parse().ok()).filter(|number| (least..=most).contains(number));
+        let number = scalar(node)
+            .and_then(|words| words.parse().ok())
+            .filter(|number| (least..=most).contains(number));
         number.or_else(|| {
-            self.wrong(node, &text!(vi: "một số nguyên từ {least} đến {most}", en: "a whole number from {least} to {most}"))
+            self.wrong(
+                node,
+                &text!(
+                    vi: "một số nguyên từ {least} đến {most}",
+                    en: "a whole number from {least} to {most}"
+                ),
+            )
         })
     }
 
     /// Takes a number between `least` and `most`, with a decimal point.
     pub fn number(&mut self, name: &'static str, least: f64, most: f64) -> Option<f64> {
         let node = self.take(name)?;
-        let number = scalar(node).and_then(|words| words.parse().ok()).filter(|number| (least..=most).contains(number));
-        number.or_else(|| self.wrong(node, &text!(vi: "một số từ {least} đến {most}", en: "a number from {least} to {most}")))
+        let number = scalar(node)
+            .and_then(|words| words.parse().ok())
+            .filter(|number| (least..=most).contains(number));
+        number.or_else(|| {
+            self.wrong(
+                node,
+                &text!(vi: "một số từ {least} đến {most}", en: "a number from {least} to {most}"),
+            )
+        })
     }
 
     /// Takes a day, `2023-06-30`.
@@ -263,7 +292,11 @@ impl<'a, 'f> Fields<'a, 'f> {
     }
 
     /// Reads each item of a sequence as a mapping.
-    pub fn mappings<T>(&mut self, name: &'static str, mut read: impl FnMut(&mut Fields) -> Option<T>) -> Vec<T> {
+    pub fn mappings<T>(
+        &mut self,
+        name: &'static str,
+        mut read: impl FnMut(&mut Fields) -> Option<T>,
+    ) -> Vec<T> {
         let items = self.sequence(name);
         let before = self.findings.len();
         let mut out = Vec::new();
@@ -286,11 +319,12 @@ impl<'a, 'f> Fields<'a, 'f> {
         None
     }
 
-    /// Reports the keys that nobody took, and those that are missing. A key that is probably a missing one under a wrong name is
-    /// one mistake.
+    /// Reports the keys that nobody took, and those that are missing. A key that is probably a missing one
+    /// under a wrong name is one mistake.
     pub fn finish(mut self) {
         if !self.is_mapping
-            && let Some(wrong) = self.findings.iter_mut().rfind(|finding| finding.span == self.span && finding.code == "W004")
+            && let Some(wrong) =
+                self.findings.iter_mut().rfind(|finding| finding.span == self.span && finding.code == "W004")
         {
             let list = self.known.join(", ");
             wrong.help = Some(text!(
@@ -303,19 +337,27 @@ impl<'a, 'f> Fields<'a, 'f> {
         let only_absent = absent.next().filter(|_| absent.next().is_none() && self.entries.len() == 1);
         for (key, _) in self.entries {
             let name = &key.name;
-            let finding = Finding::new("W003", key.span, text!(vi: "không có khóa `{name}`", en: "there is no key `{name}`"));
+            let finding = Finding::new(
+                "W003",
+                key.span,
+                text!(vi: "không có khóa `{name}`", en: "there is no key `{name}`"),
+            );
             let near = nearest(name, self.known.iter().copied().filter(|known| is_absent(known)));
             self.missing.retain(|(missing, _)| Some(*missing) != near.or(only_absent));
             self.findings.push(match (near, only_absent) {
-                (Some(near), _) => finding.help(text!(vi: "có phải là `{near}`?", en: "did you mean `{near}`?")).fix(
-                    crate::base::diagnostic::Fix {
+                (Some(near), _) => finding
+                    .help(text!(
+                        vi: "có phải là `{near}`?",
+                        en: "did you mean `{near}`?"
+                    ))
+                    .fix(crate::base::diagnostic::Fix {
                         title: text!(vi: "đổi thành `{near}`", en: "change to `{near}`"),
                         edits: vec![crate::base::diagnostic::Edit { span: key.span, text: near.to_owned() }],
                         safe: false,
-                    },
-                ),
+                    }),
                 (None, Some(absent)) => finding.help(text!(
-                    vi: "ở đây còn thiếu khóa `{absent}`: đổi tên khóa này thành `{absent}`, hoặc thêm khóa ấy",
+                    vi: "ở đây còn thiếu khóa `{absent}`: đổi tên khóa này thành `{absent}`, hoặc thêm khóa \
+                         ấy",
                     en: "the key `{absent}` is missing here: rename this one to `{absent}`, or add it"
                 )),
                 (None, None) => {
@@ -366,13 +408,28 @@ pub fn date(node: &Node, findings: &mut Vec<Finding>) -> Option<Located<Date>> {
     if date.is_none() {
         if words.len() == 10 && words.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-') {
             findings.push(
-                Finding::new("W008", node.span, text!(vi: "không có ngày {words}", en: "there is no day {words}"))
-                    .help(text!(vi: "ghi năm-tháng-ngày, ví dụ 2023-06-30", en: "write year-month-day, for example 2023-06-30")),
+                Finding::new(
+                    "W008",
+                    node.span,
+                    text!(
+                        vi: "không có ngày {words}",
+                        en: "there is no day {words}"
+                    ),
+                )
+                .help(text!(
+                    vi: "ghi năm-tháng-ngày, ví dụ 2023-06-30",
+                    en: "write year-month-day, for example 2023-06-30"
+                )),
             );
         } else {
             wrong(findings, node, &text!(vi: "một ngày dạng 2023-06-30", en: "a day such as 2023-06-30"));
             let help = official_day(words).map_or_else(
-                || text!(vi: "ghi năm-tháng-ngày, ví dụ 2023-06-30", en: "write year-month-day, for example 2023-06-30"),
+                || {
+                    text!(
+                        vi: "ghi năm-tháng-ngày, ví dụ 2023-06-30",
+                        en: "write year-month-day, for example 2023-06-30"
+                    )
+                },
                 |day| text!(vi: "ghi là `{day}`", en: "write `{day}`"),
             );
             advise(findings, help);
@@ -383,7 +440,8 @@ pub fn date(node: &Node, findings: &mut Vec<Finding>) -> Option<Located<Date>> {
 
 /// The day that is written day, month, year, as documents have it: `2023-07-15` for `15/7/2023`.
 fn official_day(words: &str) -> Option<String> {
-    let numbers: Vec<u16> = words.split(['/', '-', '.']).map(|part| part.trim().parse().ok()).collect::<Option<_>>()?;
+    let numbers: Vec<u16> =
+        words.split(['/', '-', '.']).map(|part| part.trim().parse().ok()).collect::<Option<_>>()?;
     let &[day, month, year] = numbers.as_slice() else { return None };
     Date::parse_iso(&format!("{year:04}-{month:02}-{day:02}")).filter(|_| year > 1000).map(|date| date.iso())
 }
@@ -396,9 +454,14 @@ fn advise(findings: &mut [Finding], help: Text) {
 }
 
 /// One of a few words.
-pub fn choice<T: Copy>(node: &Node, choices: &[(&str, T)], findings: &mut Vec<Finding>) -> Option<Located<T>> {
+pub fn choice<T: Copy>(
+    node: &Node,
+    choices: &[(&str, T)],
+    findings: &mut Vec<Finding>,
+) -> Option<Located<T>> {
     let words = scalar(node).unwrap_or_default();
-    let found = choices.iter().find(|(name, _)| *name == words).map(|&(_, value)| Located { value, span: node.span });
+    let found =
+        choices.iter().find(|(name, _)| *name == words).map(|&(_, value)| Located { value, span: node.span });
     if found.is_none() {
         let names: Vec<String> = choices.iter().map(|(name, _)| format!("`{name}`")).collect();
         let (vi, en) = (names.join(" hoặc "), names.join(" or "));
@@ -421,7 +484,10 @@ pub fn sequence<'a>(node: &'a Node, findings: &mut Vec<Finding>) -> &'a [Node] {
             wrong(findings, node, &text!(vi: "một danh sách", en: "a list"));
             advise(
                 findings,
-                text!(vi: "ghi mỗi mục một dòng, mở đầu bằng `- `", en: "write each entry on a line of its own that begins with `- `"),
+                text!(
+                    vi: "ghi mỗi mục một dòng, mở đầu bằng `- `",
+                    en: "write each entry on a line of its own that begins with `- `"
+                ),
             );
             &[]
         }

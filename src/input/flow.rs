@@ -1,7 +1,7 @@
 //! The words of a paragraph as one string in composed letters, with the way back to the source.
 //!
-//! Patterns that run over emphasis, links and line ends are looked for here. What is not prose is one character: a note
-//! is [`NOTE`], program text, raw HTML and pictures are [`OBJECT`], a line end is `\n`.
+//! Patterns that run over emphasis, links and line ends are looked for here. What is not prose is one
+//! character: a note is [`NOTE`], program text, raw HTML and pictures are [`OBJECT`], a line end is `\n`.
 
 use super::block::{Inline, InlineKind};
 use crate::base::source::{SourceId, Span};
@@ -48,8 +48,8 @@ struct Piece {
 }
 
 impl Flow {
-    /// The words of `inlines` with precomposed letters, however they are stored, so that patterns find them; `None` if there are
-    /// no words.
+    /// The words of `inlines` with precomposed letters, however they are stored, so that patterns find them;
+    /// `None` if there are no words.
     pub fn of(inlines: &[Inline]) -> Option<Self> {
         Some(Self::as_stored(inlines)?.composed())
     }
@@ -79,10 +79,16 @@ impl Flow {
     fn add(&mut self, inlines: &[Inline]) {
         for inline in inlines {
             match &inline.kind {
-                InlineKind::Text(words) => self.push(words, inline.span, inline.span.range().len() == words.len()),
+                InlineKind::Text(words) => {
+                    self.push(words, inline.span, inline.span.range().len() == words.len())
+                }
                 InlineKind::SoftBreak | InlineKind::HardBreak => self.push("\n", inline.span, false),
                 InlineKind::Note(label) => {
-                    self.notes.push(FlowNote { at: self.text.len(), label: label.clone(), span: inline.span });
+                    self.notes.push(FlowNote {
+                        at: self.text.len(),
+                        label: label.clone(),
+                        span: inline.span,
+                    });
                     self.push(NOTE.encode_utf8(&mut [0; 4]), inline.span, false);
                 }
                 InlineKind::Code(_) | InlineKind::Html(_) | InlineKind::Image { .. } => {
@@ -101,12 +107,14 @@ impl Flow {
         is_composed(&self.text)
     }
 
-    /// The same words with letters and the marks on them composed. A letter that this changes is a piece of its own.
+    /// The same words with letters and the marks on them composed. A letter that this changes is a piece of
+    /// its own.
     fn composed(self) -> Self {
         if self.is_composed() {
             return self;
         }
-        let mut flow = Self { text: String::with_capacity(self.text.len()), notes: self.notes, pieces: Vec::new() };
+        let mut flow =
+            Self { text: String::with_capacity(self.text.len()), notes: self.notes, pieces: Vec::new() };
         let mut notes = flow.notes.iter_mut();
         for (index, piece) in self.pieces.iter().enumerate() {
             let end = self.pieces.get(index + 1).map_or(self.text.len(), |next| next.at);
@@ -114,7 +122,8 @@ impl Flow {
             if words.starts_with(NOTE) && !piece.verbatim {
                 notes.next().into_iter().for_each(|note| note.at = flow.text.len());
             }
-            let clusters = if piece.verbatim { clusters(words) } else { std::iter::once(0..words.len()).collect() };
+            let clusters =
+                if piece.verbatim { clusters(words) } else { std::iter::once(0..words.len()).collect() };
             for cluster in clusters {
                 let word = &words[cluster.clone()];
                 let span = if piece.verbatim { piece.span.slice(cluster) } else { piece.span };
@@ -140,12 +149,14 @@ impl Flow {
     pub fn span(&self, range: Range<usize>) -> Option<Span> {
         let start = self.piece(range.start)?;
         let end = self.piece(range.end.saturating_sub(1).max(range.start))?;
-        let from = if start.verbatim { start.span.start + (range.start - start.at) } else { start.span.start };
+        let from =
+            if start.verbatim { start.span.start + (range.start - start.at) } else { start.span.start };
         let to = if end.verbatim { end.span.start + (range.end - end.at) } else { end.span.end };
         Some(Span::new(start.span.source, from..to))
     }
 
-    /// True where the source says a range of the words letter by letter, so that an edit of one is an edit of the other.
+    /// True where the source says a range of the words letter by letter, so that an edit of one is an edit of
+    /// the other.
     pub fn is_verbatim(&self, range: Range<usize>) -> bool {
         let inside = |piece: &&Piece| piece.at < range.end.max(range.start + 1);
         let first = self.pieces.partition_point(|piece| piece.at <= range.start).saturating_sub(1);
@@ -196,7 +207,9 @@ mod tests {
         assert_eq!(flow.notes[0].at, flow.text.find(NOTE).unwrap());
         let word = |word: &str| flow.text.find(word).map(|at| at..at + word.len()).unwrap();
         assert_eq!(sources.text(flow.span(word("quyết")).unwrap()), "quye\u{302}\u{301}t");
-        assert!(!flow.is_verbatim(word("quyết")) && flow.is_verbatim(word("qu")) && flow.is_verbatim(word("5")));
+        assert!(
+            !flow.is_verbatim(word("quyết")) && flow.is_verbatim(word("qu")) && flow.is_verbatim(word("5"))
+        );
     }
 
     #[test]

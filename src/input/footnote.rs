@@ -1,7 +1,7 @@
 //! What a `[^label]` in a section means.
 //!
-//! A definition in the same file wins, because it is that section's own business; then an owner, then a document.
-//! Whether the note is printed, and how, is decided after assembly.
+//! A definition in the same file wins, because it is that section's own business; then an owner, then a
+//! document. Whether the note is printed, and how, is decided after assembly.
 
 use super::markdown::Definitions;
 use super::registry::{LookupError, Registry};

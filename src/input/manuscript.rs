@@ -8,8 +8,8 @@ use super::reference::OwnOrgan;
 use super::registry::{COMMON_OWNER, Registry};
 use super::section::{self, Section};
 use super::workspace::{
-    FOOTNOTES, FRAME_FILE, File, ImageProblem, LAYOUT_FILE, PictureSource, SECTIONS, SKELETON_FILE, TEMPLATES, Unread, Workspace,
-    is_below,
+    FOOTNOTES, FRAME_FILE, File, ImageProblem, LAYOUT_FILE, PictureSource, SECTIONS, SKELETON_FILE,
+    TEMPLATES, Unread, Workspace, is_below,
 };
 use crate::base::counted::Counted;
 use crate::base::diagnostic::Finding;
@@ -72,7 +72,8 @@ impl Manuscript {
     }
 }
 
-/// The prose of a manuscript by the place where each run of words begins, for whoever has the words and wants their prose.
+/// The prose of a manuscript by the place where each run of words begins, for whoever has the words and wants
+/// their prose.
 pub struct ProseIndex<'a>(BTreeMap<(SourceId, usize), &'a Prose>);
 
 impl<'a> ProseIndex<'a> {
@@ -86,7 +87,8 @@ impl<'a> ProseIndex<'a> {
         Self(manuscript.prose.get(&source).into_iter().flatten().filter_map(by_start).collect())
     }
 
-    /// The prose of a run of words; `None` if it is empty, or not as it was read: a heading without its typed number.
+    /// The prose of a run of words; `None` if it is empty, or not as it was read: a heading without its typed
+    /// number.
     pub fn get(&self, inlines: &[Inline]) -> Option<&'a Prose> {
         let (first, last) = (first_place(inlines)?, last_place(inlines)?);
         let prose = *self.0.get(&(first.source, first.start))?;
@@ -217,8 +219,9 @@ impl Manuscript {
         Self { images, ..Self::of_section(reader.sources, Arc::new(config), Arc::default(), section) }
     }
 
-    /// One text more, such as the frame filled in, read as a manuscript of its own with the configuration and the
-    /// registry of this one. `section` lies in the last of `sources`, the others being those of this manuscript.
+    /// One text more, such as the frame filled in, read as a manuscript of its own with the configuration and
+    /// the registry of this one. `section` lies in the last of `sources`, the others being those of this
+    /// manuscript.
     pub fn beside(&self, sources: Sources, section: Section) -> Self {
         let prose = BTreeMap::from([(section.source, prose::read(&section, &self.registry))]);
         let (config, registry) = (Arc::clone(&self.config), Arc::clone(&self.registry));
@@ -289,7 +292,8 @@ impl Reader {
         let mut seen: BTreeMap<String, &str> = BTreeMap::new();
         for path in &files.broken_names {
             let id = self.sources.add(Source::new(path, ""));
-            let message = text!(vi: "tên tệp có chữ không phải Unicode", en: "the file's name is not Unicode");
+            let message =
+                text!(vi: "tên tệp có chữ không phải Unicode", en: "the file's name is not Unicode");
             let help = text!(vi: "đặt lại tên tệp bằng chữ không dấu", en: "rename it in plain letters");
             self.findings.push(Finding::new(BROKEN_NAME, Span::new(id, 0..0), message).help(help));
         }
@@ -312,10 +316,12 @@ impl Reader {
         match Source::decode(&file.path, &file.bytes) {
             Ok(source) => self.sources.add(source),
             Err(error) => {
-                let good = String::from_utf8_lossy(&file.bytes[..error.offset.min(file.bytes.len())]).into_owned();
+                let good =
+                    String::from_utf8_lossy(&file.bytes[..error.offset.min(file.bytes.len())]).into_owned();
                 let end = good.len();
                 let id = self.sources.add(Source::new(&file.path, good));
-                self.findings.push(Finding::new("W001", Span::new(id, end..end), not_text(&file.bytes)).help(text!(
+                self.findings
+                    .push(Finding::new("W001", Span::new(id, end..end), not_text(&file.bytes)).help(text!(
                     vi: "mở tệp bằng chương trình đã soạn ra nó, chọn Lưu thành (Save As) với bảng mã UTF-8",
                     en: "open the file in the program that wrote it and save it as UTF-8"
                 )));
@@ -345,9 +351,11 @@ impl Reader {
     /// The sections that can be read; they do not depend on one another.
     fn sections(&mut self, files: &[File], config: &Config) -> Vec<Section> {
         let all: Vec<SourceId> = files.iter().map(|file| self.text(file)).collect();
-        let (unreadable, readable): (Vec<_>, Vec<_>) = all.into_iter().partition(|id| self.unreadable.contains(id));
+        let (unreadable, readable): (Vec<_>, Vec<_>) =
+            all.into_iter().partition(|id| self.unreadable.contains(id));
         for id in unreadable {
-            // Front matter is seldom what is unreadable; what else its beginning breaks follows from where it was cut.
+            // Front matter is seldom what is unreadable; what else its beginning breaks follows from where it
+            // was cut.
             let beginning = section::read(id, self.sources.get(id), &config.parts, &mut Vec::new());
             self.unreadable_sections.push(beginning.front.agency.map(|agency| agency.value));
         }
@@ -361,12 +369,13 @@ impl Reader {
     }
 
     fn missing_template(&mut self, name: &str, span: Span) {
-        self.findings.push(Finding::new("W010", span, text!(vi: "thiếu tệp `{name}`", en: "the file `{name}` is missing")).help(
-            text!(
-                vi: "chép tệp này từ một thư mục báo cáo khác, hoặc tạo bằng `tonghop new workspace`",
-                en: "copy it from another workspace, or make one with `tonghop new workspace`"
-            ),
-        ));
+        self.findings.push(
+            Finding::new("W010", span, text!(vi: "thiếu tệp `{name}`", en: "the file `{name}` is missing"))
+                .help(text!(
+                    vi: "chép tệp này từ một thư mục báo cáo khác, hoặc tạo bằng `tonghop new workspace`",
+                    en: "copy it from another workspace, or make one with `tonghop new workspace`"
+                )),
+        );
     }
 }
 
@@ -374,11 +383,20 @@ impl Reader {
 fn not_text(bytes: &[u8]) -> Text {
     let zeros = bytes.iter().filter(|&&byte| byte == 0).count();
     if zeros * 4 > bytes.len() {
-        text!(vi: "tệp không phải UTF-8, có lẽ là UTF-16 hoặc UTF-32 thiếu dấu nhận biết ở đầu tệp", en: "the file is not UTF-8; it seems to be UTF-16 or UTF-32 without a byte order mark")
+        text!(
+            vi: "tệp không phải UTF-8, có lẽ là UTF-16 hoặc UTF-32 thiếu dấu nhận biết ở đầu tệp",
+            en: "the file is not UTF-8; it seems to be UTF-16 or UTF-32 without a byte order mark"
+        )
     } else if zeros > 0 {
-        text!(vi: "tệp không phải văn bản: có byte 0 ở đây", en: "the file is no text: there is a zero byte here")
+        text!(
+            vi: "tệp không phải văn bản: có byte 0 ở đây",
+            en: "the file is no text: there is a zero byte here"
+        )
     } else {
-        text!(vi: "tệp không phải UTF-8, có lẽ lưu bằng bảng mã cũ (Windows-1258, TCVN3, VNI)", en: "the file is not UTF-8; it seems to be in an old encoding (Windows-1258, TCVN3, VNI)")
+        text!(
+            vi: "tệp không phải UTF-8, có lẽ lưu bằng bảng mã cũ (Windows-1258, TCVN3, VNI)",
+            en: "the file is not UTF-8; it seems to be in an old encoding (Windows-1258, TCVN3, VNI)"
+        )
     }
 }
 

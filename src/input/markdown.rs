@@ -1,12 +1,14 @@
 //! Markdown to blocks. The only file that names the Markdown parser.
 //!
-//! CommonMark with tables, footnotes, strikethrough, heading attributes and task lists. Two things are added: a
-//! `[^label]` without a definition becomes a note like one with it (the parser gives it as plain words), and words are
-//! joined again where the parser cuts them, so that a span and its words agree letter by letter.
+//! CommonMark with tables, footnotes, strikethrough, heading attributes and task lists. Two things are added:
+//! a `[^label]` without a definition becomes a note like one with it (the parser gives it as plain words),
+//! and words are joined again where the parser cuts them, so that a span and its words agree letter by
+//! letter.
 
 use super::autolink;
 use super::block::{
-    Alignment, Block, BlockKind, Heading, Inline, InlineKind, Item, List, Table, TableCell, TableRow, walk_blocks,
+    Alignment, Block, BlockKind, Heading, Inline, InlineKind, Item, List, Table, TableCell, TableRow,
+    walk_blocks,
 };
 use crate::base::limits::MARKDOWN_DEPTH;
 use crate::base::pattern::Pattern;
@@ -91,8 +93,11 @@ pub fn read(text: &str, source: SourceId, base: usize) -> Document {
         | Options::ENABLE_HEADING_ATTRIBUTES
         | Options::ENABLE_TASKLISTS;
     let events = Parser::new_ext(text, options).into_offset_iter();
-    let definitions: Vec<(String, Range<usize>)> =
-        events.reference_definitions().iter().map(|(label, link)| (label.to_lowercase(), link.span.clone())).collect();
+    let definitions: Vec<(String, Range<usize>)> = events
+        .reference_definitions()
+        .iter()
+        .map(|(label, link)| (label.to_lowercase(), link.span.clone()))
+        .collect();
     let mut reader = Reader {
         text,
         source,
@@ -106,28 +111,34 @@ pub fn read(text: &str, source: SourceId, base: usize) -> Document {
     };
     let blocks = reader.blocks(0);
     let unused = definitions.into_iter().filter(|(label, _)| !reader.links.contains(label));
-    let mut spans: Vec<Span> = unused.map(|(_, range)| Span::new(source, base + range.start..base + range.end)).collect();
+    let mut spans: Vec<Span> =
+        unused.map(|(_, range)| Span::new(source, base + range.start..base + range.end)).collect();
     spans.sort();
     let mut document = Document { blocks, unused_links: spans, ..reader.document };
     cover(&mut document);
     document
 }
 
-/// Gives each directive the block that follows it: the first to begin after it, an outer one before those inside. A caption and
-/// its table are one.
+/// Gives each directive the block that follows it: the first to begin after it, an outer one before those
+/// inside. A caption and its table are one.
 fn cover(document: &mut Document) {
     let Document { blocks, notes, directives, .. } = document;
     for directive in directives {
         let mut next: Option<Span> = None;
         let mut look = |block: &Block| {
-            if block.span.start >= directive.span.end && next.is_none_or(|found| block.span.start < found.start) {
+            if block.span.start >= directive.span.end
+                && next.is_none_or(|found| block.span.start < found.start)
+            {
                 next = Some(block.span);
             }
         };
         walk_blocks(blocks, &mut look);
         notes.iter().for_each(|note| walk_blocks(&note.blocks, &mut look));
         let Some(next) = next else { continue };
-        let table = blocks.windows(2).find(|pair| pair[0].span == next && is_captioned(pair)).map(|pair| pair[1].span.end);
+        let table = blocks
+            .windows(2)
+            .find(|pair| pair[0].span == next && is_captioned(pair))
+            .map(|pair| pair[1].span.end);
         directive.covers = Span { end: table.unwrap_or(next.end), ..next };
     }
 }
@@ -136,7 +147,9 @@ fn cover(document: &mut Document) {
 fn is_captioned(pair: &[Block]) -> bool {
     match &pair[0].kind {
         BlockKind::Paragraph(content) => {
-            let is_line = !content.iter().any(|inline| matches!(inline.kind, InlineKind::SoftBreak | InlineKind::HardBreak));
+            let is_line = !content
+                .iter()
+                .any(|inline| matches!(inline.kind, InlineKind::SoftBreak | InlineKind::HardBreak));
             is_line && matches!(pair[1].kind, BlockKind::Table(_))
         }
         _ => false,
@@ -174,7 +187,9 @@ impl<'a> Reader<'a> {
             match event {
                 Event::End(_) if ignored > 0 => ignored -= 1,
                 Event::End(_) => break,
-                Event::Start(Tag::BlockQuote(_) | Tag::List(_) | Tag::Item) if depth >= MARKDOWN_DEPTH => ignored += 1,
+                Event::Start(Tag::BlockQuote(_) | Tag::List(_) | Tag::Item) if depth >= MARKDOWN_DEPTH => {
+                    ignored += 1
+                }
                 Event::Start(tag) if is_block(&tag) => blocks.extend(self.block(tag, &range, depth + 1)),
                 Event::Rule => blocks.push(Block { span: self.span(&range), kind: BlockKind::Rule }),
                 event => blocks.push(self.loose_paragraph(event, range)),
@@ -188,7 +203,10 @@ impl<'a> Reader<'a> {
         self.ahead = Some((event, range.clone()));
         let content = self.inlines(0);
         let end = content.last().map_or(self.base + range.end, |last| last.span.end);
-        Block { span: Span::new(self.source, self.base + range.start..end), kind: BlockKind::Paragraph(content) }
+        Block {
+            span: Span::new(self.source, self.base + range.start..end),
+            kind: BlockKind::Paragraph(content),
+        }
     }
 
     fn block(&mut self, tag: Tag<'a>, range: &Range<usize>, depth: usize) -> Option<Block> {
@@ -211,7 +229,12 @@ impl<'a> Reader<'a> {
             Tag::Table(columns) => self.table(columns.iter().copied().map(alignment).collect()),
             Tag::FootnoteDefinition(label) => {
                 let blocks = self.blocks(depth);
-                self.document.notes.push(NoteDefinition { span, key: label.to_lowercase(), label: label.to_string(), blocks });
+                self.document.notes.push(NoteDefinition {
+                    span,
+                    key: label.to_lowercase(),
+                    label: label.to_string(),
+                    blocks,
+                });
                 return None;
             }
             // Tags of extensions that are off, and inline tags, which `is_block` keeps away.
@@ -223,7 +246,8 @@ impl<'a> Reader<'a> {
         Some(Block { span, kind })
     }
 
-    /// Braces in the rest of a heading: the parser takes anything in them for attributes, but all that is not an id is words.
+    /// Braces in the rest of a heading: the parser takes anything in them for attributes, but all that is not
+    /// an id is words.
     fn braces(&self, rest: Range<usize>, id: Option<&str>) -> Option<Inline> {
         let line = self.text.get(rest.clone())?.lines().next()?;
         let (open, end) = (line.find('{')?, line.rfind('}')? + 1);
@@ -263,12 +287,16 @@ impl<'a> Reader<'a> {
         let mut cells = Vec::new();
         while let Some((Event::Start(Tag::TableCell), range)) = self.next() {
             let blank = self.text.get(range.clone()).map_or(0, |cell| cell.len() - cell.trim_start().len());
-            cells.push(TableCell { span: self.span(&(range.start + blank..range.end)), content: self.closed_inlines() });
+            cells.push(TableCell {
+                span: self.span(&(range.start + blank..range.end)),
+                content: self.closed_inlines(),
+            });
         }
         TableRow { span: self.span(range), cells }
     }
 
-    /// Raw HTML: a directive leaves the text, `<br>` alone is a line break, everything else is kept letter by letter.
+    /// Raw HTML: a directive leaves the text, `<br>` alone is a line break, everything else is kept letter by
+    /// letter.
     fn html(&mut self, span: Span) -> Option<Block> {
         let text = self.letters();
         let text = text.trim_end();
@@ -339,7 +367,11 @@ impl<'a> Reader<'a> {
             Event::SoftBreak => InlineKind::SoftBreak,
             Event::HardBreak => InlineKind::HardBreak,
             Event::Start(tag) => return Some(Inline { span, kind: self.span_of(tag, depth + 1) }),
-            Event::InlineMath(_) | Event::DisplayMath(_) | Event::TaskListMarker(_) | Event::Rule | Event::End(_) => return None,
+            Event::InlineMath(_)
+            | Event::DisplayMath(_)
+            | Event::TaskListMarker(_)
+            | Event::Rule
+            | Event::End(_) => return None,
         };
         Some(Inline { span, kind })
     }
@@ -373,7 +405,8 @@ impl<'a> Reader<'a> {
         // Whether the last words are verbatim: comparing them again with each piece would be quadratic.
         let mut is_open = false;
         for inline in inlines {
-            let is_verbatim = matches!(&inline.kind, InlineKind::Text(words) if self.is_verbatim(inline.span, words));
+            let is_verbatim =
+                matches!(&inline.kind, InlineKind::Text(words) if self.is_verbatim(inline.span, words));
             match (out.last_mut(), &inline.kind) {
                 (Some(Inline { span, kind: InlineKind::Text(words) }), InlineKind::Text(more))
                     if is_open && is_verbatim && span.end == inline.span.start =>
@@ -385,13 +418,20 @@ impl<'a> Reader<'a> {
             }
             is_open = is_verbatim;
         }
-        out.into_iter().flat_map(|inline| self.with_notes(inline)).flat_map(|inline| self.with_autolinks(inline)).collect()
+        out.into_iter()
+            .flat_map(|inline| self.with_notes(inline))
+            .flat_map(|inline| self.with_autolinks(inline))
+            .collect()
     }
 
     /// Addresses in plain words become links, but for the words of a link.
     fn with_autolinks(&self, inline: Inline) -> Vec<Inline> {
         let InlineKind::Text(words) = &inline.kind else { return vec![inline] };
-        let links = if self.in_link > 0 || !self.is_verbatim(inline.span, words) { Vec::new() } else { autolink::find(words) };
+        let links = if self.in_link > 0 || !self.is_verbatim(inline.span, words) {
+            Vec::new()
+        } else {
+            autolink::find(words)
+        };
         let text = |range: Range<usize>| Inline {
             span: inline.span.slice(range.clone()),
             kind: InlineKind::Text(words[range].to_owned()),
@@ -430,7 +470,10 @@ impl<'a> Reader<'a> {
                 continue;
             }
             out.extend((at < whole.start()).then(|| text(at..whole.start())));
-            out.push(Inline { span: inline.span.slice(whole.range()), kind: InlineKind::Note(label.as_str().to_owned()) });
+            out.push(Inline {
+                span: inline.span.slice(whole.range()),
+                kind: InlineKind::Note(label.as_str().to_owned()),
+            });
             at = whole.end();
         }
         out.extend((at < words.len()).then(|| text(at..words.len())));
@@ -527,7 +570,8 @@ mod tests {
     fn cells_stand_where_their_words_do() {
         let text = "| a | b |\n| --- | --- |\n|  c  d | |\n";
         let BlockKind::Table(table) = &document(text).blocks[0].kind else { panic!() };
-        let cells = table.header.cells.iter().chain(&table.rows[0].cells).map(|cell| &text[cell.span.range()]);
+        let cells =
+            table.header.cells.iter().chain(&table.rows[0].cells).map(|cell| &text[cell.span.range()]);
         assert_eq!(cells.collect::<Vec<_>>(), ["a", "b", "c  d", ""]);
     }
 

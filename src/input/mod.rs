@@ -1,7 +1,7 @@
 //! From the bytes of a workspace to a manuscript.
 //!
-//! Reading never fails on content: it returns what is there and pushes findings about what is wrong. What follows
-//! from several files together is the business of `rules`.
+//! Reading never fails on content: it returns what is there and pushes findings about what is wrong. What
+//! follows from several files together is the business of `rules`.
 
 mod autolink;
 pub mod block;

@@ -22,13 +22,15 @@ pub struct Picture {
     pub resolution: f64,
 }
 
-/// Reads the head of a file; `None` if it is neither a PNG nor a JPEG, says no size, or breaks off before its end.
+/// Reads the head of a file; `None` if it is neither a PNG nor a JPEG, says no size, or breaks off before its
+/// end.
 pub fn read(bytes: &[u8]) -> Option<Picture> {
     let picture = if bytes.starts_with(b"\x89PNG\r\n\x1a\n") { png(bytes) } else { jpeg(bytes) }?;
     (picture.width > 0 && picture.height > 0 && is_whole(picture.format, bytes)).then_some(picture)
 }
 
-/// True where the mark of a picture's end stands in the last bytes; cameras and mail programs may put some bytes after it.
+/// True where the mark of a picture's end stands in the last bytes; cameras and mail programs may put some
+/// bytes after it.
 fn is_whole(format: ImageFormat, bytes: &[u8]) -> bool {
     let end: &[u8] = match format {
         ImageFormat::Png => b"IEND",
@@ -56,7 +58,9 @@ fn png(bytes: &[u8]) -> Option<Picture> {
     let (mut at, mut dots) = (8, 96.0);
     while let (Some(length), Some(kind)) = (be32(bytes, at), bytes.get(at + 4..at + 8)) {
         match kind {
-            b"pHYs" if bytes.get(at + 16) == Some(&1) => dots = be32(bytes, at + 8).map_or(96.0, |dots| f64::from(dots) * 0.0254),
+            b"pHYs" if bytes.get(at + 16) == Some(&1) => {
+                dots = be32(bytes, at + 8).map_or(96.0, |dots| f64::from(dots) * 0.0254)
+            }
             b"IDAT" => break,
             _ => {}
         }
@@ -89,7 +93,12 @@ fn jpeg(bytes: &[u8]) -> Option<Picture> {
             }
             0xC0..=0xCF if !matches!(kind, 0xC4 | 0xC8 | 0xCC) => {
                 let (height, width) = (be16(bytes, at + 5)?, be16(bytes, at + 7)?);
-                return Some(Picture { format: ImageFormat::Jpeg, width, height, resolution: resolution(dots) });
+                return Some(Picture {
+                    format: ImageFormat::Jpeg,
+                    width,
+                    height,
+                    resolution: resolution(dots),
+                });
             }
             _ => {}
         }
@@ -114,7 +123,10 @@ mod tests {
         let picture = read(&png).unwrap();
         assert_eq!((picture.width, picture.height), (800, 400));
         let jpeg = b"\xFF\xD8\xFF\xE0\0\x10JFIF\0\x01\x01\x01\0\x48\0\x48\0\0\xFF\xC0\0\x11\x08\0\x10\0\x20\x03\xFF\xD9";
-        assert_eq!(read(jpeg).map(|picture| (picture.width, picture.height, picture.resolution)), Some((32, 16, 72.0)));
+        assert_eq!(
+            read(jpeg).map(|picture| (picture.width, picture.height, picture.resolution)),
+            Some((32, 16, 72.0))
+        );
     }
 
     #[test]

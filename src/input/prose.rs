@@ -1,4 +1,5 @@
-//! The prose of a section, run of words by run of words, read once: its flow, the references in it, the titles quoted in it.
+//! The prose of a section, run of words by run of words, read once: its flow, the references in it, the
+//! titles quoted in it.
 
 use super::block::{Block, BlockKind, Inline, walk_blocks};
 use super::flow::Flow;
@@ -33,7 +34,8 @@ pub struct Prose {
 
 /// Every run of words of a section: its title, the headings of its parts, its text, its footnotes.
 pub fn read(section: &Section, registry: &Registry) -> Vec<Prose> {
-    let mut out: Vec<Prose> = section.front.title.iter().map(|title| Prose::of_words(&title.value, title.span)).collect();
+    let mut out: Vec<Prose> =
+        section.front.title.iter().map(|title| Prose::of_words(&title.value, title.span)).collect();
     out.extend(section.title.iter().filter_map(|title| of(&title.value.content, section, registry)));
     of_blocks(&section.opening, section, registry, &mut out);
     for part in &section.parts {
@@ -136,7 +138,8 @@ impl Prose {
         self.titles.get(first).is_some_and(|title| title.start < span.end.max(span.start + 1))
     }
 
-    /// The place of a range of the words, unless it lies in a title quoted from the registry, which stays as it is.
+    /// The place of a range of the words, unless it lies in a title quoted from the registry, which stays as
+    /// it is.
     pub fn span(&self, range: Range<usize>) -> Option<Span> {
         self.flow.span(range).filter(|span| !self.is_quoted(*span))
     }
@@ -158,7 +161,8 @@ fn merged(mut spans: Vec<Span>) -> Vec<Span> {
 /// Where the titles of registered documents stand after mentions of their numbers.
 fn quoted_titles(text: &str, references: &[Reference], registry: &Registry) -> Vec<Range<usize>> {
     let mut out = Vec::new();
-    // Where each title was looked for and found last: however often its number is mentioned, the words are read once.
+    // Where each title was looked for and found last: however often its number is mentioned, the words are
+    // read once.
     let mut last: BTreeMap<usize, (usize, Option<usize>)> = BTreeMap::new();
     for mention in references.iter().filter_map(|reference| reference.mention.as_ref()) {
         for mention in std::iter::once(mention).chain(&mention.nested) {

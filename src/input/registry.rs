@@ -1,7 +1,7 @@
 //! The registry of documents: one YAML file an owner in `footnotes/`.
 //!
-//! A document's identity is its number and its date, because numbers start again with each term. How a document is
-//! worded in a footnote is not decided here.
+//! A document's identity is its number and its date, because numbers start again with each term. How a
+//! document is worded in a footnote is not decided here.
 
 use super::fields::{Fields, Located};
 use super::reference::{DocNumber, OwnOrgan, parse_number};
@@ -119,14 +119,15 @@ impl Registry {
         self.by_kind.get(kind).is_some_and(|organs| organs.contains(organ))
     }
 
-    /// The document a key names: `111-NQ/TU`, `109-NQ/TU@2016` or `109-NQ/TU@2016-07-04`. One that may stand where the
-    /// registry could not be read is unknown, whichever others have its number.
+    /// The document a key names: `111-NQ/TU`, `109-NQ/TU@2016` or `109-NQ/TU@2016-07-04`. One that may stand
+    /// where the registry could not be read is unknown, whichever others have its number.
     ///
     /// # Errors
     /// [`LookupError`] if none or several fit.
     pub fn find(&self, key: &str) -> Result<usize, LookupError> {
         let key = nfc(key);
-        let (number, date) = key.split_once('@').map_or((key.as_str(), None), |(number, date)| (number, Some(date)));
+        let (number, date) =
+            key.split_once('@').map_or((key.as_str(), None), |(number, date)| (number, Some(date)));
         let all = match parse_number(number) {
             Some(parsed) => self.named(&parsed.full),
             None => self.named(number),
@@ -168,16 +169,19 @@ impl Registry {
         if same.len() <= 1 {
             return number.clone();
         }
-        let year = same.iter().filter(|&&other| self.documents[other].date.value.year() == date.year()).count();
+        let year =
+            same.iter().filter(|&&other| self.documents[other].date.value.year() == date.year()).count();
         if year == 1 { format!("{number}@{}", date.year()) } else { format!("{number}@{}", date.iso()) }
     }
 
-    /// True if the number may stand where the registry could not be read, or was read wrongly; that was reported already.
+    /// True if the number may stand where the registry could not be read, or was read wrongly; that was
+    /// reported already.
     pub fn may_have(&self, number: &str) -> bool {
         self.is_partial || !self.broken.is_empty() && self.broken.contains(&letters(number))
     }
 
-    /// The registered number that is this one written rightly: `31-NQ/TU` for `31/NQ-TU`, `05-NQ/TU` for `5-NQTU`.
+    /// The registered number that is this one written rightly: `31-NQ/TU` for `31/NQ-TU`, `05-NQ/TU` for
+    /// `5-NQTU`.
     pub fn written(&self, number: &str) -> Option<&str> {
         self.by_letters.get(&letters(number)).map(String::as_str)
     }
@@ -222,7 +226,10 @@ impl Registry {
                 Finding::new(
                     "W007",
                     owner.id.span,
-                    text!(vi: "`{id}` đã có một tệp danh mục khác", en: "`{id}` already has another registry file"),
+                    text!(
+                        vi: "`{id}` đã có một tệp danh mục khác",
+                        en: "`{id}` already has another registry file"
+                    ),
                 )
                 .related(first.id.span, text!(vi: "tệp thứ nhất", en: "the first file"))
                 .help(text!(vi: "gộp hai tệp làm một", en: "merge the two files")),
@@ -248,8 +255,8 @@ impl Registry {
     }
 }
 
-/// A number without its marks, separators, case and leading zeros, and without a date behind `@`: two numbers that differ in nothing
-/// else are one number, written twice.
+/// A number without its marks, separators, case and leading zeros, and without a date behind `@`: two numbers
+/// that differ in nothing else are one number, written twice.
 fn letters(number: &str) -> String {
     let number = bare(number.split('@').next().unwrap_or(number));
     let letters: String = number.chars().filter(|ch| ch.is_alphanumeric()).collect();
@@ -274,5 +281,17 @@ fn document(fields: &mut Fields, owner: usize, broken: &mut Vec<Option<String>>)
     }
     let (number, date, issuer, title) = (number?, date?, issuer?, title?);
     let folded_title = fold(&title.value);
-    Some(Document { number, parsed, date, issuer, title, folded_title, kind, continues, superseded_by, owner, span })
+    Some(Document {
+        number,
+        parsed,
+        date,
+        issuer,
+        title,
+        folded_title,
+        kind,
+        continues,
+        superseded_by,
+        owner,
+        span,
+    })
 }

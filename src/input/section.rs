@@ -1,7 +1,7 @@
 //! One agency's section: front matter, title, parts.
 //!
-//! Reading never fails on content: what is wrong becomes a finding, what is there is kept. Which parts must be there
-//! and what their text may hold is the rules' business.
+//! Reading never fails on content: what is wrong becomes a finding, what is there is kept. Which parts must
+//! be there and what their text may hold is the rules' business.
 
 use super::block::{Block, BlockKind, Heading, Inline, InlineKind, plain, walk, walk_texts};
 use super::config::Part;
@@ -181,13 +181,14 @@ impl Section {
     }
 }
 
-/// Reads a text that is no section of a report: front matter, if there is any, is passed over; all its blocks are its
-/// opening, headings as typed.
+/// Reads a text that is no section of a report: front matter, if there is any, is passed over; all its blocks
+/// are its opening, headings as typed.
 pub fn read_loose(id: SourceId, text: &str) -> Section {
     let mut findings = Vec::new();
     let (front, body) = front_matter(id, text, &mut findings);
     // A text that begins with a rule `---`, and goes on with words or has no second one, has no front matter.
-    let is_front = !findings.iter().any(|finding| matches!(finding.code, "F001" | "F002" | "W002" | "W004" | "W016"));
+    let is_front =
+        !findings.iter().any(|finding| matches!(finding.code, "F001" | "F002" | "W002" | "W004" | "W016"));
     let body = if is_front && text[..body].contains(':') { body } else { 0 };
     let document = markdown::read(&text[body..], id, body);
     Section {
@@ -218,7 +219,9 @@ fn drop_first(content: &mut [Inline], length: usize) {
             words.drain(..length);
             first.span.start = (first.span.start + length).min(first.span.end);
         }
-        InlineKind::Emphasis(inner) | InlineKind::Strong(inner) | InlineKind::Strikethrough(inner) => drop_first(inner, length),
+        InlineKind::Emphasis(inner) | InlineKind::Strong(inner) | InlineKind::Strikethrough(inner) => {
+            drop_first(inner, length)
+        }
         _ => {}
     }
 }
@@ -241,8 +244,8 @@ fn which_part(heading: &Heading, parts: &[Part], names: &BTreeMap<String, usize>
     names.get(&fold(&heading_words(heading))).copied()
 }
 
-/// Splits the front matter off by hand, at the first byte: the parser's own option also fires in the middle of a text
-/// and swallows it. Returns it with the offset of the body.
+/// Splits the front matter off by hand, at the first byte: the parser's own option also fires in the middle
+/// of a text and swallows it. Returns it with the offset of the body.
 fn front_matter(id: SourceId, text: &str, findings: &mut Vec<Finding>) -> (FrontMatter, usize) {
     let start = Span::new(id, 0..text.lines().next().map_or(0, str::len));
     let mut lines = text.split_inclusive('\n');
@@ -252,11 +255,15 @@ fn front_matter(id: SourceId, text: &str, findings: &mut Vec<Finding>) -> (Front
             Finding::new(
                 "F001",
                 start,
-                text!(vi: "tệp không mở đầu bằng phần khai báo", en: "the file does not begin with front matter"),
+                text!(
+                    vi: "tệp không mở đầu bằng phần khai báo",
+                    en: "the file does not begin with front matter"
+                ),
             )
             .help(text!(
                 vi: "dòng đầu tiên là `---`, rồi `agency:`, `status:`, `data-until:`, rồi lại một dòng `---`",
-                en: "begin with a line `---`, then `agency:`, `status:`, `data-until:`, then a line `---` again"
+                en: "begin with a line `---`, then `agency:`, `status:`, `data-until:`, then a line `---` \
+                     again"
             )),
         );
         return (empty_front(start), 0);
@@ -273,11 +280,15 @@ fn front_matter(id: SourceId, text: &str, findings: &mut Vec<Finding>) -> (Front
         Finding::new(
             "F002",
             start,
-            text!(vi: "phần khai báo không có dòng `---` kết thúc", en: "the front matter has no closing line `---`"),
+            text!(
+                vi: "phần khai báo không có dòng `---` kết thúc",
+                en: "the front matter has no closing line `---`"
+            ),
         )
         .help(text!(vi: "thêm một dòng `---` sau khóa cuối cùng", en: "add a line `---` after the last key")),
     );
-    // The keys end where the text begins: at an empty line or a heading. What else is wrong with them can wait.
+    // The keys end where the text begins: at an empty line or a heading. What else is wrong with them can
+    // wait.
     let is_key = |line: &&str| !line.trim().is_empty() && !line.starts_with('#');
     let end = opening + text[opening..].split_inclusive('\n').take_while(is_key).map(str::len).sum::<usize>();
     (read_front(&text[opening..end], Span::new(id, opening..end), &mut Vec::new()), end)

@@ -1,7 +1,8 @@
 //! A run of words cut into tokens, once for every rule: where each begins, what it is, and its folded form.
 //!
-//! One pass over the characters with two letter tables (Latin up to U+024F, and the letters of Vietnamese with two
-//! marks); no word is copied or normalised. It knows nothing of rules: what they ask about a text is a flag here.
+//! One pass over the characters with two letter tables (Latin up to U+024F, and the letters of Vietnamese
+//! with two marks); no word is copied or normalised. It knows nothing of rules: what they ask about a text is
+//! a flag here.
 
 use super::flow::{NOTE, OBJECT};
 use super::prose::Prose;
@@ -138,10 +139,12 @@ impl<'t> Run<'t> {
         start..tokens.end.checked_sub(1).map_or(start, |last| self.range(last).end.max(start))
     }
 
-    /// A token in small letters, its tone as a digit behind it: `Nghị` is `nghi5`, `hoà` and `HÒA` are `hoa1`; white
-    /// space is one blank.
+    /// A token in small letters, its tone as a digit behind it: `Nghị` is `nghi5`, `hoà` and `HÒA` are
+    /// `hoa1`; white space is one blank.
     pub fn folded(&self, at: usize) -> &'t str {
-        self.tokens.get(at).map_or("", |token| &self.folded[token.folded_start as usize..token.folded_end as usize])
+        self.tokens
+            .get(at)
+            .map_or("", |token| &self.folded[token.folded_start as usize..token.folded_end as usize])
     }
 
     /// What a token is and has; nothing beyond the last one.
@@ -202,7 +205,13 @@ impl Words {
                 _ => {
                     self.close(&mut tone);
                     let folded = offset(self.folded.len());
-                    let token = Token { start: offset(at), end, folded_start: folded, folded_end: folded, has: letter.has };
+                    let token = Token {
+                        start: offset(at),
+                        end,
+                        folded_start: folded,
+                        folded_end: folded,
+                        has: letter.has,
+                    };
                     self.tokens.push(token);
                     if letter.has.all(Has::BLANK) {
                         self.folded.push(' ');
@@ -256,7 +265,9 @@ impl Letter {
     fn new(ch: char) -> Self {
         let has = flags(ch);
         let loose = TONES.iter().position(|&tone| tone == ch);
-        let tone_of = |tone| u8::try_from(TONES.iter().position(|&one| one == tone).map_or(0, |at| at + 1)).unwrap_or(0);
+        let tone_of = |tone| {
+            u8::try_from(TONES.iter().position(|&one| one == tone).map_or(0, |at| at + 1)).unwrap_or(0)
+        };
         match letters::letter(ch) {
             _ if loose.is_some() => Self { has, small: '\0', tone: tone_of(ch) },
             Some(letters::Letter { small, tone: Some(tone), .. }) => {
@@ -376,10 +387,19 @@ mod tests {
     fn words_numbers_blanks_and_marks() {
         with_run("Nghị quyết số 153-NQ/TU,\u{A0} uỷ", |run| {
             let words: Vec<&str> = (0..run.tokens.len()).map(|at| run.word(at)).collect();
-            assert_eq!(words, ["Nghị", " ", "quyết", " ", "số", " ", "153", "-", "NQ", "/", "TU", ",", "\u{A0} ", "uỷ"]);
-            assert_eq!((run.folded(0), run.folded(2), run.folded(12), run.folded(13)), ("nghi5", "quyêt2", " ", "uy4"));
+            assert_eq!(
+                words,
+                ["Nghị", " ", "quyết", " ", "số", " ", "153", "-", "NQ", "/", "TU", ",", "\u{A0} ", "uỷ"]
+            );
+            assert_eq!(
+                (run.folded(0), run.folded(2), run.folded(12), run.folded(13)),
+                ("nghi5", "quyêt2", " ", "uy4")
+            );
             assert!(run.has(8).all(Has::WORD | Has::UPPER) && !run.has(8).any(Has::LOWER | Has::TONE));
-            assert!(run.has.all(Has::SLASH | Has::CLOSING | Has::DASH) && !run.has.any(Has::FOREIGN | Has::HIDDEN));
+            assert!(
+                run.has.all(Has::SLASH | Has::CLOSING | Has::DASH)
+                    && !run.has.any(Has::FOREIGN | Has::HIDDEN)
+            );
             assert_eq!(run.word(run.tokens.len()), "");
         });
     }

@@ -1,7 +1,7 @@
 //! The files of a report, in memory.
 //!
-//! Whoever holds them (a folder on the disk, a page in a browser, a test) makes a [`Workspace`] of them once, so that
-//! nothing later depends on where they come from. This file must not touch the disk.
+//! Whoever holds them (a folder on the disk, a page in a browser, a test) makes a [`Workspace`] of them once,
+//! so that nothing later depends on where they come from. This file must not touch the disk.
 
 use crate::base::text::{Text, nfc};
 use std::collections::BTreeMap;
@@ -32,8 +32,8 @@ pub const REGISTRY_ENDINGS: [&str; 2] = ["yaml", "yml"];
 /// A text file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct File {
-    /// Its own path, relative to the workspace, with `/`. No two files of a workspace share one: it is what tells them
-    /// apart, in messages and when a fix is written back.
+    /// Its own path, relative to the workspace, with `/`. No two files of a workspace share one: it is what
+    /// tells them apart, in messages and when a fix is written back.
     pub path: String,
     /// What it holds.
     pub bytes: Vec<u8>,
@@ -50,7 +50,8 @@ pub fn sort(files: &mut [File]) {
     files.sort_by_cached_key(|file| (nfc(&file.path), file.path.clone()));
 }
 
-/// True for a file's own path, for that of a folder above it and for the empty one, which is the whole workspace.
+/// True for a file's own path, for that of a folder above it and for the empty one, which is the whole
+/// workspace.
 pub fn is_below(file: &str, path: &str) -> bool {
     path.is_empty() || file == path || file.strip_prefix(path).is_some_and(|rest| rest.starts_with('/'))
 }
@@ -86,14 +87,17 @@ pub struct Workspace {
 }
 
 impl Workspace {
-    /// A workspace of files held in memory, by their paths relative to it, with `/`. What is neither `report.yaml` nor a
-    /// template, a section or a file of the registry is taken for a picture.
+    /// A workspace of files held in memory, by their paths relative to it, with `/`. What is neither
+    /// `report.yaml` nor a template, a section or a file of the registry is taken for a picture.
     pub fn of_files<P: Into<String>, B: Into<Vec<u8>>>(files: impl IntoIterator<Item = (P, B)>) -> Self {
         let (mut out, mut pictures) = (Self::default(), BTreeMap::new());
         for (path, bytes) in files {
             let file = File { path: path.into(), bytes: bytes.into() };
-            let ending = file.path.rsplit_once('.').map_or(String::new(), |(_, ending)| ending.to_lowercase());
-            let is_in = |folder: &str, endings: &[&str]| is_below(&file.path, folder) && endings.contains(&ending.as_str());
+            let ending =
+                file.path.rsplit_once('.').map_or(String::new(), |(_, ending)| ending.to_lowercase());
+            let is_in = |folder: &str, endings: &[&str]| {
+                is_below(&file.path, folder) && endings.contains(&ending.as_str())
+            };
             if file.path == REPORT_FILE {
                 out.report = file;
             } else if TEMPLATES.contains(&file.path.as_str()) {
@@ -119,7 +123,10 @@ impl Workspace {
 
     /// Every text, in the order of reading.
     pub fn files(&self) -> impl Iterator<Item = &File> {
-        std::iter::once(&self.report).chain(&self.registry).chain(&self.sections).chain(self.templates.values())
+        std::iter::once(&self.report)
+            .chain(&self.registry)
+            .chain(&self.sections)
+            .chain(self.templates.values())
     }
 }
 
@@ -191,8 +198,8 @@ impl fmt::Debug for PictureSource {
     }
 }
 
-/// The paths, relative to the workspace, under which the picture may lie that `file` names as `target`: percent-decoded
-/// as in an address, or as typed.
+/// The paths, relative to the workspace, under which the picture may lie that `file` names as `target`:
+/// percent-decoded as in an address, or as typed.
 ///
 /// # Errors
 /// [`ImageProblem`] for what lies elsewhere.
@@ -230,8 +237,10 @@ fn percent_decoded(text: &str) -> String {
     let bytes = text.as_bytes();
     let (mut out, mut at) = (Vec::with_capacity(bytes.len()), 0);
     while at < bytes.len() {
-        let code =
-            (bytes[at] == b'%').then(|| text.get(at + 1..at + 3)).flatten().and_then(|hex| u8::from_str_radix(hex, 16).ok());
+        let code = (bytes[at] == b'%')
+            .then(|| text.get(at + 1..at + 3))
+            .flatten()
+            .and_then(|hex| u8::from_str_radix(hex, 16).ok());
         out.push(code.unwrap_or(bytes[at]));
         at += if code.is_some() { 3 } else { 1 };
     }
@@ -244,8 +253,15 @@ mod tests {
 
     #[test]
     fn files_in_memory_find_their_places() {
-        let paths =
-            ["sections/b.md", "report.yaml", "sections/a.MD", "sections/a.png", "footnotes/x/y.yml", FRAME_FILE, "README.md"];
+        let paths = [
+            "sections/b.md",
+            "report.yaml",
+            "sections/a.MD",
+            "sections/a.png",
+            "footnotes/x/y.yml",
+            FRAME_FILE,
+            "README.md",
+        ];
         let files = Workspace::of_files(paths.map(|path| (path, "x")));
         let found: Vec<&str> = files.files().map(|file| file.path.as_str()).collect();
         assert_eq!(found, ["report.yaml", "footnotes/x/y.yml", "sections/a.MD", "sections/b.md", FRAME_FILE]);

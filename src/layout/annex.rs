@@ -9,7 +9,13 @@ use crate::report::Report;
 use crate::report::citation::{kind_of, order};
 
 /// The table of the documents of one owner (an index in the registry) or of all, over `width` millimetres.
-pub fn documents(owner: Option<usize>, report: &Report, manuscript: &Manuscript, profile: &Profile, width: f64) -> Table {
+pub fn documents(
+    owner: Option<usize>,
+    report: &Report,
+    manuscript: &Manuscript,
+    profile: &Profile,
+    width: f64,
+) -> Table {
     let header = &profile.words.documents;
     let registry = &manuscript.registry;
     let mut listed: Vec<usize> = (0..registry.documents.len())
@@ -19,7 +25,10 @@ pub fn documents(owner: Option<usize>, report: &Report, manuscript: &Manuscript,
     let mut words = vec![header.to_vec()];
     let mut rows = vec![Row {
         header: true,
-        cells: header.iter().map(|words| cell(Style::TableHeader, vec![Inline::text(words.as_str())])).collect(),
+        cells: header
+            .iter()
+            .map(|words| cell(Style::TableHeader, vec![Inline::text(words.as_str())]))
+            .collect(),
     }];
     for (at, &index) in listed.iter().enumerate() {
         let document = &registry.documents[index];
@@ -31,9 +40,13 @@ pub fn documents(owner: Option<usize>, report: &Report, manuscript: &Manuscript,
             document.issuer.value.clone(),
             format!("{} {}", kind_of(document), document.title.value),
         ];
-        let styles = [Style::TableCentred, Style::TableText, Style::TableCentred, Style::TableText, Style::TableText];
-        let mut cells: Vec<Cell> =
-            styles.iter().zip(&own).map(|(&style, words)| cell(style, vec![Inline::text(words.as_str())])).collect();
+        let styles =
+            [Style::TableCentred, Style::TableText, Style::TableCentred, Style::TableText, Style::TableText];
+        let mut cells: Vec<Cell> = styles
+            .iter()
+            .zip(&own)
+            .map(|(&style, words)| cell(style, vec![Inline::text(words.as_str())]))
+            .collect();
         cells.push(cell(Style::TableCentred, cited.into_iter().collect()));
         rows.push(Row { header: false, cells });
         words.push(own.to_vec());

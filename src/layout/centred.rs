@@ -1,4 +1,5 @@
-//! Centred titles that need several lines: broken by meaning, the lines as even as that allows (`the-thuc.md` §3).
+//! Centred titles that need several lines: broken by meaning, the lines as even as that allows (`the-thuc.md`
+//! §3).
 //!
 //! Line ends are looked for only where a space may break. How wide a letter is belongs to `metrics`.
 
@@ -10,18 +11,20 @@ use super::typography::no_break;
 
 /// Words that begin a new line well: they join what follows to what stands before.
 const BEGINNERS: &[&str] = &[
-    "và", "của", "về", "gắn", "theo", "trong", "trên", "tại", "cho", "với", "để", "nhằm", "đối", "do", "từ", "đến", "giai",
-    "nhiệm", "năm", "thực", "kèm", "-", "–",
+    "và", "của", "về", "gắn", "theo", "trong", "trên", "tại", "cho", "với", "để", "nhằm", "đối", "do", "từ",
+    "đến", "giai", "nhiệm", "năm", "thực", "kèm", "-", "–",
 ];
-/// What a line end costs that stands well: after a comma, before a word of [`BEGINNERS`]; and elsewhere. The unit is the square
-/// of a whole line left empty.
+/// What a line end costs that stands well: after a comma, before a word of [`BEGINNERS`]; and elsewhere. The
+/// unit is the square of a whole line left empty.
 const COSTS: [f64; 3] = [0.0, 0.01, 0.12];
 /// What it costs to tear a name, `Hồ Chí Minh`, or `phòng, chống`.
 const TORN: f64 = 0.6;
-/// Millimetres left free at the sides, so that a word processor with slightly other widths makes the same lines.
+/// Millimetres left free at the sides, so that a word processor with slightly other widths makes the same
+/// lines.
 const SLACK: f64 = 2.0;
 
-/// A paragraph of `words` in a space of `width` millimetres; only where its style is centred are its lines chosen here.
+/// A paragraph of `words` in a space of `width` millimetres; only where its style is centred are its lines
+/// chosen here.
 pub fn paragraph(style: Style, words: &str, width: f64, profile: &Profile) -> Paragraph {
     let words = no_break(words);
     let look = profile.styles.get(&style);
@@ -31,7 +34,8 @@ pub fn paragraph(style: Style, words: &str, width: f64, profile: &Profile) -> Pa
     let normal = profile.styles.get(&Style::Normal);
     let size = look.and_then(|look| look.size).or(normal.and_then(|normal| normal.size)).unwrap_or(14.0);
     let indents = look.map_or(0.0, |look| look.left.unwrap_or(0.0) + look.right.unwrap_or(0.0));
-    let (is_bold, in_capitals) = look.map_or((false, false), |look| (look.bold.unwrap_or(false), look.caps.unwrap_or(false)));
+    let (is_bold, in_capitals) =
+        look.map_or((false, false), |look| (look.bold.unwrap_or(false), look.caps.unwrap_or(false)));
     let measure = |words: &str| {
         let shown = if in_capitals { words.to_uppercase() } else { words.to_owned() };
         metrics::width(&shown, size, is_bold) * 25.4 / 72.0
@@ -82,8 +86,12 @@ fn lines(words: &str, width: f64, measure: impl Fn(&str) -> f64) -> Vec<String> 
 fn cost(words: &[&str], end: usize) -> f64 {
     let Some(next) = words.get(end) else { return 0.0 };
     let last = words[end - 1];
-    let is_capital = |word: &str| word.chars().next().is_some_and(char::is_uppercase) && word.chars().any(char::is_lowercase);
-    if is_capital(last) && is_capital(next) || (last.to_lowercase() == "phòng," && next.to_lowercase().starts_with("chống")) {
+    let is_capital = |word: &str| {
+        word.chars().next().is_some_and(char::is_uppercase) && word.chars().any(char::is_lowercase)
+    };
+    if is_capital(last) && is_capital(next)
+        || (last.to_lowercase() == "phòng," && next.to_lowercase().starts_with("chống"))
+    {
         TORN
     } else if last.ends_with([',', ';', ':']) {
         COSTS[0]
@@ -114,7 +122,11 @@ mod tests {
                     "và nghị quyết đại hội đảng bộ các cấp nhiệm kỳ 2020 - 2025",
                 ],
             ),
-            ("kết quả công tác tháng 6, phương hướng tháng 7", 30.0, vec!["kết quả công tác tháng 6,", "phương hướng tháng 7"]),
+            (
+                "kết quả công tác tháng 6, phương hướng tháng 7",
+                30.0,
+                vec!["kết quả công tác tháng 6,", "phương hướng tháng 7"],
+            ),
             ("ngắn", 30.0, vec!["ngắn"]),
         ] {
             assert_eq!(broken(words, letters), expected);

@@ -17,8 +17,8 @@ pub struct Entry {
     pub bookmark: String,
 }
 
-/// The list. `pages` holds the page of each entry where a layout program has told; other entries show none until somebody
-/// updates the field.
+/// The list. `pages` holds the page of each entry where a layout program has told; other entries show none
+/// until somebody updates the field.
 pub fn blocks(entries: &[Entry], pages: &[u32], title: &str) -> Vec<Block> {
     let mut out = vec![Block::Paragraph(Paragraph::text(Style::ContentsTitle, title))];
     let last = entries.len().saturating_sub(1);
@@ -29,8 +29,11 @@ pub fn blocks(entries: &[Entry], pages: &[u32], title: &str) -> Vec<Block> {
             _ => Style::Contents3,
         };
         let page = pages.get(index).map(u32::to_string).unwrap_or_default();
-        let number =
-            Inline::Field { code: Field::PageReference(entry.bookmark.clone()), cached: page, format: Format::default() };
+        let number = Inline::Field {
+            code: Field::PageReference(entry.bookmark.clone()),
+            cached: page,
+            format: Format::default(),
+        };
         let shown = vec![Inline::text(entry.words.as_str()), Inline::Tab, number];
         let mut content = Vec::new();
         content.extend((index == 0).then(|| marker(Field::ContentsBegin(DEPTH))));

@@ -1,8 +1,8 @@
 //! The laid-out document: paragraphs, notes and tables with a style name each.
 //!
-//! It stands between the report and a file format. It knows nothing of agencies or of Word; an emitter turns it into
-//! bytes. Looks are not here: they belong to the [`Profile`](super::profile::Profile)'s styles. Note numbers and list
-//! instances are decided when a `Doc` is made, so that emitters only write them.
+//! It stands between the report and a file format. It knows nothing of agencies or of Word; an emitter turns
+//! it into bytes. Looks are not here: they belong to the [`Profile`](super::profile::Profile)'s styles. Note
+//! numbers and list instances are decided when a `Doc` is made, so that emitters only write them.
 
 use super::style::{CharStyle, Style};
 pub use crate::input::picture::ImageFormat;
@@ -100,7 +100,8 @@ pub struct List {
     pub start: Option<u32>,
     /// Depth at which its items stand, 0 to 8.
     pub level: u8,
-    /// Which label they have: their depth among lists of the same kind, 0 to 8. Bullets below a numbered item begin with the first.
+    /// Which label they have: their depth among lists of the same kind, 0 to 8. Bullets below a numbered
+    /// item begin with the first.
     pub label: u8,
 }
 
@@ -196,7 +197,8 @@ pub enum Field {
     Reference(String),
     /// The page of a bookmark.
     PageReference(String),
-    /// The contents list of headings down to this level (1 to 6); it begins here and ends with the last entry.
+    /// The contents list of headings down to this level (1 to 6); it begins here and ends with the last
+    /// entry.
     ContentsBegin(u8),
     /// The end of the contents list.
     ContentsEnd,

@@ -1,4 +1,5 @@
-//! What stands around the text: header block, kind and subject, signature and recipients (`the-thuc.md` §2, 3, 6, 7, 8).
+//! What stands around the text: header block, kind and subject, signature and recipients (`the-thuc.md` §2,
+//! 3, 6, 7, 8).
 
 use super::centred;
 use super::doc::{Block, Cell, Inline, Paragraph, Row, Table, TableLook};
@@ -17,7 +18,8 @@ pub fn opening(config: &Config, profile: &Profile) -> Vec<Block> {
     let organ = |style: Style, name: &str| {
         Block::Paragraph(centred::paragraph(style, &name.to_uppercase(), letterhead.left_column, profile))
     };
-    let mut issuer: Vec<Block> = config.issuer.parent.iter().map(|parent| organ(Style::ParentOrgan, parent)).collect();
+    let mut issuer: Vec<Block> =
+        config.issuer.parent.iter().map(|parent| organ(Style::ParentOrgan, parent)).collect();
     issuer.push(organ(Style::Issuer, &config.issuer.name));
     issuer.push(line(Style::IssuerMark, letterhead.issuer_mark.as_str()));
     let title = if letterhead.title.is_empty() {
@@ -26,12 +28,23 @@ pub fn opening(config: &Config, profile: &Profile) -> Vec<Block> {
         vec![line(Style::PartyTitle, letterhead.title.as_str()), line(Style::TitleRule, "")]
     };
     let mut number = vec![line(Style::Number, number_line(config, &profile.words.number))];
-    number.extend(config.draft.map(|draft| line(Style::DraftMark, profile.words.draft.replace("{draft}", &draft.to_string()))));
+    number.extend(
+        config
+            .draft
+            .map(|draft| line(Style::DraftMark, profile.words.draft.replace("{draft}", &draft.to_string()))),
+    );
     let place = vec![line(Style::PlaceDate, date_line(config, &profile.words.date))];
     let table = side_by_side(profile, letterhead.left_column, vec![[issuer, title], [number, place]], "");
     let mut blocks = vec![Block::Table(table), line(Style::Kind, config.kind.to_uppercase())];
-    blocks.push(Block::Paragraph(centred::paragraph(Style::Subject, &config.subject, profile.page.text_width(false), profile)));
-    blocks.extend((!letterhead.separator.is_empty()).then(|| line(Style::Separator, letterhead.separator.as_str())));
+    blocks.push(Block::Paragraph(centred::paragraph(
+        Style::Subject,
+        &config.subject,
+        profile.page.text_width(false),
+        profile,
+    )));
+    blocks.extend(
+        (!letterhead.separator.is_empty()).then(|| line(Style::Separator, letterhead.separator.as_str())),
+    );
     blocks
 }
 
@@ -44,15 +57,22 @@ pub fn closing(config: &Config, profile: &Profile) -> Vec<Block> {
         let last = config.recipients.len() - 1;
         for (index, recipient) in config.recipients.iter().enumerate() {
             let end = if index == last { "." } else { letterhead.recipient_end.as_str() };
-            recipients.push(line(Style::Recipient, format!("- {}{end}", recipient.trim_end_matches(['.', ',', ';']))));
+            recipients.push(line(
+                Style::Recipient,
+                format!("- {}{end}", recipient.trim_end_matches(['.', ',', ';'])),
+            ));
         }
     }
     let signature = config.signature.as_ref();
     let authority = signature.and_then(|signature| signature.authority.as_ref());
-    let mut lines: Vec<Block> = authority.map(|words| line(Style::SignatureAuthority, words.as_str())).into_iter().collect();
+    let mut lines: Vec<Block> =
+        authority.map(|words| line(Style::SignatureAuthority, words.as_str())).into_iter().collect();
     if let Some(position) = signature.and_then(|signature| signature.position.as_ref()) {
         let alone = authority.is_none() && letterhead.bold_position_alone;
-        lines.push(line(if alone { Style::SignatureAuthority } else { Style::SignaturePosition }, position.as_str()));
+        lines.push(line(
+            if alone { Style::SignatureAuthority } else { Style::SignaturePosition },
+            position.as_str(),
+        ));
     }
     if signature.is_some() {
         lines.extend((0..letterhead.signature_lines).map(|_| line(Style::SignatureSpace, "")));
@@ -74,7 +94,10 @@ fn line(style: Style, words: impl Into<String>) -> Block {
 fn side_by_side(profile: &Profile, left: f64, rows: Vec<[Vec<Block>; 2]>, description: &str) -> Table {
     let rows = rows
         .into_iter()
-        .map(|cells| Row { header: false, cells: cells.into_iter().map(|blocks| Cell { blocks: filled(blocks) }).collect() })
+        .map(|cells| Row {
+            header: false,
+            cells: cells.into_iter().map(|blocks| Cell { blocks: filled(blocks) }).collect(),
+        })
         .collect();
     let columns = vec![twips(left), twips(profile.page.text_width(false) - left)];
     Table { look: TableLook::Plain, columns, rows, description: description.to_owned() }
@@ -110,5 +133,9 @@ fn date_line(config: &Config, pattern: &str) -> String {
         }
         None => (blank(), blank(), blank()),
     };
-    pattern.replace("{place}", &config.place).replace("{day}", &day).replace("{month}", &month).replace("{year}", &year)
+    pattern
+        .replace("{place}", &config.place)
+        .replace("{day}", &day)
+        .replace("{month}", &month)
+        .replace("{year}", &year)
 }

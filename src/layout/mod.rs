@@ -24,8 +24,15 @@ use profile::Profile;
 
 /// Lays out a report.
 ///
-/// `pages` holds the page of each entry of the contents list, where a layout program has told them; empty otherwise.
-pub fn lay_out(report: &Report, manuscript: &Manuscript, profile: &Profile, headings: Headings, pages: &[u32]) -> Doc {
+/// `pages` holds the page of each entry of the contents list, where a layout program has told them; empty
+/// otherwise.
+pub fn lay_out(
+    report: &Report,
+    manuscript: &Manuscript,
+    profile: &Profile,
+    headings: Headings,
+    pages: &[u32],
+) -> Doc {
     let mut doc = body::lay_out(report, manuscript, profile, headings, pages);
     let config = &manuscript.config;
     doc.properties = Properties {

@@ -1,4 +1,5 @@
-//! Numbers of headings: which number a heading gets, worded by the profile's patterns (`the-thuc.md` §4.1, §4.2).
+//! Numbers of headings: which number a heading gets, worded by the profile's patterns (`the-thuc.md` §4.1,
+//! §4.2).
 
 /// Counts headings as they come.
 #[derive(Debug, Default)]
@@ -99,10 +100,15 @@ pub fn roman(number: u32) -> String {
 
 /// The letters of points in Vietnamese order: a, b, c, d, đ, e, g, h, i, k, …; then aa, ab.
 pub fn letter(number: u32) -> String {
-    let letters =
-        ["a", "b", "c", "d", "đ", "e", "g", "h", "i", "k", "l", "m", "n", "o", "p", "q", "r", "s", "t", "u", "v", "x", "y"];
-    let Some(index) = usize::try_from(number).ok().and_then(|number| number.checked_sub(1)) else { return String::new() };
-    let first = if index >= letters.len() { letters[(index / letters.len() - 1) % letters.len()] } else { "" };
+    let letters = [
+        "a", "b", "c", "d", "đ", "e", "g", "h", "i", "k", "l", "m", "n", "o", "p", "q", "r", "s", "t", "u",
+        "v", "x", "y",
+    ];
+    let Some(index) = usize::try_from(number).ok().and_then(|number| number.checked_sub(1)) else {
+        return String::new();
+    };
+    let first =
+        if index >= letters.len() { letters[(index / letters.len() - 1) % letters.len()] } else { "" };
     format!("{first}{}", letters[index % letters.len()])
 }
 
@@ -112,12 +118,28 @@ mod tests {
 
     #[test]
     fn the_scheme_of_party_reports() {
-        let patterns = ["Phần thứ {ordinal}", "{roman}- ", "{number}. ", "{path}. ", "{letter}) ", "- "].map(str::to_owned);
+        let patterns = ["Phần thứ {ordinal}", "{roman}- ", "{number}. ", "{path}. ", "{letter}) ", "- "]
+            .map(str::to_owned);
         let mut counter = HeadingCounter::default();
-        let labels: Vec<String> = [1, 2, 3, 4, 4, 5, 5, 3, 2, 3, 1, 2, 4].map(|level| counter.next(level, &patterns)).into();
+        let labels: Vec<String> =
+            [1, 2, 3, 4, 4, 5, 5, 3, 2, 3, 1, 2, 4].map(|level| counter.next(level, &patterns)).into();
         assert_eq!(
             labels,
-            ["Phần thứ nhất", "I- ", "1. ", "1.1. ", "1.2. ", "a) ", "b) ", "2. ", "II- ", "1. ", "Phần thứ hai", "I- ", "1. "]
+            [
+                "Phần thứ nhất",
+                "I- ",
+                "1. ",
+                "1.1. ",
+                "1.2. ",
+                "a) ",
+                "b) ",
+                "2. ",
+                "II- ",
+                "1. ",
+                "Phần thứ hai",
+                "I- ",
+                "1. "
+            ]
         );
     }
 

@@ -1,7 +1,7 @@
 //! A layout profile: the measures of the page and the looks of the styles, read from `templates/layout.yaml`.
 //!
-//! Plain data in the units of the guidance (`the-thuc.md`): millimetres and points. Conversion to a format's own units
-//! is the emitter's business.
+//! Plain data in the units of the guidance (`the-thuc.md`): millimetres and points. Conversion to a format's
+//! own units is the emitter's business.
 
 use super::style::{CharStyle, Style};
 use std::collections::BTreeMap;
@@ -23,8 +23,8 @@ pub struct Profile {
     pub styles: BTreeMap<Style, Look>,
     /// Looks of the character styles; every [`CharStyle`] is present.
     pub char_styles: BTreeMap<CharStyle, Look>,
-    /// Numbers of headings by level, 1 to 6, with `{ordinal}`, `{roman}`, `{number}`, `{path}`, `{letter}`. The first
-    /// is printed as a line of its own.
+    /// Numbers of headings by level, 1 to 6, with `{ordinal}`, `{roman}`, `{number}`, `{path}`, `{letter}`.
+    /// The first is printed as a line of its own.
     pub headings: [String; 6],
     /// Labels of lists.
     pub lists: ListLabels,
@@ -172,7 +172,8 @@ pub struct Words {
     pub contents: String,
     /// Above an appendix, and in references to it: `{number}` (1, 2, 3) or `{roman}` (I, II, III).
     pub appendix: String,
-    /// Below an appendix's title: `{kind}`, `{issuer}` and the blanks of the number line and of place and date; empty for none.
+    /// Below an appendix's title: `{kind}`, `{issuer}` and the blanks of the number line and of place and
+    /// date; empty for none.
     pub appendix_note: String,
     /// Before a table's number; also the name of the numbering.
     pub table: String,

@@ -46,8 +46,15 @@ pub fn read(node: &Node, wanted: &Located<String>, findings: &mut Vec<Finding>) 
     if let Some(broken) = broken_base(&profiles, &wanted.value, MAX_INHERITANCE) {
         let (list, span) = (listed(names()), broken.span);
         findings.push(
-            Finding::new("W009", span, text!(vi: "`extends` nêu một mẫu không có, hoặc các mẫu kế thừa lẫn nhau vòng tròn", en: "`extends` names no profile, or profiles inherit from each other in a circle"))
-                .help(text!(vi: "các mẫu dùng được: {list}", en: "known profiles: {list}")),
+            Finding::new(
+                "W009",
+                span,
+                text!(
+                    vi: "`extends` nêu một mẫu không có, hoặc các mẫu kế thừa lẫn nhau vòng tròn",
+                    en: "`extends` names no profile, or profiles inherit from each other in a circle"
+                ),
+            )
+            .help(text!(vi: "các mẫu dùng được: {list}", en: "known profiles: {list}")),
         );
         return None;
     }
@@ -60,7 +67,10 @@ pub fn read(node: &Node, wanted: &Located<String>, findings: &mut Vec<Finding>) 
         );
         let otherwise = match list.is_empty() {
             true => {
-                text!(vi: "khai mẫu ấy dưới `profiles:` trong templates/layout.yaml", en: "declare it under `profiles:` in templates/layout.yaml")
+                text!(
+                    vi: "khai mẫu ấy dưới `profiles:` trong templates/layout.yaml",
+                    en: "declare it under `profiles:` in templates/layout.yaml"
+                )
             }
             false => text!(vi: "các mẫu dùng được: {list}", en: "known profiles: {list}"),
         };
@@ -87,10 +97,11 @@ fn broken_base<'a>(profiles: &[(&Key, &'a Node)], name: &str, rest: usize) -> Op
 fn inherited(profiles: &[(&Key, &Node)], name: &str, depth: usize) -> Option<Node> {
     let node = profiles.iter().find(|(key, _)| key.name == name).map(|(_, node)| *node)?;
     let Value::Mapping(entries) = &node.value else { return Some(node.clone()) };
-    let base = entries.iter().find(|(key, _)| key.name == "extends").and_then(|(_, base)| match &base.value {
-        Value::Scalar { text, .. } => Some(text.as_str()),
-        Value::Null | Value::Sequence(_) | Value::Mapping(_) => None,
-    });
+    let base =
+        entries.iter().find(|(key, _)| key.name == "extends").and_then(|(_, base)| match &base.value {
+            Value::Scalar { text, .. } => Some(text.as_str()),
+            Value::Null | Value::Sequence(_) | Value::Mapping(_) => None,
+        });
     let own = entries.iter().filter(|(key, _)| key.name != "extends").cloned().collect();
     let own = Node { span: node.span, value: Value::Mapping(own) };
     match base {
@@ -144,8 +155,8 @@ fn profile(name: &str, node: &Node, findings: &mut Vec<Finding>) -> Profile {
             numbers: labels(fields, "numbers", &[]),
         })
         .unwrap_or_else(|| ListLabels { bullets: Default::default(), numbers: Default::default() }),
-        letterhead: section(&mut fields, "letterhead", |fields| letterhead(fields, widest_column)).unwrap_or_else(|| {
-            Letterhead {
+        letterhead: section(&mut fields, "letterhead", |fields| letterhead(fields, widest_column))
+            .unwrap_or_else(|| Letterhead {
                 title: String::new(),
                 issuer_mark: String::new(),
                 left_column: 78.0,
@@ -154,15 +165,17 @@ fn profile(name: &str, node: &Node, findings: &mut Vec<Finding>) -> Profile {
                 recipient_end: String::new(),
                 signature_lines: 4,
                 bold_position_alone: false,
-            }
-        }),
+            }),
         words: fields.mapping("words", words).unwrap_or_else(usual_words),
         styles: section(&mut fields, "styles", |fields| {
             Style::ALL.iter().map(|&style| (style, look_of(fields, style.id()))).collect()
         })
         .unwrap_or_default(),
         char_styles: section(&mut fields, "char-styles", |fields| {
-            CharStyle::ALL.iter().map(|&style| (style, look_of(fields, style.id()))).collect::<BTreeMap<_, _>>()
+            CharStyle::ALL
+                .iter()
+                .map(|&style| (style, look_of(fields, style.id())))
+                .collect::<BTreeMap<_, _>>()
         })
         .unwrap_or_default(),
     };
@@ -198,11 +211,15 @@ fn page(fields: &mut Fields) -> Page {
         let finding = Finding::new(
             "W004",
             fields.span,
-            text!(vi: "lề chừa lại cho chữ {width} × {height} mm", en: "the margins leave {width} × {height} mm for the text"),
+            text!(
+                vi: "lề chừa lại cho chữ {width} × {height} mm",
+                en: "the margins leave {width} × {height} mm for the text"
+            ),
         );
         fields.report(finding.help(text!(
             vi: "giảm lề hoặc tăng khổ giấy: chữ cần ít nhất {LEAST_TEXT} × {LEAST_TEXT} mm",
-            en: "make the margins smaller or the sheet larger: text needs at least {LEAST_TEXT} × {LEAST_TEXT} mm"
+            en: "make the margins smaller or the sheet larger: text needs at least {LEAST_TEXT} × \
+                 {LEAST_TEXT} mm"
         )));
     }
     page
@@ -217,7 +234,10 @@ fn letterhead(fields: &mut Fields, widest: f64) -> Letterhead {
         separator: text(fields.string("separator")),
         recipients_column: fields.number("recipients-column", LEAST_COLUMN, widest).unwrap_or(82.0),
         recipient_end: text(fields.string("recipient-end")),
-        signature_lines: fields.whole("signature-lines", 0, 20).and_then(|lines| u8::try_from(lines).ok()).unwrap_or(4),
+        signature_lines: fields
+            .whole("signature-lines", 0, 20)
+            .and_then(|lines| u8::try_from(lines).ok())
+            .unwrap_or(4),
         bold_position_alone: fields.boolean("bold-position-alone").unwrap_or(false),
     }
 }
@@ -245,7 +265,9 @@ fn words(fields: &mut Fields) -> Words {
         documents: labels(fields, "documents", &[]),
         appendix_note: fields
             .string("appendix-note")
-            .map(|found| pattern(fields, found, &[&date[..], &["kind", "issuer", "number", "symbol"]].concat()))
+            .map(|found| {
+                pattern(fields, found, &[&date[..], &["kind", "issuer", "number", "symbol"]].concat())
+            })
             .unwrap_or_default(),
     }
 }
@@ -256,7 +278,10 @@ fn pattern(fields: &mut Fields, found: Located<String>, blanks: &[&str]) -> Stri
     for name in value.split('{').skip(1).filter_map(|rest| rest.split_once('}')).map(|(name, _)| name) {
         if !blanks.contains(&name) {
             let list = blanks.iter().map(|blank| format!("{{{blank}}}")).collect::<Vec<_>>().join(", ");
-            let message = text!(vi: "chỗ này không có gì điền vào `{{{name}}}`", en: "nothing fills `{{{name}}}` in here");
+            let message = text!(
+                vi: "chỗ này không có gì điền vào `{{{name}}}`",
+                en: "nothing fills `{{{name}}}` in here"
+            );
             fields.report(Finding::new("W004", span, message).help(text!(
                 vi: "các chỗ điền dùng được: {list}",
                 en: "the blanks that are filled: {list}"
@@ -275,10 +300,14 @@ fn labels<const N: usize>(fields: &mut Fields, name: &'static str, blanks: &[&st
         fields.report(Finding::new(
             "W004",
             span,
-            text!(vi: "`{name}` cần đúng {N} nhãn, nhưng lại có {count}", en: "`{name}` needs exactly {N} labels, found {count}"),
+            text!(
+                vi: "`{name}` cần đúng {N} nhãn, nhưng lại có {count}",
+                en: "`{name}` needs exactly {N} labels, found {count}"
+            ),
         ));
     }
-    let mut labels = found.into_iter().map(|found| pattern(fields, found, blanks)).collect::<Vec<_>>().into_iter();
+    let mut labels =
+        found.into_iter().map(|found| pattern(fields, found, blanks)).collect::<Vec<_>>().into_iter();
     std::array::from_fn(|_| labels.next().unwrap_or_default())
 }
 
@@ -289,7 +318,12 @@ fn look_of(fields: &mut Fields, name: &'static str) -> Look {
 }
 
 fn look(fields: &mut Fields) -> Look {
-    let align = [("left", Align::Left), ("center", Align::Center), ("right", Align::Right), ("justify", Align::Justify)];
+    let align = [
+        ("left", Align::Left),
+        ("center", Align::Center),
+        ("right", Align::Right),
+        ("justify", Align::Justify),
+    ];
     let points = |fields: &mut Fields, name| fields.number(name, 0.0, 1000.0);
     let exact = points(fields, "line-exact").map(LineSpacing::Exact);
     let at_least = points(fields, "line-at-least").map(LineSpacing::AtLeast);
@@ -326,7 +360,14 @@ fn color(fields: &mut Fields) -> Option<String> {
         return Some(found.value.to_uppercase());
     }
     let value = &found.value;
-    fields.report(Finding::new("W004", found.span, text!(vi: "màu cần sáu chữ số thập lục phân như \"1F3864\", nhưng lại là `{value}`", en: "a colour is six hexadecimal digits such as \"1F3864\", found `{value}`")));
+    fields.report(Finding::new(
+        "W004",
+        found.span,
+        text!(
+            vi: "màu cần sáu chữ số thập lục phân như \"1F3864\", nhưng lại là `{value}`",
+            en: "a colour is six hexadecimal digits such as \"1F3864\", found `{value}`"
+        ),
+    ));
     None
 }
 

@@ -1,7 +1,7 @@
 //! The names of styles: the roles that words play on the page.
 //!
-//! Which styles exist is decided here, because the code that lays out a page must name them; what they look like is
-//! decided by a layout profile (`templates/layout.yaml`), which must say something of each.
+//! Which styles exist is decided here, because the code that lays out a page must name them; what they look
+//! like is decided by a layout profile (`templates/layout.yaml`), which must say something of each.
 
 /// Declares an enum with the identifier of each style in a profile and its name in Word.
 macro_rules! styles {

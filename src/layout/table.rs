@@ -35,7 +35,8 @@ pub fn grid(
     mut convert: impl FnMut(&crate::input::block::TableCell) -> Vec<Inline>,
 ) -> Table {
     let rows: Vec<&TableRow> = std::iter::once(&table.header).chain(&table.rows).collect();
-    let words: Vec<Vec<String>> = rows.iter().map(|row| row.cells.iter().map(|cell| plain(&cell.content)).collect()).collect();
+    let words: Vec<Vec<String>> =
+        rows.iter().map(|row| row.cells.iter().map(|cell| plain(&cell.content)).collect()).collect();
     let count = rows.iter().map(|row| row.cells.len()).max().unwrap_or(0).max(table.columns.len()).max(1);
     let figures = &words[1..];
     let styles: Vec<Style> = (0..count).map(|column| style(table, figures, column)).collect();
@@ -77,7 +78,8 @@ fn style(table: &crate::input::block::Table, rows: &[Vec<String>], column: usize
         Some(Alignment::Center) => Style::TableCentred,
         Some(Alignment::Right) => Style::TableNumber,
         Some(Alignment::None) | None => {
-            let mut filled = rows.iter().filter_map(|row| row.get(column)).filter(|words| !is_blank(words)).peekable();
+            let mut filled =
+                rows.iter().filter_map(|row| row.get(column)).filter(|words| !is_blank(words)).peekable();
             let numeric = filled.peek().is_some() && filled.all(|words| is_number(words));
             if numeric { Style::TableNumber } else { Style::TableText }
         }
@@ -94,7 +96,8 @@ pub fn is_number(words: &str) -> bool {
     let words = words.trim();
     let is_date = words.matches('/').count() == 2;
     // A telephone or identity number begins with a zero and has no groups.
-    let is_label = words.len() > 6 && words.starts_with('0') && words.bytes().all(|byte| byte.is_ascii_digit());
+    let is_label =
+        words.len() > 6 && words.starts_with('0') && words.bytes().all(|byte| byte.is_ascii_digit());
     let is_sign = |ch: char| ".,%-+–/() \u{A0}\u{2212}".contains(ch);
     !is_date
         && !is_label
@@ -105,8 +108,8 @@ pub fn is_number(words: &str) -> bool {
 /// The digits after the comma of a plain figure; `None` for anything else, such as a percentage or a ratio.
 fn decimals_of(words: &str) -> Option<usize> {
     let words = words.trim();
-    let is_plain =
-        words.contains(|ch: char| ch.is_ascii_digit()) && words.chars().all(|ch| ch.is_ascii_digit() || ".,-+".contains(ch));
+    let is_plain = words.contains(|ch: char| ch.is_ascii_digit())
+        && words.chars().all(|ch| ch.is_ascii_digit() || ".,-+".contains(ch));
     is_plain.then(|| words.split_once(',').map_or(0, |(_, after)| after.len()))
 }
 
@@ -116,8 +119,10 @@ fn most_decimals(rows: &[Vec<String>], column: usize) -> usize {
 
 /// Spaces as wide as the digits, and the comma, that a figure has less than the longest of its column.
 fn padding(words: Option<&String>, most: usize) -> Option<Inline> {
-    let missing =
-        words.and_then(|words| decimals_of(words)).map(|own| (own, most - own.min(most))).filter(|(_, missing)| *missing > 0);
+    let missing = words
+        .and_then(|words| decimals_of(words))
+        .map(|own| (own, most - own.min(most)))
+        .filter(|(_, missing)| *missing > 0);
     missing.map(|(own, missing)| {
         let comma = if own == 0 { "\u{2008}" } else { "" };
         Inline::text(comma.to_owned() + &"\u{2007}".repeat(missing))
@@ -259,14 +264,19 @@ mod tests {
             assert_eq!(widths.iter().sum::<u32>(), 9354);
             assert!(widths[0] >= 300, "{widths:?}");
             if needs.iter().map(|need| need.least).sum::<f64>() < total {
-                assert!(widths.iter().zip(&needs).all(|(&width, need)| f64::from(width) + 1.0 >= need.least), "{widths:?}");
+                assert!(
+                    widths.iter().zip(&needs).all(|(&width, need)| f64::from(width) + 1.0 >= need.least),
+                    "{widths:?}"
+                );
             }
         }
     }
 
     #[test]
     fn figures() {
-        assert!(["1.234,5", "-7", "12,5%", "14/21", "(2,5)", "\u{2212}3"].iter().all(|words| is_number(words)));
+        assert!(
+            ["1.234,5", "-7", "12,5%", "14/21", "(2,5)", "\u{2212}3"].iter().all(|words| is_number(words))
+        );
         assert!(!["đạt 5", "-", "", "05/7/2023", "0977123456"].iter().any(|words| is_number(words)));
     }
 }

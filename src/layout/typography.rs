@@ -12,8 +12,8 @@ const BEFORE_FIGURE: &[&str] =
 const BEFORE_NUMERAL: &[&str] = &["khóa", "thứ", "hội", "quý", "phần", "chương", "mục"];
 /// Measures that stay with the figure before them: `12,5 tỷ`, `10 mm`.
 const MEASURES: &[&str] = &[
-    "tỷ", "triệu", "nghìn", "đồng", "USD", "ha", "km", "km²", "m", "m²", "m³", "mm", "cm", "kg", "tấn", "tạ", "MW", "kW", "kWh",
-    "°C",
+    "tỷ", "triệu", "nghìn", "đồng", "USD", "ha", "km", "km²", "m", "m²", "m³", "mm", "cm", "kg", "tấn", "tạ",
+    "MW", "kW", "kWh", "°C",
 ];
 
 /// The words with no-break spaces.
@@ -51,7 +51,9 @@ pub fn no_break(words: &str) -> String {
 
 /// Where the word that ends at `end` begins.
 fn at_word(words: &str, end: usize) -> usize {
-    words[..end].rfind([' ', '\u{A0}', '\n', '(']).map_or(0, |at| at + words[at..].chars().next().map_or(1, char::len_utf8))
+    words[..end]
+        .rfind([' ', '\u{A0}', '\n', '('])
+        .map_or(0, |at| at + words[at..].chars().next().map_or(1, char::len_utf8))
 }
 
 fn holds(before: &str, after: &str) -> bool {
@@ -80,8 +82,7 @@ mod tests {
     #[test]
     fn lines_do_not_end_inside_what_belongs_together() {
         let text = "Nghị quyết số 111-NQ/TU ngày 11 tháng 6 năm 2021, khóa XIX, quý II/2023 đạt 12,5 tỷ đồng (Phụ lục 1) và 5 xã";
-        let expected =
-            "Nghị quyết số~111-NQ/TU ngày~11 tháng~6 năm~2021, khóa~XIX, quý~II/2023 đạt 12,5~tỷ đồng (Phụ lục~1) và 5 xã";
+        let expected = "Nghị quyết số~111-NQ/TU ngày~11 tháng~6 năm~2021, khóa~XIX, quý~II/2023 đạt 12,5~tỷ đồng (Phụ lục~1) và 5 xã";
         assert_eq!(no_break(text).replace('\u{A0}', "~"), expected);
         assert_eq!(no_break(" a  b "), " a  b ");
         assert_eq!(no_break("năm 2021 - 2030; đồng chí").replace('\u{A0}', "~"), "năm~2021~-~2030; đồng chí");

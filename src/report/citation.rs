@@ -1,7 +1,7 @@
 //! How a document is worded in a footnote: facts for `templates/citation.tera`.
 //!
-//! The words are the template's. Here it is decided which documents stand together and in what order; which mention
-//! is the first is decided in [`super::notes`].
+//! The words are the template's. Here it is decided which documents stand together and in what order; which
+//! mention is the first is decided in [`super::notes`].
 
 use super::frame::template_finding;
 use crate::base::date::Date;
@@ -104,8 +104,10 @@ fn says_nothing(place: Span, forms: &[&str]) -> Finding {
         en: "the template prints nothing where `form` is {list}; footnotes would be empty"
     );
     Finding::new("X001", place, message).help(text!(
-        vi: "in ít nhất loại và số văn bản cho mỗi giá trị của `form`: `full`, `list`, `rest`, `short`, `group`",
-        en: "print at least kind and number for each value of `form`: `full`, `list`, `rest`, `short`, `group`"
+        vi: "in ít nhất loại và số văn bản cho mỗi giá trị của `form`: `full`, `list`, `rest`, `short`, \
+             `group`",
+        en: "print at least kind and number for each value of `form`: `full`, `list`, `rest`, `short`, \
+             `group`"
     ))
 }
 
@@ -175,7 +177,13 @@ impl<'a> Citations<'a> {
     }
 
     /// The words for some documents; those in `cited` were cited in full before.
-    pub fn words(&self, form: Form, documents: &[usize], cited: &BTreeSet<usize>, findings: &mut Vec<Finding>) -> String {
+    pub fn words(
+        &self,
+        form: Form,
+        documents: &[usize],
+        cited: &BTreeSet<usize>,
+        findings: &mut Vec<Finding>,
+    ) -> String {
         let say = match form {
             Form::Full | Form::List => Say::ALL,
             Form::Rest(say) => say,
@@ -183,18 +191,26 @@ impl<'a> Citations<'a> {
         };
         let documents = documents.iter().map(|&index| self.facts(index, cited)).collect();
         self.render(
-            &Facts { form: form.name(), comma: self.comma(), documents, groups: Vec::new(), open_ended: false, say },
+            &Facts {
+                form: form.name(),
+                comma: self.comma(),
+                documents,
+                groups: Vec::new(),
+                open_ended: false,
+                say,
+            },
             findings,
         )
     }
 
-    /// The grouped footnote of an owner: one group an issuer, in the order of the registry; inside a group by kind, then
-    /// by number (`the-thuc.md` §5).
+    /// The grouped footnote of an owner: one group an issuer, in the order of the registry; inside a group by
+    /// kind, then by number (`the-thuc.md` §5).
     pub fn group(&self, owner: &Owner, cited: &BTreeSet<usize>, findings: &mut Vec<Finding>) -> String {
         let mut issuers: Vec<(Option<&str>, Vec<usize>)> = Vec::new();
         let mut places: BTreeMap<Option<&str>, usize> = BTreeMap::new();
         for &index in &owner.documents {
-            let issuer = (!owner.inline_issuer).then_some(self.registry.documents[index].issuer.value.as_str());
+            let issuer =
+                (!owner.inline_issuer).then_some(self.registry.documents[index].issuer.value.as_str());
             let place = *places.entry(issuer).or_insert(issuers.len());
             if place == issuers.len() {
                 issuers.push((issuer, Vec::new()));
@@ -205,7 +221,10 @@ impl<'a> Citations<'a> {
             .into_iter()
             .map(|(issuer, mut documents)| {
                 documents.sort_by_cached_key(|&index| order(&self.registry.documents[index]));
-                GroupFacts { issuer, documents: documents.into_iter().map(|index| self.facts(index, cited)).collect() }
+                GroupFacts {
+                    issuer,
+                    documents: documents.into_iter().map(|index| self.facts(index, cited)).collect(),
+                }
             })
             .collect();
         let (comma, open_ended) = (self.comma(), owner.open_ended);
@@ -234,7 +253,8 @@ impl<'a> Citations<'a> {
             Ok(words) => words.trim().to_owned(),
             Err(error) => {
                 if !self.failed.replace(true) {
-                    findings.push(template_finding(&error, Span::new(self.place.source, error.range.clone())));
+                    findings
+                        .push(template_finding(&error, Span::new(self.place.source, error.range.clone())));
                 }
                 String::new()
             }

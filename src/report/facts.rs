@@ -85,16 +85,20 @@ struct StatusFacts {
     sections: usize,
 }
 
-/// The facts of a manuscript. A part that is required counts as there, because its absence is an error or a visible
-/// placeholder, never a silent gap.
+/// The facts of a manuscript. A part that is required counts as there, because its absence is an error or a
+/// visible placeholder, never a silent gap.
 pub fn facts(manuscript: &Manuscript) -> Facts {
     let config = &manuscript.config;
-    // What could not be read was reported; a frame that names it is not wrong as well. The report is not built from these.
+    // What could not be read was reported; a frame that names it is not wrong as well. The report is not
+    // built from these.
     let stand_in = !config.is_whole;
     let date = config.date.or(stand_in.then_some(PartialDate { year: 0, month: 0, day: None }));
     let term = config.term.or(stand_in.then_some(Term { start: 0, end: 0 }));
-    let agencies: Vec<AgencyFacts> =
-        config.agencies.iter().map(|agency| agency_facts(config, agency, manuscript.section_of(&agency.id))).collect();
+    let agencies: Vec<AgencyFacts> = config
+        .agencies
+        .iter()
+        .map(|agency| agency_facts(config, agency, manuscript.section_of(&agency.id)))
+        .collect();
     Facts {
         report: ReportFacts {
             kind: config.kind.clone(),
@@ -107,14 +111,25 @@ pub fn facts(manuscript: &Manuscript) -> Facts {
             month: date.map(|date| date.month),
             draft: config.draft.or(stand_in.then_some(0)),
             term: term.map(|term| TermFacts { start: term.start, end: term.end }),
-            data_until: config.data_until.as_ref().map(|date| date.value.official()).or(stand_in.then(String::new)),
+            data_until: config
+                .data_until
+                .as_ref()
+                .map(|date| date.value.official())
+                .or(stand_in.then(String::new)),
         },
-        status: StatusFacts { agencies: agencies.len(), sections: agencies.iter().filter(|agency| agency.present).count() },
+        status: StatusFacts {
+            agencies: agencies.len(),
+            sections: agencies.iter().filter(|agency| agency.present).count(),
+        },
         agencies,
         parts: config
             .parts
             .iter()
-            .map(|part| PartFacts { id: part.id.clone(), heading: part.heading.clone(), required: part.required })
+            .map(|part| PartFacts {
+                id: part.id.clone(),
+                heading: part.heading.clone(),
+                required: part.required,
+            })
             .collect(),
         documents: manuscript
             .registry
@@ -144,7 +159,9 @@ fn agency_facts(config: &Config, agency: &Agency, section: Option<&Section>) -> 
             Status::Final => "final",
         }),
         parts: parts
-            .filter(|(index, part)| part.required || section.is_some_and(|section| section.part(*index).is_some()))
+            .filter(|(index, part)| {
+                part.required || section.is_some_and(|section| section.part(*index).is_some())
+            })
             .map(|(_, part)| part.id.clone())
             .collect(),
     }

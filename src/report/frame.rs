@@ -1,7 +1,8 @@
 //! The frame: the consolidated outline, filled in by Tera and read as Markdown.
 //!
-//! A placement such as `{{ section(agency="…", part="…") }}` leaves a mark on a line of its own; when the filled-in
-//! text has been read, the marks become slots. So the agencies' text is never spliced as text and never meets Tera.
+//! A placement such as `{{ section(agency="…", part="…") }}` leaves a mark on a line of its own; when the
+//! filled-in text has been read, the marks become slots. So the agencies' text is never spliced as text and
+//! never meets Tera.
 
 use super::facts::facts;
 use crate::base::diagnostic::Finding;
@@ -34,7 +35,8 @@ pub struct Frame {
     pub pieces: Vec<Piece>,
     /// The frame's own footnotes.
     pub notes: Definitions,
-    /// Placements that name an agency or a part that is not there; what they were meant for is not placed elsewhere.
+    /// Placements that name an agency or a part that is not there; what they were meant for is not placed
+    /// elsewhere.
     pub unknown: Vec<UnknownPart>,
     /// Where each line of the template stands first.
     lines: BTreeMap<String, usize>,
@@ -48,18 +50,21 @@ impl Frame {
         Self { template, sources, filled_in: None, pieces, notes, unknown, lines }
     }
 
-    /// The place in the template of words that stand at `span` of the filled-in text: where the same line, or failing
-    /// that the same words, stand; the beginning if they were composed. A span of another text stays.
+    /// The place in the template of words that stand at `span` of the filled-in text: where the same line, or
+    /// failing that the same words, stand; the beginning if they were composed. A span of another text
+    /// stays.
     pub fn in_template(&self, span: Span) -> Span {
         if self.filled_in != Some(span.source) {
             return span;
         }
-        let (template, source, filled) = (self.template, self.sources.get(self.template), self.sources.get(span.source));
+        let (template, source, filled) =
+            (self.template, self.sources.get(self.template), self.sources.get(span.source));
         let line = &filled.text[filled.line(filled.position(span.start).line)];
         let words = self.sources.text(span);
         let first = words.lines().next().unwrap_or("");
         for wanted in [line, first] {
-            // Of a long template only whole lines are looked for: otherwise each line would be sought in all of it.
+            // Of a long template only whole lines are looked for: otherwise each line would be sought in all
+            // of it.
             let among_lines = || self.lines.get(wanted).copied();
             let anywhere = || source.text.find(wanted).filter(|_| source.text.len() <= FRAME_SEARCH_BYTES);
             if let Some(at) = among_lines().or_else(anywhere).filter(|_| !wanted.trim().is_empty()) {
@@ -83,7 +88,8 @@ pub struct UnknownPart {
 /// A piece of a frame.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Piece {
-    /// The frame's own text. Its spans lie in the filled-in text; [`Frame::in_template`] leads back to the template.
+    /// The frame's own text. Its spans lie in the filled-in text; [`Frame::in_template`] leads back to the
+    /// template.
     Block(Block),
     /// A placement.
     Slot(Placement),
@@ -136,7 +142,8 @@ struct Call {
     unknown: Vec<String>,
 }
 
-/// The argument that tells where a call stands. A call that is written otherwise than as a placement has none.
+/// The argument that tells where a call stands. A call that is written otherwise than as a placement has
+/// none.
 const PLACE: &str = "__place";
 /// The functions of a frame, each with its arguments.
 const FUNCTIONS: [(&str, &[&str]); 3] =
@@ -154,7 +161,8 @@ pub fn read(manuscript: &Manuscript, findings: &mut Vec<Finding>) -> Option<Fram
     let filled = match fill(&marked.text, manuscript, &calls) {
         Ok(filled) => filled,
         Err(error) => {
-            findings.push(template_finding(&error, Span::new(template, marked.original(error.range.clone()))));
+            findings
+                .push(template_finding(&error, Span::new(template, marked.original(error.range.clone()))));
             return None;
         }
     };
@@ -191,12 +199,17 @@ fn lines(text: &str) -> BTreeMap<String, usize> {
 }
 
 fn fill(text: &str, manuscript: &Manuscript, calls: &Arc<Mutex<Vec<Call>>>) -> Result<String, TemplateError> {
-    let functions = FUNCTIONS.into_iter().map(|(name, known)| (name, recorder(name, known, Arc::clone(calls)))).collect();
+    let functions =
+        FUNCTIONS.into_iter().map(|(name, known)| (name, recorder(name, known, Arc::clone(calls)))).collect();
     Template::markdown(text, functions)?.render(&facts(manuscript))
 }
 
 /// A template function that notes its call and leaves the call's number on a line of its own.
-fn recorder(function: &'static str, known: &'static [&'static str], calls: Arc<Mutex<Vec<Call>>>) -> TemplateFunction {
+fn recorder(
+    function: &'static str,
+    known: &'static [&'static str],
+    calls: Arc<Mutex<Vec<Call>>>,
+) -> TemplateFunction {
     Box::new(move |arguments: &Arguments| {
         let Ok(mut calls) = calls.lock() else { return String::new() };
         calls.push(Call {
@@ -207,14 +220,18 @@ fn recorder(function: &'static str, known: &'static [&'static str], calls: Arc<M
             owner: arguments.text("owner"),
             title: arguments.text("title"),
             landscape: arguments.flag("landscape"),
-            unknown: arguments.names().into_iter().filter(|name| name != PLACE && !known.contains(&name.as_str())).collect(),
+            unknown: arguments
+                .names()
+                .into_iter()
+                .filter(|name| name != PLACE && !known.contains(&name.as_str()))
+                .collect(),
         });
         format!("\n\n{}{}{}\n\n", MARK[0], calls.len() - 1, MARK[1])
     })
 }
 
-/// A template in which every placement carries its own offset as the argument [`PLACE`], because the engine does not tell
-/// a function where it was called.
+/// A template in which every placement carries its own offset as the argument [`PLACE`], because the engine
+/// does not tell a function where it was called.
 struct Marked {
     text: String,
     inserted: Vec<(usize, usize)>,
@@ -222,7 +239,8 @@ struct Marked {
 
 impl Marked {
     fn new(template: &str) -> Self {
-        static CALL: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"\{\{-?\s*(?:section|documents|appendix)\s*\(\s*(\))?"));
+        static CALL: LazyLock<Pattern> =
+            LazyLock::new(|| Pattern::new(r"\{\{-?\s*(?:section|documents|appendix)\s*\(\s*(\))?"));
         let (mut text, mut inserted, mut at) = (String::new(), Vec::new(), 0);
         for found in CALL.captures_iter(template) {
             let Some(whole) = found.get(0) else { continue };
@@ -305,25 +323,39 @@ fn placement(
     let span = Span::new(template, at..end);
     for name in &call.unknown {
         let function = call.function;
-        let known: Vec<&str> =
-            FUNCTIONS.iter().filter(|(other, _)| *other == function).flat_map(|(_, known)| known.iter().copied()).collect();
+        let known: Vec<&str> = FUNCTIONS
+            .iter()
+            .filter(|(other, _)| *other == function)
+            .flat_map(|(_, known)| known.iter().copied())
+            .collect();
         let list = known.join(", ");
-        let message = text!(vi: "`{function}` không nhận `{name}`", en: "`{function}` does not take `{name}`");
-        let help =
-            did_you_mean(name, known.iter().copied(), text!(vi: "`{function}` nhận: {list}", en: "`{function}` takes: {list}"));
+        let message =
+            text!(vi: "`{function}` không nhận `{name}`", en: "`{function}` does not take `{name}`");
+        let help = did_you_mean(
+            name,
+            known.iter().copied(),
+            text!(vi: "`{function}` nhận: {list}", en: "`{function}` takes: {list}"),
+        );
         findings.push(Finding::new("X004", span, message).help(help));
     }
-    // Where everything is wrong, a like id is sought for the first only: each is compared with all that there are.
+    // Where everything is wrong, a like id is sought for the first only: each is compared with all that there
+    // are.
     let is_compared = unknown.len() < IDS_COMPARED;
     let slot = match call.function {
         "section" => {
-            let is_misnamed = |argument: &str| call.unknown.iter().any(|name| nearest(name, [argument]).is_some());
+            let is_misnamed =
+                |argument: &str| call.unknown.iter().any(|name| nearest(name, [argument]).is_some());
             let mut index = |argument: &str, id: &Option<String>, ids: &Ids| {
                 // An argument whose name is misspelt was reported as that.
                 let is_reported = id.is_none() && is_misnamed(argument);
-                if is_reported { None } else { index_of(argument, id.as_deref(), ids, span, is_compared, findings) }
+                if is_reported {
+                    None
+                } else {
+                    index_of(argument, id.as_deref(), ids, span, is_compared, findings)
+                }
             };
-            let (agency, part) = (index("agency", &call.agency, &names.agencies), index("part", &call.part, &names.parts));
+            let (agency, part) =
+                (index("agency", &call.agency, &names.agencies), index("part", &call.part, &names.parts));
             if agency.is_none() || part.is_none() {
                 unknown.push(UnknownPart { agency, part });
             }
@@ -331,8 +363,12 @@ fn placement(
         }
         "documents" => {
             let owner = match &call.owner {
-                Some(owner) if !names.owners.known.contains_key(owner) && may_own(owner, manuscript) => return None,
-                Some(owner) => Some(index_of("owner", Some(owner), &names.owners, span, is_compared, findings)?),
+                Some(owner) if !names.owners.known.contains_key(owner) && may_own(owner, manuscript) => {
+                    return None;
+                }
+                Some(owner) => {
+                    Some(index_of("owner", Some(owner), &names.owners, span, is_compared, findings)?)
+                }
                 None => None,
             };
             Slot::Documents { owner }
@@ -362,13 +398,22 @@ fn index_of(
         let finding = Finding::new(
             "X004",
             span,
-            text!(vi: "khung đặt `{argument}=\"{id}\"`, nhưng không có mã đó", en: "the frame places `{argument}=\"{id}\"`, which does not exist"),
+            text!(
+                vi: "khung đặt `{argument}=\"{id}\"`, nhưng không có mã đó",
+                en: "the frame places `{argument}=\"{id}\"`, which does not exist"
+            ),
         );
         let otherwise = match ids.known.is_empty() {
-            true => text!(vi: "bỏ chỗ đặt này, hoặc khai mã ấy", en: "remove this placement, or declare the id"),
+            true => {
+                text!(vi: "bỏ chỗ đặt này, hoặc khai mã ấy", en: "remove this placement, or declare the id")
+            }
             false => ids.list(),
         };
-        findings.push(finding.help(if is_compared { did_you_mean(id, ids.ids(), otherwise) } else { otherwise }));
+        findings.push(finding.help(if is_compared {
+            did_you_mean(id, ids.ids(), otherwise)
+        } else {
+            otherwise
+        }));
     }
     found
 }
@@ -380,8 +425,13 @@ fn pieces(block: Block, slots: &[Option<Placement>]) -> Vec<Piece> {
     {
         let words = plain(content);
         if words.starts_with(MARK[0]) {
-            let numbers = words.split(|ch: char| !ch.is_ascii_digit()).filter_map(|number| number.parse::<usize>().ok());
-            return numbers.filter_map(|number| slots.get(number).cloned().flatten()).map(Piece::Slot).collect();
+            let numbers = words
+                .split(|ch: char| !ch.is_ascii_digit())
+                .filter_map(|number| number.parse::<usize>().ok());
+            return numbers
+                .filter_map(|number| slots.get(number).cloned().flatten())
+                .map(Piece::Slot)
+                .collect();
         }
     }
     vec![Piece::Block(block)]
@@ -392,8 +442,18 @@ fn forbid_safe(template: SourceId, text: &str, findings: &mut Vec<Finding>) {
     static SAFE: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"\|\s*safe\b"));
     for found in SAFE.find_iter(text) {
         findings.push(
-            Finding::new("X006", Span::new(template, found.range()), text!(vi: "khung không được dùng bộ lọc `safe`", en: "the frame must not use the filter `safe`"))
-                .help(text!(vi: "bỏ `| safe`; chữ trong report.yaml được in đúng như đã ghi", en: "remove `| safe`; words of report.yaml print as they are written")),
+            Finding::new(
+                "X006",
+                Span::new(template, found.range()),
+                text!(
+                    vi: "khung không được dùng bộ lọc `safe`",
+                    en: "the frame must not use the filter `safe`"
+                ),
+            )
+            .help(text!(
+                vi: "bỏ `| safe`; chữ trong report.yaml được in đúng như đã ghi",
+                en: "remove `| safe`; words of report.yaml print as they are written"
+            )),
         );
     }
 }
@@ -403,12 +463,18 @@ pub fn template_finding(error: &TemplateError, span: Span) -> Finding {
     let (vi, en) = (error.message.get(Lang::Vi), error.message.get(Lang::En));
     let syntax = || {
         text!(
-            vi: "sửa chỗ được chỉ; cú pháp là của Tera: `{{{{ giá_trị }}}}`, `{{% if … %}}`, `{{% for … in … %}}`",
-            en: "mend the place shown; the syntax is Tera's: `{{{{ value }}}}`, `{{% if … %}}`, `{{% for … in … %}}`"
+            vi: "sửa chỗ được chỉ; cú pháp là của Tera: `{{{{ giá_trị }}}}`, `{{% if … %}}`, `{{% for … in … \
+                 %}}`",
+            en: "mend the place shown; the syntax is Tera's: `{{{{ value }}}}`, `{{% if … %}}`, `{{% for … \
+                 in … %}}`"
         )
     };
-    Finding::new("X001", span, text!(vi: "khuôn mẫu không dùng được: {vi}", en: "the template cannot be used: {en}"))
-        .help(error.help.clone().unwrap_or_else(syntax))
+    Finding::new(
+        "X001",
+        span,
+        text!(vi: "khuôn mẫu không dùng được: {vi}", en: "the template cannot be used: {en}"),
+    )
+    .help(error.help.clone().unwrap_or_else(syntax))
 }
 
 #[cfg(test)]
@@ -419,7 +485,10 @@ mod tests {
     fn marks_lead_back_to_the_template() {
         let template = "a {{ section(agency=\"x\") }} b {{ documents() }} {{ c";
         let marked = Marked::new(template);
-        assert_eq!(marked.text, "a {{ section(__place=2, agency=\"x\") }} b {{ documents(__place=30) }} {{ c");
+        assert_eq!(
+            marked.text,
+            "a {{ section(__place=2, agency=\"x\") }} b {{ documents(__place=30) }} {{ c"
+        );
         let at = marked.text.len() - 1;
         assert_eq!(marked.original(at..at + 1), template.len() - 1..template.len());
         assert_eq!(marked.original(0..5), 0..5);

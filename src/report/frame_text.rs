@@ -1,4 +1,5 @@
-//! The frame's own words are printed like a section's, and so are their citations and notes: they are checked alike.
+//! The frame's own words are printed like a section's, and so are their citations and notes: they are checked
+//! alike.
 //!
 //! What is checked is the frame filled in; findings are shown where the template says the same words.
 
@@ -44,11 +45,15 @@ fn pictures(section: &Section, findings: &mut Vec<Finding>) {
                     Finding::new(
                         "M003",
                         inline.span,
-                        text!(vi: "khung không đặt được ảnh `{target}`", en: "the frame cannot hold the picture `{target}`"),
+                        text!(
+                            vi: "khung không đặt được ảnh `{target}`",
+                            en: "the frame cannot hold the picture `{target}`"
+                        ),
                     )
-                    .help(
-                        text!(vi: "đặt ảnh trong phần báo cáo của một cơ quan", en: "put the picture into an agency's section"),
-                    ),
+                    .help(text!(
+                        vi: "đặt ảnh trong phần báo cáo của một cơ quan",
+                        en: "put the picture into an agency's section"
+                    )),
                 );
             }
         });

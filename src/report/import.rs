@@ -1,4 +1,5 @@
-//! A plan's text as registry YAML: every document it cites, with owner, issuer and the older documents it continues.
+//! A plan's text as registry YAML: every document it cites, with owner, issuer and the older documents it
+//! continues.
 //!
 //! What cannot be told from the text is marked by a comment, never guessed.
 
@@ -41,7 +42,9 @@ pub fn propose(text: &str, agencies: &[Agency]) -> Vec<Proposal> {
     let (mut owned, mut common) = (Vec::new(), Proposal::of(Some(COMMON_OWNER.to_owned())));
     for (at, line) in lines.iter().enumerate() {
         match note_label(line) {
-            Some((label, words)) => owned.push(note(&label, words, &lines[..at], &lines, agencies, &mut common)),
+            Some((label, words)) => {
+                owned.push(note(&label, words, &lines[..at], &lines, agencies, &mut common))
+            }
             None => {
                 // A bullet below an agency's item is that agency's; a sentence tells no owner.
                 let owner = is_bullet(line).then(|| item_owner(&lines[..=at], agencies)).flatten();
@@ -50,7 +53,12 @@ pub fn propose(text: &str, agencies: &[Agency]) -> Vec<Proposal> {
                     add_nested(&mut common, &mention, line);
                     let proposal = at.map_or(&mut common, |at| &mut owned[at]);
                     let title = mention.title.clone().and_then(|range| line.get(range)).map(str::to_owned);
-                    add_titled(proposal, &mention, title, Some("lấy từ câu văn: kiểm tra cơ quan phụ trách và trích yếu"));
+                    add_titled(
+                        proposal,
+                        &mention,
+                        title,
+                        Some("lấy từ câu văn: kiểm tra cơ quan phụ trách và trích yếu"),
+                    );
                 }
             }
         }
@@ -117,7 +125,14 @@ fn note_label(line: &str) -> Option<(String, &str)> {
     Some((format!("[^{label}]"), words.trim_start()))
 }
 
-fn note(label: &str, words: &str, before: &[&str], lines: &[&str], agencies: &[Agency], common: &mut Proposal) -> Proposal {
+fn note(
+    label: &str,
+    words: &str,
+    before: &[&str],
+    lines: &[&str],
+    agencies: &[Agency],
+    common: &mut Proposal,
+) -> Proposal {
     let mut out = Proposal::of(owner(label, before, lines, agencies));
     out.open_ended = words.trim_end().ends_with("...") || words.trim_end().ends_with('…');
     let found = mentions(words);
@@ -139,11 +154,19 @@ fn owner(label: &str, before: &[&str], lines: &[&str], agencies: &[Agency]) -> O
 
 /// The agency that the last numbered item of the lines begins with.
 fn item_owner(lines: &[&str], agencies: &[Agency]) -> Option<String> {
-    let item = lines.iter().rev().find(|line| line.trim_start().starts_with(|ch: char| ch.is_ascii_digit()))?;
-    let words = item.trim_start().trim_start_matches(|ch: char| ch.is_ascii_digit()).trim_start_matches(['.', ')']).trim_start();
+    let item =
+        lines.iter().rev().find(|line| line.trim_start().starts_with(|ch: char| ch.is_ascii_digit()))?;
+    let words = item
+        .trim_start()
+        .trim_start_matches(|ch: char| ch.is_ascii_digit())
+        .trim_start_matches(['.', ')'])
+        .trim_start();
     let words = words.replace(SUPERSCRIPTS, "");
     let folded = fold(&words);
-    let named = agencies.iter().find(|agency| folded.starts_with(&fold(&agency.name))).map(|agency| agency.id.clone());
+    let named = agencies
+        .iter()
+        .find(|agency| folded.starts_with(&fold(&agency.name)))
+        .map(|agency| agency.id.clone());
     named.or_else(|| agencies.is_empty().then(|| organ_slug(&words)).flatten())
 }
 
@@ -158,11 +181,14 @@ fn iso(mention: &Mention) -> Option<String> {
     mention.date.as_ref().and_then(|found| found.date).map(|date| date.iso())
 }
 
-/// The older documents that a title names. Without an entry for each the proposal would name what is not registered.
+/// The older documents that a title names. Without an entry for each the proposal would name what is not
+/// registered.
 fn add_nested(common: &mut Proposal, mention: &Mention, words: &str) {
     for older in &mention.nested {
         let title = older.title.clone().and_then(|range| words.get(range)).map(str::to_owned);
-        let is_it = |entry: &&mut Entry| entry.number == older.number.full && entry.date == iso(older) && entry.title.is_none();
+        let is_it = |entry: &&mut Entry| {
+            entry.number == older.number.full && entry.date == iso(older) && entry.title.is_none()
+        };
         if let Some(entry) = common.documents.iter_mut().find(is_it).filter(|_| title.is_some()) {
             entry.title = title;
             continue;
@@ -176,21 +202,42 @@ fn add_nested(common: &mut Proposal, mention: &Mention, words: &str) {
     }
 }
 
-fn add_titled(proposal: &mut Proposal, mention: &Mention, title: Option<String>, doubt: Option<&'static str>) {
+fn add_titled(
+    proposal: &mut Proposal,
+    mention: &Mention,
+    title: Option<String>,
+    doubt: Option<&'static str>,
+) {
     let date = iso(mention);
-    if proposal.documents.iter().any(|entry| entry.number == mention.number.full && (entry.date == date || date.is_none())) {
+    if proposal
+        .documents
+        .iter()
+        .any(|entry| entry.number == mention.number.full && (entry.date == date || date.is_none()))
+    {
         return;
     }
     let word = mention.kind.as_ref().map(|kind| kind.text.clone());
-    let kind = word
-        .filter(|word| kind_name(&mention.number.full).is_none_or(|usual| fold(usual) != fold(word)) && word.chars().count() > 3);
+    let kind = word.filter(|word| {
+        kind_name(&mention.number.full).is_none_or(|usual| fold(usual) != fold(word))
+            && word.chars().count() > 3
+    });
     let continues = mention
         .nested
         .iter()
-        .map(|older| iso(older).map_or_else(|| older.number.full.clone(), |date| format!("{}@{date}", older.number)))
+        .map(|older| {
+            iso(older).map_or_else(|| older.number.full.clone(), |date| format!("{}@{date}", older.number))
+        })
         .collect();
     let issuer = mention.issuer.as_ref().or(mention.group_issuer.as_ref()).map(|issuer| issuer.text.clone());
-    proposal.documents.push(Entry { number: mention.number.full.clone(), date, issuer, title, kind, continues, doubt });
+    proposal.documents.push(Entry {
+        number: mention.number.full.clone(),
+        date,
+        issuer,
+        title,
+        kind,
+        continues,
+        doubt,
+    });
 }
 
 /// The proposals as YAML, one document a file.

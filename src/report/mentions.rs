@@ -20,10 +20,14 @@ pub fn by_document(manuscript: &Manuscript) -> BTreeMap<usize, Vec<Span>> {
         let index = ProseIndex::of(section.source, manuscript);
         for blocks in section.blocks() {
             walk_texts(blocks, &mut |inlines| match index.get(inlines).filter(|_| are_kept) {
-                Some(prose) => prose.references.iter().for_each(|found| add(found, &prose.flow, registry, &mut out)),
+                Some(prose) => {
+                    prose.references.iter().for_each(|found| add(found, &prose.flow, registry, &mut out))
+                }
                 None => {
                     let Some(flow) = Flow::of(inlines) else { return };
-                    references(&flow, &section.notes, registry).iter().for_each(|found| add(found, &flow, registry, &mut out));
+                    references(&flow, &section.notes, registry)
+                        .iter()
+                        .for_each(|found| add(found, &flow, registry, &mut out));
                 }
             });
         }

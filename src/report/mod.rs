@@ -47,8 +47,8 @@ pub fn assemble(manuscript: &Manuscript, findings: &mut Vec<Finding>) -> Option<
     Some(Report { items, notes, frame })
 }
 
-/// The template of `tonghop new section` is not part of the report, but a mistake in it belongs to the office, not to the agency
-/// that asks for a skeleton.
+/// The template of `tonghop new section` is not part of the report, but a mistake in it belongs to the
+/// office, not to the agency that asks for a skeleton.
 fn check_skeleton(manuscript: &Manuscript, findings: &mut Vec<Finding>) {
     let Some(&source) = manuscript.templates.get(SKELETON_FILE) else { return };
     if let Err(error) = Template::plain(&manuscript.sources.get(source).text) {

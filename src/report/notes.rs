@@ -1,7 +1,7 @@
 //! Footnotes, decided over the whole assembled report in reading order.
 //!
-//! The first mention of a document gets the full citation; what a later one gets is `references.repeat`. A private
-//! footnote is its section's own. Every note in the report is numbered here, once.
+//! The first mention of a document gets the full citation; what a later one gets is `references.repeat`. A
+//! private footnote is its section's own. Every note in the report is numbered here, once.
 
 use super::citation::{Citations, Form, Say};
 use super::frame::Frame;
@@ -123,7 +123,8 @@ fn places(flow: &Flow, found: &[Reference], registry: &Registry) -> Vec<(usize, 
     found.iter().enumerate().map(|(index, reference)| (offset(reference), Place::Reference(index))).collect()
 }
 
-/// Where the note of a mention in prose stands: after the title, where it is spelled out, else after number, date or issuer.
+/// Where the note of a mention in prose stands: after the title, where it is spelled out, else after number,
+/// date or issuer.
 fn end(flow: &Flow, reference: &Reference, registry: &Registry) -> Option<(SourceId, usize)> {
     let mention = reference.mention.as_ref()?;
     let document = reference.document.as_ref().ok().and_then(|&index| registry.documents.get(index));
@@ -141,7 +142,8 @@ struct Numbering<'a> {
     notes: Notes,
     private: BTreeMap<(Origin, usize), usize>,
     owners: BTreeMap<usize, usize>,
-    /// Documents whose date, issuer and whole title the prose gave: a note would say nothing new, then and later.
+    /// Documents whose date, issuer and whole title the prose gave: a note would say nothing new, then and
+    /// later.
     spelled_out: BTreeSet<usize>,
 }
 
@@ -151,7 +153,8 @@ impl Numbering<'_> {
         walk_texts(std::slice::from_ref(block), &mut |inlines| self.inlines(inlines, origin, !is_heading));
     }
 
-    /// Numbers the notes of a run of words. Mentions in prose get theirs where `prose` says so: headings have none.
+    /// Numbers the notes of a run of words. Mentions in prose get theirs where `prose` says so: headings have
+    /// none.
     fn inlines(&mut self, inlines: &[Inline], origin: Origin, prose: bool) {
         let read_again;
         let (flow, found) = match self.prose.get(inlines) {
@@ -167,7 +170,11 @@ impl Numbering<'_> {
         let lists = lists(found);
         let from_prose = prose && self.manuscript.config.references.prose == Prose::Footnote;
         let mut places = places(flow, found, &self.manuscript.registry);
-        places.extend(self.printed_links(inlines).into_iter().map(|(span, target)| (span.end, Place::Link(span, target))));
+        places.extend(
+            self.printed_links(inlines)
+                .into_iter()
+                .map(|(span, target)| (span.end, Place::Link(span, target))),
+        );
         // Notes are numbered where they stand, whatever asks for them.
         places.sort_by_key(|(offset, _)| *offset);
         for (_, place) in places {
@@ -181,12 +188,21 @@ impl Numbering<'_> {
         }
     }
 
-    fn reference(&mut self, flow: &Flow, found: &[Reference], index: usize, lists: &Lists, origin: Origin, from_prose: bool) {
+    fn reference(
+        &mut self,
+        flow: &Flow,
+        found: &[Reference],
+        index: usize,
+        lists: &Lists,
+        origin: Origin,
+        from_prose: bool,
+    ) {
         match (&found[index].label, &found[index].mention) {
             (Some(label), _) => self.label(label, origin),
             (None, Some(mention)) if from_prose => {
                 let alone = [index];
-                let members = mention.list.and_then(|list| lists.get(&list)).map_or(&alone[..], Vec::as_slice);
+                let members =
+                    mention.list.and_then(|list| lists.get(&list)).map_or(&alone[..], Vec::as_slice);
                 if members.last() == Some(&index) {
                     let mut documents: Vec<usize> =
                         members.iter().filter_map(|&member| found[member].document.clone().ok()).collect();
@@ -202,14 +218,18 @@ impl Numbering<'_> {
         let Ok(target) = label.target else { return };
         let mark = match target {
             Target::Private(index) => self.private(origin, index),
-            Target::Owner(owner) => self.citations.map_or(Mark::Nothing, |citations| self.owner(owner, citations)),
-            Target::Document(document) => self.citations.map_or(Mark::Nothing, |citations| self.document(document, citations)),
+            Target::Owner(owner) => {
+                self.citations.map_or(Mark::Nothing, |citations| self.owner(owner, citations))
+            }
+            Target::Document(document) => {
+                self.citations.map_or(Mark::Nothing, |citations| self.document(document, citations))
+            }
         };
         self.notes.marks.insert((label.span.source, label.span.start), mark);
     }
 
-    /// The notes of a mention in prose, or of the list that ends with it: the marks of documents that have theirs, then one note for
-    /// all that are new.
+    /// The notes of a mention in prose, or of the list that ends with it: the marks of documents that have
+    /// theirs, then one note for all that are new.
     fn mention(&mut self, flow: &Flow, reference: &Reference, documents: &[usize]) {
         let registry = &self.manuscript.registry;
         let (Some(citations), Some(mention)) = (self.citations, &reference.mention) else { return };
@@ -218,7 +238,8 @@ impl Numbering<'_> {
             .iter()
             .filter(|document| !self.spelled_out.contains(document))
             .partition(|document| self.notes.cited_in.contains_key(document));
-        let mut marks: Vec<Mark> = known.into_iter().map(|document| self.document(document, citations)).collect();
+        let mut marks: Vec<Mark> =
+            known.into_iter().map(|document| self.document(document, citations)).collect();
         if let [document] = new.as_slice() {
             let title = spelled_title(mention, &flow.text, &registry.documents[*document]).is_none();
             let say = Say { date: mention.date.is_none(), issuer: mention.issuer.is_none(), title };
@@ -317,7 +338,8 @@ fn lists(found: &[Reference]) -> Lists {
     lists
 }
 
-/// A report with more notes than Word takes in one document, of all kinds: its writer is told before it is laid out.
+/// A report with more notes than Word takes in one document, of all kinds: its writer is told before it is
+/// laid out.
 pub fn too_many(count: usize, most: usize, config: &Config) -> Option<Finding> {
     if count <= most {
         return None;
@@ -330,8 +352,10 @@ pub fn too_many(count: usize, most: usize, config: &Config) -> Option<Finding> {
     );
     let help = if config.references.repeat == Repeat::Short {
         text!(
-            vi: "đặt `references: {{ repeat: mark }}` trong report.yaml để lần dẫn sau chỉ nhắc lại số chú thích, bớt chú thích riêng trong các phần, hoặc chia thành hai báo cáo",
-            en: "set `references: {{ repeat: mark }}` in report.yaml so that later citations repeat the number, write fewer footnotes in the sections, or make two reports of it"
+            vi: "đặt `references: {{ repeat: mark }}` trong report.yaml để lần dẫn sau chỉ nhắc lại số chú \
+                 thích, bớt chú thích riêng trong các phần, hoặc chia thành hai báo cáo",
+            en: "set `references: {{ repeat: mark }}` in report.yaml so that later citations repeat the \
+                 number, write fewer footnotes in the sections, or make two reports of it"
         )
     } else {
         text!(
@@ -377,10 +401,16 @@ mod tests {
         assert_eq!(too_many(NOTES, NOTES, &config), None);
         let told = |config: &Config| {
             let finding = too_many(40_000, NOTES, config).unwrap();
-            (finding.message.get(Lang::Vi).to_owned(), finding.help.unwrap().get(Lang::Vi).contains("repeat: mark"))
+            (
+                finding.message.get(Lang::Vi).to_owned(),
+                finding.help.unwrap().get(Lang::Vi).contains("repeat: mark"),
+            )
         };
         config.references.repeat = Repeat::Mark;
-        assert_eq!(told(&config), ("báo cáo có 40.000 chú thích, Word chỉ nhận đến 32.767".to_owned(), false));
+        assert_eq!(
+            told(&config),
+            ("báo cáo có 40.000 chú thích, Word chỉ nhận đến 32.767".to_owned(), false)
+        );
         config.references.repeat = Repeat::Short;
         assert!(told(&config).1);
     }

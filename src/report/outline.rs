@@ -96,10 +96,16 @@ pub fn check_placements(frame: &Frame, manuscript: &Manuscript, findings: &mut V
                 Finding::new(
                     "X002",
                     placement.span,
-                    text!(vi: "khung đặt hai lần phần “{part}” của {agency}", en: "the frame places the part “{part}” of {agency} twice"),
+                    text!(
+                        vi: "khung đặt hai lần phần “{part}” của {agency}",
+                        en: "the frame places the part “{part}” of {agency} twice"
+                    ),
                 )
                 .related(*first, text!(vi: "lần thứ nhất", en: "the first time"))
-                .help(text!(vi: "bỏ một trong hai chỗ, nếu không đoạn văn sẽ in lặp", en: "remove one of the two, or the text would be printed twice")),
+                .help(text!(
+                    vi: "bỏ một trong hai chỗ, nếu không đoạn văn sẽ in lặp",
+                    en: "remove one of the two, or the text would be printed twice"
+                )),
             );
         } else {
             placed.insert((agency, part), placement.span);
@@ -110,19 +116,32 @@ pub fn check_placements(frame: &Frame, manuscript: &Manuscript, findings: &mut V
         let Some(agency) = manuscript.agency_of(section) else { continue };
         if let Some(block) = section.opening.first().filter(|_| section.parts.is_empty()) {
             findings.push(
-                Finding::new("X003", block.span, text!(vi: "đoạn này không thuộc phần nào nên không có chỗ trong báo cáo", en: "this text is in no part, so it has no place in the report"))
-                    .help(text!(vi: "thêm đề mục `## …` của phần báo cáo phía trên đoạn này", en: "put the `## …` heading of its part above it")),
+                Finding::new(
+                    "X003",
+                    block.span,
+                    text!(
+                        vi: "đoạn này không thuộc phần nào nên không có chỗ trong báo cáo",
+                        en: "this text is in no part, so it has no place in the report"
+                    ),
+                )
+                .help(text!(
+                    vi: "thêm đề mục `## …` của phần báo cáo phía trên đoạn này",
+                    en: "put the `## …` heading of its part above it"
+                )),
             );
         }
         // An optional part with nothing in it needs no place.
         let is_empty = |text: &PartText| text.blocks.is_empty() && opening(section, text).is_empty();
-        let parts =
-            section.parts.iter().filter(|text| text.part.is_some_and(|part| config.parts[part].required) || !is_empty(text));
+        let parts = section
+            .parts
+            .iter()
+            .filter(|text| text.part.is_some_and(|part| config.parts[part].required) || !is_empty(text));
         for text in parts {
             // A placement that names its agency or part wrongly was reported as that.
             let is_meant = |part: usize| {
                 frame.unknown.iter().any(|unknown| {
-                    unknown.agency.is_none_or(|known| known == agency) && unknown.part.is_none_or(|known| known == part)
+                    unknown.agency.is_none_or(|known| known == agency)
+                        && unknown.part.is_none_or(|known| known == part)
                 })
             };
             let is_missing = |part: &usize| !placed.contains_key(&(agency, *part)) && !is_meant(*part);
@@ -147,11 +166,21 @@ fn first_placements(frame: &Frame) -> BTreeMap<usize, Span> {
 
 fn not_placed(nearby: Span, manuscript: &Manuscript, agency: usize, part: usize, span: Span) -> Finding {
     let (agency, part) = (&manuscript.config.agencies[agency], &manuscript.config.parts[part]);
-    let (heading, name, call) =
-        (&part.heading, &agency.name, format!("{{{{ section(agency=\"{}\", part=\"{}\") }}}}", agency.id, part.id));
-    Finding::new("X003", span, text!(vi: "khung không đặt phần “{heading}” của {name} vào đâu cả", en: "the frame does not place the part “{heading}” of {name} anywhere"))
-        .related(nearby, text!(vi: "khung báo cáo: thêm vào quanh đây", en: "the frame: add it around here"))
-        .help(text!(vi: "thêm vào khung một dòng `{call}`", en: "add a line `{call}` to the frame"))
+    let (heading, name, call) = (
+        &part.heading,
+        &agency.name,
+        format!("{{{{ section(agency=\"{}\", part=\"{}\") }}}}", agency.id, part.id),
+    );
+    Finding::new(
+        "X003",
+        span,
+        text!(
+            vi: "khung không đặt phần “{heading}” của {name} vào đâu cả",
+            en: "the frame does not place the part “{heading}” of {name} anywhere"
+        ),
+    )
+    .related(nearby, text!(vi: "khung báo cáo: thêm vào quanh đây", en: "the frame: add it around here"))
+    .help(text!(vi: "thêm vào khung một dòng `{call}`", en: "add a line `{call}` to the frame"))
 }
 
 fn slots(frame: &Frame) -> impl Iterator<Item = &Placement> {
@@ -172,7 +201,9 @@ pub fn assemble(frame: &Frame, manuscript: &Manuscript) -> Vec<Item> {
                 let id = heading.id.clone();
                 items.push(Item::Heading { level, content, span: *span, origin: Origin::Frame, id });
             }
-            Piece::Block(_) => items.push(Item::Block(BlockPlace { origin: Origin::Frame, part: None, index })),
+            Piece::Block(_) => {
+                items.push(Item::Block(BlockPlace { origin: Origin::Frame, part: None, index }))
+            }
             Piece::Slot(placement) => match &placement.slot {
                 Slot::Part { agency, part } => {
                     let section = manuscript.section_index(&manuscript.config.agencies[*agency].id);
@@ -199,11 +230,24 @@ pub fn as_typed(manuscript: &Manuscript) -> Vec<Item> {
         }
         _ => Item::Block(BlockPlace { origin, part: None, index }),
     };
-    manuscript.sections.get(0).into_iter().flat_map(|section| &section.opening).enumerate().map(item).collect()
+    manuscript
+        .sections
+        .get(0)
+        .into_iter()
+        .flat_map(|section| &section.opening)
+        .enumerate()
+        .map(item)
+        .collect()
 }
 
 /// Puts the text of an agency under a part, which stands in `section`, into the report.
-fn place(manuscript: &Manuscript, section: Option<usize>, (agency, part): (usize, usize), level: u8, items: &mut Vec<Item>) {
+fn place(
+    manuscript: &Manuscript,
+    section: Option<usize>,
+    (agency, part): (usize, usize),
+    level: u8,
+    items: &mut Vec<Item>,
+) {
     let Some(index) = section else {
         items.extend(missing(manuscript, agency, part));
         return;

@@ -1,5 +1,5 @@
-//! Habits: of several ways to write one thing a report keeps to one. They are counted run by run, on every thread, and
-//! judged once when all sections have been read.
+//! Habits: of several ways to write one thing a report keeps to one. They are counted run by run, on every
+//! thread, and judged once when all sections have been read.
 
 use super::shared::wording::Spot;
 
@@ -16,7 +16,8 @@ pub struct Place {
     pub partner: Option<Spot>,
 }
 
-/// The way that most of these places are written in, and the places of the other ways, by way; `None` where all agree.
+/// The way that most of these places are written in, and the places of the other ways, by way; `None` where
+/// all agree.
 pub fn split(places: Vec<Place>) -> Option<(usize, Vec<Place>)> {
     let ways = places.iter().map(|place| place.way).max()? + 1;
     let mut counts = vec![0_usize; ways];
@@ -55,7 +56,8 @@ mod tests {
     #[test]
     fn the_most_frequent_prevails_and_the_smallest_among_equals() {
         let main = |ways: &[usize]| {
-            split(places(ways)).map(|(main, others)| (main, others.iter().map(|place| place.way).collect::<Vec<_>>()))
+            split(places(ways))
+                .map(|(main, others)| (main, others.iter().map(|place| place.way).collect::<Vec<_>>()))
         };
         assert_eq!(main(&[]), None);
         assert_eq!(main(&[1, 1, 1]), None);

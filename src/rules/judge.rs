@@ -1,4 +1,5 @@
-//! From findings to diagnostics: each gets its rule's name and the severity in force, and its place in the order.
+//! From findings to diagnostics: each gets its rule's name and the severity in force, and its place in the
+//! order.
 
 use super::Rule;
 use super::find;
@@ -10,8 +11,8 @@ use crate::input::config::RuleLevel;
 use crate::input::manuscript::Manuscript;
 use crate::text;
 
-/// Judges findings by the rule table, the workspace's own levels and the comments that silence rules; sorted by file and
-/// place, the same twice is once.
+/// Judges findings by the rule table, the workspace's own levels and the comments that silence rules; sorted
+/// by file and place, the same twice is once.
 pub fn judge(findings: Vec<Finding>, manuscript: &Manuscript) -> Vec<Diagnostic> {
     let (levels, sources) = (&manuscript.config.levels, &manuscript.sources);
     let mut findings = suppression::apply(findings, manuscript);
@@ -22,7 +23,8 @@ pub fn judge(findings: Vec<Finding>, manuscript: &Manuscript) -> Vec<Diagnostic>
             Some(_) => {}
         }
     }
-    let mut diagnostics: Vec<Diagnostic> = findings.into_iter().filter_map(|finding| diagnostic(finding, levels)).collect();
+    let mut diagnostics: Vec<Diagnostic> =
+        findings.into_iter().filter_map(|finding| diagnostic(finding, levels)).collect();
     diagnostics.sort_by(|a, b| place(a, sources).cmp(&place(b, sources)));
     diagnostics.dedup_by(|a, b| a.finding == b.finding);
     diagnostics
@@ -36,7 +38,9 @@ fn place<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources) -> (&'a str, usiz
 fn diagnostic(finding: Finding, levels: &[RuleLevel]) -> Option<Diagnostic> {
     let rule = find(finding.code);
     debug_assert!(rule.is_some(), "no rule {}", finding.code);
-    let set = levels.iter().find(|level| rule.is_some_and(|rule| find(&level.rule).is_some_and(|found| found.code == rule.code)));
+    let set = levels.iter().find(|level| {
+        rule.is_some_and(|rule| find(&level.rule).is_some_and(|found| found.code == rule.code))
+    });
     let severity = match set {
         Some(level) if rule.is_some_and(|rule| !is_guarded(rule, level)) => level.severity?,
         _ => rule.map_or(Severity::Error, |rule| rule.severity),
@@ -64,7 +68,11 @@ fn guarded(rule: &Rule, level: &RuleLevel) -> Finding {
 
 fn unknown_rule(level: &RuleLevel) -> Finding {
     let rule = &level.rule;
-    let finding = Finding::new("W011", level.span, text!(vi: "không có quy tắc `{rule}`", en: "there is no rule `{rule}`"));
+    let finding = Finding::new(
+        "W011",
+        level.span,
+        text!(vi: "không có quy tắc `{rule}`", en: "there is no rule `{rule}`"),
+    );
     let known = super::RULES.iter().flat_map(|rule| [rule.code, rule.name]);
     finding.help(did_you_mean(
         rule,

@@ -1,8 +1,9 @@
 //! The rules: what can be wrong, each with a stable code, a name, a severity and a page. One folder a family.
 //!
-//! `rule` says what a rule is, `pass` is the only loop that runs them, [`judge`](judge()) turns what they find into
-//! diagnostics. How a rule is added stands in `CONTRIBUTING.md`: a file and its page in the family's folder, and two lines
-//! in its `mod.rs`. A rule whose finding is made while reading or assembling has only its page.
+//! `rule` says what a rule is, `pass` is the only loop that runs them, [`judge`](judge()) turns what they
+//! find into diagnostics. How a rule is added stands in `CONTRIBUTING.md`: a file and its page in the
+//! family's folder, and two lines in its `mod.rs`. A rule whose finding is made while reading or assembling
+//! has only its page.
 
 mod figures;
 mod frame;
@@ -60,16 +61,17 @@ const FAMILIES: &str = "WFSNRDMTX";
 
 /// The rule with this code or name; case does not matter.
 pub fn find(code_or_name: &str) -> Option<&'static Rule> {
-    RULES
-        .iter()
-        .copied()
-        .find(|rule| rule.code.eq_ignore_ascii_case(code_or_name) || rule.name.eq_ignore_ascii_case(code_or_name))
+    RULES.iter().copied().find(|rule| {
+        rule.code.eq_ignore_ascii_case(code_or_name) || rule.name.eq_ignore_ascii_case(code_or_name)
+    })
 }
 
 /// The codes of the rules that a workspace has switched off, of those that it may.
 fn switched_off(levels: &[RuleLevel]) -> Vec<&'static str> {
     let off = levels.iter().filter(|level| level.severity.is_none());
-    off.filter_map(|level| find(&level.rule).filter(|rule| rule.may_be_lowered())).map(|rule| rule.code).collect()
+    off.filter_map(|level| find(&level.rule).filter(|rule| rule.may_be_lowered()))
+        .map(|rule| rule.code)
+        .collect()
 }
 
 /// What a rule is about: the first sentence of its page in `lang`.
@@ -90,7 +92,11 @@ mod tests {
     #[test]
     fn codes_and_names_are_unique() {
         for (at, rule) in RULES.iter().enumerate() {
-            assert!(RULES[at + 1..].iter().all(|other| other.code != rule.code && other.name != rule.name), "{}", rule.code);
+            assert!(
+                RULES[at + 1..].iter().all(|other| other.code != rule.code && other.name != rule.name),
+                "{}",
+                rule.code
+            );
         }
     }
 }

@@ -1,7 +1,8 @@
-//! The only loop over sections and rules: cuts each run of words once and lends it to every rule that is in force.
+//! The only loop over sections and rules: cuts each run of words once and lends it to every rule that is in
+//! force.
 //!
-//! Sections do not depend on one another and are shared out among the processor's cores; in which order findings come
-//! does not matter, because `judge` sorts them. Nothing here knows what any rule is about.
+//! Sections do not depend on one another and are shared out among the processor's cores; in which order
+//! findings come does not matter, because `judge` sorts them. Nothing here knows what any rule is about.
 
 use super::RULES;
 use super::habit::Place;
@@ -23,12 +24,20 @@ use std::ops::Range;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
-/// Runs the rules over a manuscript: those about one section over the sections whose files are wanted, those about
-/// everything together always.
-pub fn check(manuscript: &Manuscript, is_wanted: &dyn Fn(&str) -> bool, progress: &dyn Progress, findings: &mut Vec<Finding>) {
+/// Runs the rules over a manuscript: those about one section over the sections whose files are wanted, those
+/// about everything together always.
+pub fn check(
+    manuscript: &Manuscript,
+    is_wanted: &dyn Fn(&str) -> bool,
+    progress: &dyn Progress,
+    findings: &mut Vec<Finding>,
+) {
     let pass = Pass::new(&RULES, manuscript, progress);
-    let sections: Vec<(&Section, bool)> =
-        manuscript.sections.iter().map(|section| (section, is_wanted(&manuscript.sources.get(section.source).path))).collect();
+    let sections: Vec<(&Section, bool)> = manuscript
+        .sections
+        .iter()
+        .map(|section| (section, is_wanted(&manuscript.sources.get(section.source).path)))
+        .collect();
     let done = AtomicUsize::new(0);
     progress.at(Stage::Checking { done: 0, all: sections.len() });
     let parts = threads::share(&sections, Looked::default, |looked, _, (section, is_wanted)| {
@@ -120,10 +129,18 @@ impl<'a> Pass<'a> {
         let organ_names = organ_capitals::names(&manuscript.config);
         let organs = organ_names.iter().enumerate().map(|(at, name)| (fold(name), at)).collect();
         let timer = progress.clock().map(|_| progress);
-        Self { manuscript, timer, looks, phrases: Finder::new(phrases), organ_names, organs: Finder::new(organs) }
+        Self {
+            manuscript,
+            timer,
+            looks,
+            phrases: Finder::new(phrases),
+            organ_names,
+            organs: Finder::new(organs),
+        }
     }
 
-    /// Looks at one section; where its findings are not wanted, only at what it adds to the habits of the report.
+    /// Looks at one section; where its findings are not wanted, only at what it adds to the habits of the
+    /// report.
     fn section(&self, section: &Section, is_wanted: bool, looked: &mut Looked) {
         let wants = |look: &Look| is_wanted || matches!(look.check, Check::Habit(..));
         self.look_at(section, &wants, looked);
@@ -131,13 +148,15 @@ impl<'a> Pass<'a> {
 
     /// Looks at words that are printed and stand in no section. They have no habits: the office wrote them.
     fn words(&self, file: &Section, looked: &mut Looked) {
-        let wants = |look: &Look| look.rule.reads == Reads::PrintedWords && !matches!(look.check, Check::Habit(..));
+        let wants =
+            |look: &Look| look.rule.reads == Reads::PrintedWords && !matches!(look.check, Check::Habit(..));
         self.look_at(file, &wants, looked);
     }
 
     fn look_at(&self, section: &Section, wants: &dyn Fn(&Look) -> bool, looked: &mut Looked) {
         let prose = self.manuscript.prose.get(&section.source).map_or(&[][..], Vec::as_slice);
-        let wanted: Vec<(usize, &Look)> = self.looks.iter().enumerate().filter(|(_, look)| wants(look)).collect();
+        let wanted: Vec<(usize, &Look)> =
+            self.looks.iter().enumerate().filter(|(_, look)| wants(look)).collect();
         for (at, look) in &wanted {
             if let Check::Section(check) = look.check {
                 let findings = &mut looked.findings;
@@ -150,16 +169,29 @@ impl<'a> Pass<'a> {
         self.judge_section(&wanted, first, looked);
     }
 
-    fn run(&self, prose: &Prose, encodings: &[legacy::Encoding], wanted: &[(usize, &Look)], looked: &mut Looked) {
+    fn run(
+        &self,
+        prose: &Prose,
+        encodings: &[legacy::Encoding],
+        wanted: &[(usize, &Look)],
+        looked: &mut Looked,
+    ) {
         let Looked { findings, places, spent, room } = looked;
         let run = room.words.read(prose);
         room.phrases.clear();
-        find(&self.phrases, &run, |&(look, phrase), tokens| room.phrases.push((look, Hit { phrase, tokens })));
+        find(&self.phrases, &run, |&(look, phrase), tokens| {
+            room.phrases.push((look, Hit { phrase, tokens }))
+        });
         keep_longest(&run, &mut room.phrases, |(look, hit)| (*look, hit));
         room.organs.clear();
         find(&self.organs, &run, |&phrase, tokens| room.organs.push(Hit { phrase, tokens }));
         keep_longest(&run, &mut room.organs, |hit| (0, hit));
-        let context = Context { manuscript: self.manuscript, organ_names: &self.organ_names, organs: &room.organs, encodings };
+        let context = Context {
+            manuscript: self.manuscript,
+            organ_names: &self.organ_names,
+            organs: &room.organs,
+            encodings,
+        };
         let (phrases, counted) = (&room.phrases, &mut room.places);
         for &(at, look) in wanted {
             self.timed(at, spent, || match look.check {
@@ -233,8 +265,8 @@ fn find<'t, T>(finder: &Finder<T>, run: &Run<'t>, mut take: impl FnMut(&T, Range
     }
 }
 
-/// Of hits of one owner that lie over one another the longest stays; the others come in the order of their owners
-/// and places. Linear but for a sort, however often a phrase stands in one line.
+/// Of hits of one owner that lie over one another the longest stays; the others come in the order of their
+/// owners and places. Linear but for a sort, however often a phrase stands in one line.
 fn keep_longest<T>(run: &Run, hits: &mut Vec<T>, of: impl Fn(&T) -> (usize, &Hit)) {
     hits.sort_by_cached_key(|found| {
         let (owner, hit) = of(found);
@@ -292,11 +324,15 @@ mod tests {
     };
 
     fn repeated(run: &Run, at: usize, _: &Context, findings: &mut Vec<Finding>) {
-        if run.has(at + 1).any(Has::BLANK) && ["của", "và", "các"].contains(&run.word(at)) && run.word(at) == run.word(at + 2)
+        if run.has(at + 1).any(Has::BLANK)
+            && ["của", "và", "các"].contains(&run.word(at))
+            && run.word(at) == run.word(at + 2)
         {
             let word = run.word(at);
             let message = text!(vi: "`{word}` viết hai lần", en: "`{word}` is written twice");
-            findings.extend(run.prose.span(run.words(at..at + 3)).map(|span| Finding::new("T999", span, message)));
+            findings.extend(
+                run.prose.span(run.words(at..at + 3)).map(|span| Finding::new("T999", span, message)),
+            );
         }
     }
 

@@ -1,5 +1,5 @@
-//! What a rule is: how it is called, what it reads, who may silence it, how it looks. The table of all of them is in
-//! `mod.rs`, the loop that runs them in `pass.rs`.
+//! What a rule is: how it is called, what it reads, who may silence it, how it looks. The table of all of
+//! them is in `mod.rs`, the loop that runs them in `pass.rs`.
 
 use super::habit::Place;
 use super::letters::legacy::Encoding;
@@ -30,7 +30,8 @@ pub struct Rule {
 }
 
 impl Rule {
-    /// What most rules are: about sections, and a section may silence them for a reason. Every rule names the rest.
+    /// What most rules are: about sections, and a section may silence them for a reason. Every rule names the
+    /// rest.
     pub(super) const FREE: Self = Self {
         code: "",
         name: "",
@@ -73,7 +74,8 @@ pub(super) const fn reading(code: &'static str, name: &'static str, page: &'stat
 pub enum Reads {
     /// Those of sections.
     Sections,
-    /// Those of sections, and all others that are printed: `report.yaml`, the registry, the frame as it is stored.
+    /// Those of sections, and all others that are printed: `report.yaml`, the registry, the frame as it is
+    /// stored.
     PrintedWords,
     /// Those of sections and of the frame filled in, whose notes and references are printed like a section's.
     FilledFrame,
@@ -110,7 +112,8 @@ pub enum Check {
     Phrases(fn(&Config) -> Vec<String>, fn(&Run, &Hit, &Context, &mut Vec<Finding>)),
     /// By looking at one section.
     Section(fn(&Section, &Manuscript, &mut Vec<Finding>)),
-    /// By counting, in each run of words that has all of these, in which of several ways the report writes something.
+    /// By counting, in each run of words that has all of these, in which of several ways the report writes
+    /// something.
     Habit(Has, Habit),
     /// The same, judged section by section.
     SectionHabit(Has, Habit),
@@ -145,7 +148,8 @@ pub struct Context<'a> {
     pub manuscript: &'a Manuscript,
     /// The names of the organs in `report.yaml`.
     pub organ_names: &'a [String],
-    /// Where such names stand in the run of words, in order, whatever their capitals: [`Hit::phrase`] is the name.
+    /// Where such names stand in the run of words, in order, whatever their capitals: [`Hit::phrase`] is the
+    /// name.
     pub organs: &'a [Hit],
     /// The encodings before Unicode in which some run of the section is typed.
     pub encodings: &'a [Encoding],

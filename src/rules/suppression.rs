@@ -1,4 +1,5 @@
-//! `<!-- cho phép T203: lý do -->` before a block: which findings it silences, and S020, S021 about such comments themselves.
+//! `<!-- cho phép T203: lý do -->` before a block: which findings it silences, and S020, S021 about such
+//! comments themselves.
 
 use super::find;
 use super::rule::{Check, Rule};
@@ -58,25 +59,38 @@ pub(super) fn apply(findings: Vec<Finding>, manuscript: &Manuscript) -> Vec<Find
     }
     // Whether a comment silences anything of a rule that is not run is not known.
     let off = super::switched_off(&manuscript.config.levels);
-    let is_unused =
-        |suppression: &&Suppression| !suppression.used && !suppression.rules.iter().any(|rule| off.contains(&rule.code));
+    let is_unused = |suppression: &&Suppression| {
+        !suppression.used && !suppression.rules.iter().any(|rule| off.contains(&rule.code))
+    };
     for suppression in suppressions.iter().filter(is_unused) {
         let codes = suppression.rules.iter().map(|rule| rule.code).collect::<Vec<_>>().join(", ");
         out.push(
-            Finding::new(UNUSED.code, suppression.directive.span, text!(vi: "đoạn sau dòng này không có gì trái quy tắc {codes}", en: "nothing in the block after this breaks {codes}"))
-                .help(text!(vi: "bỏ dòng này", en: "remove this line")),
+            Finding::new(
+                UNUSED.code,
+                suppression.directive.span,
+                text!(
+                    vi: "đoạn sau dòng này không có gì trái quy tắc {codes}",
+                    en: "nothing in the block after this breaks {codes}"
+                ),
+            )
+            .help(text!(vi: "bỏ dòng này", en: "remove this line")),
         );
     }
     out
 }
 
 fn covers(block: Span, finding: Span) -> bool {
-    block.source == finding.source && block.start <= finding.start && finding.start < block.end.max(block.start + 1)
+    block.source == finding.source
+        && block.start <= finding.start
+        && finding.start < block.end.max(block.start + 1)
 }
 
 fn parse(directive: &Directive) -> Result<Vec<&'static Rule>, Box<Finding>> {
     let words = nfc(&directive.words);
-    let start = DIRECTIVE_WORDS.iter().find(|start| words.to_lowercase().starts_with(**start)).map_or(0, |start| start.len());
+    let start = DIRECTIVE_WORDS
+        .iter()
+        .find(|start| words.to_lowercase().starts_with(**start))
+        .map_or(0, |start| start.len());
     let bad = |message| {
         Box::new(Finding::new(BAD.code, directive.span, message).help(text!(
             vi: "viết `<!-- cho phép T203: lý do -->` ngay trước đoạn văn",
@@ -85,7 +99,9 @@ fn parse(directive: &Directive) -> Result<Vec<&'static Rule>, Box<Finding>> {
     };
     let rest = words.get(start..).unwrap_or("");
     let Some((codes, reason)) = rest.split_once(':') else {
-        return Err(bad(text!(vi: "thiếu dấu hai chấm và lý do cho phép", en: "the colon and the reason are missing")));
+        return Err(bad(
+            text!(vi: "thiếu dấu hai chấm và lý do cho phép", en: "the colon and the reason are missing"),
+        ));
     };
     if reason.trim().is_empty() {
         return Err(bad(text!(vi: "thiếu lý do cho phép", en: "the reason is missing")));
@@ -94,7 +110,11 @@ fn parse(directive: &Directive) -> Result<Vec<&'static Rule>, Box<Finding>> {
     for code in codes.split([',', ' ']).filter(|code| !code.is_empty()) {
         match find(code) {
             Some(rule) if rule.may_be_silenced() => rules.push(rule),
-            Some(_) => return Err(bad(text!(vi: "không được phép bỏ qua lỗi {code}", en: "{code} cannot be silenced"))),
+            Some(_) => {
+                return Err(bad(
+                    text!(vi: "không được phép bỏ qua lỗi {code}", en: "{code} cannot be silenced"),
+                ));
+            }
             None => return Err(bad(text!(vi: "không có quy tắc `{code}`", en: "there is no rule `{code}`"))),
         }
     }

@@ -4,7 +4,8 @@ use crate::support::{Fixture, front, section, text};
 
 fn out_files(fixture: &Fixture) -> Vec<std::path::PathBuf> {
     let folder = fixture.file("out");
-    let entries = std::fs::read_dir(folder).map(|entries| entries.map(|entry| entry.unwrap().path()).collect());
+    let entries =
+        std::fs::read_dir(folder).map(|entries| entries.map(|entry| entry.unwrap().path()).collect());
     entries.unwrap_or_default()
 }
 
@@ -90,7 +91,8 @@ fn decomposed_letters_draw_the_same_findings_at_the_same_places() {
     assert!(expected.len() >= 11, "{expected:?}");
     let decomposed: String = composed.nfd().collect();
     fixture.write("sections/2.md", &decomposed);
-    let found: Vec<String> = fixture.findings().into_iter().filter(|found| !found.starts_with("T101")).collect();
+    let found: Vec<String> =
+        fixture.findings().into_iter().filter(|found| !found.starts_with("T101")).collect();
     assert_eq!(found, expected);
 }
 
@@ -118,11 +120,17 @@ fn one_mistake_is_one_finding() {
         assert!(matches!(found.as_slice(), [one] if one.starts_with(&format!("W001 {name}"))), "{found:?}");
     }
     let fixture = Fixture::new();
-    fixture.write("sections/2.md", section("ban-to-chuc").encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>());
+    fixture.write(
+        "sections/2.md",
+        section("ban-to-chuc").encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>(),
+    );
     assert!(matches!(fixture.findings().as_slice(), [one] if one.starts_with("W001 sections/2.md")));
     fixture.write("sections/2.md", section("ban-to-chuc").replacen("\n---\n", "\n", 1));
     assert_eq!(fixture.findings(), ["F002 sections/2.md:1:1"]);
-    fixture.write("sections/2.md", section("ban-to-chuc").replace("agency: ban-to-chuc", "agency: ban-to-chucc"));
+    fixture.write(
+        "sections/2.md",
+        section("ban-to-chuc").replace("agency: ban-to-chuc", "agency: ban-to-chucc"),
+    );
     assert_eq!(fixture.findings(), ["F003 sections/2.md:2:9"]);
 }
 
@@ -159,7 +167,11 @@ fn words_outside_the_sections_are_checked_too() {
     };
     change("report.yaml", "place: Thử Nghiệm", "place: \"Lâm Ðồng\"");
     change("report.yaml", "subject: kết quả công tác", "subject: kết quả  công tác 2020 -2025");
-    change("footnotes/chung.yaml", "về công tác kiểm tra", "về công tác kie\u{302}\u{309}m tra ngày 5/7/2015");
+    change(
+        "footnotes/chung.yaml",
+        "về công tác kiểm tra",
+        "về công tác kie\u{302}\u{309}m tra ngày 5/7/2015",
+    );
     change("templates/report.md.tera", "Mở đầu.", "Mở ðầu,  nêu.");
     let mut found = fixture.findings();
     found.sort();
@@ -181,7 +193,8 @@ fn words_outside_the_sections_are_checked_too() {
 fn the_frames_own_words_are_checked() {
     let fixture = Fixture::new();
     let template = std::fs::read_to_string(fixture.file("templates/report.md.tera")).unwrap();
-    let words = "Theo[^99-NQ/TU], Nghị quyết số 153-NQ/TU ngày 16/3/2021[^abc].\n\n![a](b.png)\n\n[^mat]: Mất chữ.\n";
+    let words =
+        "Theo[^99-NQ/TU], Nghị quyết số 153-NQ/TU ngày 16/3/2021[^abc].\n\n![a](b.png)\n\n[^mat]: Mất chữ.\n";
     fixture.write("templates/report.md.tera", template.replacen("Mở đầu.", words, 1));
     let mut found = fixture.findings();
     found.sort();
@@ -201,9 +214,13 @@ fn no_text_is_lost_without_a_word() {
             .replace("heading: Kết quả đạt được", "heading: Kết quả đạt được, required: false")
             .replace("heading: Hạn chế", "heading: Hạn chế, required: false"),
     );
-    fixture.write("sections/2.md", front("ban-to-chuc") + "# Công tác tổ chức\n\nKhông có đề mục nào ở trên.\n");
+    fixture
+        .write("sections/2.md", front("ban-to-chuc") + "# Công tác tổ chức\n\nKhông có đề mục nào ở trên.\n");
     assert_eq!(fixture.findings(), ["X003 sections/2.md:9:1"]);
-    fixture.write("sections/2.md", front("ban-to-chuc") + "# Công tác tổ chức\n\n## Kết quả đạt được\n\nĐạt.\n\n## Hạn chế\n");
+    fixture.write(
+        "sections/2.md",
+        front("ban-to-chuc") + "# Công tác tổ chức\n\n## Kết quả đạt được\n\nĐạt.\n\n## Hạn chế\n",
+    );
     let frame = std::fs::read_to_string(fixture.file("templates/report.md.tera")).unwrap();
     fixture.write(
         "templates/report.md.tera",
@@ -218,15 +235,21 @@ fn no_text_is_lost_without_a_word() {
 #[test]
 fn sources_are_never_written_over() {
     let fixture = Fixture::new();
-    for arguments in
-        [["build", "-o", "report.yaml"], ["build", "-o", "sections/2.md"], ["convert", "sections/2.md", "-osections/2.md"]]
-    {
+    for arguments in [
+        ["build", "-o", "report.yaml"],
+        ["build", "-o", "sections/2.md"],
+        ["convert", "sections/2.md", "-osections/2.md"],
+    ] {
         let output = fixture.run(&arguments);
         assert_eq!(output.status.code(), Some(2), "{arguments:?}");
         assert!(text(&output.stderr).contains("không ghi đè"), "{}", text(&output.stderr));
     }
     fixture.write("note.md", "Chữ.");
-    assert_eq!(fixture.run(&["check", "note.md"]).status.code(), Some(2), "a file that is no part of the report");
+    assert_eq!(
+        fixture.run(&["check", "note.md"]).status.code(),
+        Some(2),
+        "a file that is no part of the report"
+    );
 }
 
 #[test]
@@ -301,7 +324,8 @@ fn letters_of_the_issuer_need_not_be_registered() {
     fixture.write("sections/1.md", section("ban-noi-chinh") + words);
     let found = fixture.findings();
     assert!(
-        found.iter().any(|found| found.starts_with("R011")) && found.iter().any(|found| found.starts_with("R001")),
+        found.iter().any(|found| found.starts_with("R011"))
+            && found.iter().any(|found| found.starts_with("R001")),
         "{found:?}"
     );
 }
@@ -330,11 +354,16 @@ fn every_template_is_checked() {
 fn a_blank_that_nothing_fills_is_named() {
     let fixture = Fixture::new();
     let layout = std::fs::read_to_string(fixture.file("templates/layout.yaml")).unwrap();
-    let layout = layout.replace("Số {number}-{symbol}\"", "Số {so}-{symbol}\"").replace("\"{roman}- \"", "\"{romain}- \"");
+    let layout = layout
+        .replace("Số {number}-{symbol}\"", "Số {so}-{symbol}\"")
+        .replace("\"{roman}- \"", "\"{romain}- \"");
     fixture.write("templates/layout.yaml", layout.clone());
     let line = |words: &str| layout.lines().position(|line| line.contains(words)).unwrap() + 1;
     let found = fixture.findings();
-    assert!(found.len() == 2 && found[0].starts_with(&format!("W004 templates/layout.yaml:{}:", line("{so}"))), "{found:?}");
+    assert!(
+        found.len() == 2 && found[0].starts_with(&format!("W004 templates/layout.yaml:{}:", line("{so}"))),
+        "{found:?}"
+    );
 }
 
 #[test]
@@ -361,16 +390,24 @@ fn registry_entries_that_contradict_each_other_are_found() {
     let entry = |number: &str, date: &str, title: &str, more: &str| {
         format!("  - {{ number: {number}, date: {date}, issuer: Tỉnh ủy, title: {title}{more} }}\n")
     };
-    let twice = entry("05-CT/TU", "2021-05-05", "về y tế", "") + &entry("5-CT/TU", "2021-05-05", "về giáo dục", "");
+    let twice =
+        entry("05-CT/TU", "2021-05-05", "về y tế", "") + &entry("5-CT/TU", "2021-05-05", "về giáo dục", "");
     assert_eq!(found(&twice), (1, 0));
-    let terms = entry("05-CT/TU", "2021-05-05", "về y tế", "") + &entry("5-CT/TU", "2016-05-05", "về giáo dục", "");
+    let terms =
+        entry("05-CT/TU", "2021-05-05", "về y tế", "") + &entry("5-CT/TU", "2016-05-05", "về giáo dục", "");
     assert_eq!(found(&terms), (0, 0));
     let older = entry("05-CT/TU", "2021-05-05", "về y tế", ", superseded-by: 06-KL/TU");
     assert_eq!(found(&(older.clone() + &entry("06-KL/TU", "2020-05-05", "về y tế", ""))), (0, 1));
     assert_eq!(found(&(older.clone() + &entry("06-KL/TU", "2022-05-05", "về y tế", ""))), (0, 0));
     // One of two in a circle is older than its successor, unless both are of one day.
-    assert_eq!(found(&(older.clone() + &entry("06-KL/TU", "2021-05-05", "về y tế", ", superseded-by: 05-CT/TU"))), (0, 2));
-    assert_eq!(found(&(older + &entry("06-KL/TU", "2022-05-05", "về y tế", ", superseded-by: 05-CT/TU"))), (0, 2));
+    assert_eq!(
+        found(&(older.clone() + &entry("06-KL/TU", "2021-05-05", "về y tế", ", superseded-by: 05-CT/TU"))),
+        (0, 2)
+    );
+    assert_eq!(
+        found(&(older + &entry("06-KL/TU", "2022-05-05", "về y tế", ", superseded-by: 05-CT/TU"))),
+        (0, 2)
+    );
 }
 
 #[test]

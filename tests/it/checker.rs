@@ -6,7 +6,8 @@ const DIRTY: &str = "Thực hiện Nghị quyết số 153-NQ/TU  ngày 10/8/202
 const CLEAN: &str = "Thực hiện Nghị quyết số 153-NQ/TU ngày 10/8/2021, đạt 20,4%; ngày 05/5/2022 họp.";
 
 fn body(words: &str) -> String {
-    front("ban-noi-chinh") + &format!("# Công tác nội chính\n\n## Kết quả đạt được\n\n{words}\n\n## Hạn chế\n\nCòn chậm.\n")
+    front("ban-noi-chinh")
+        + &format!("# Công tác nội chính\n\n## Kết quả đạt được\n\n{words}\n\n## Hạn chế\n\nCòn chậm.\n")
 }
 
 #[test]
@@ -74,7 +75,10 @@ fn levels_and_comments_silence_rules() {
     fixture.patch_report("rules: { T204: off }\n");
     assert_eq!(fixture.findings(), Vec::<String>::new());
     fixture.patch_report("rules: {}\n");
-    fixture.write("sections/1.md", body(&words.replace("Ngày", "<!-- allow date-padding: nguyên văn -->\n\nNgày")));
+    fixture.write(
+        "sections/1.md",
+        body(&words.replace("Ngày", "<!-- allow date-padding: nguyên văn -->\n\nNgày")),
+    );
     assert_eq!(fixture.findings(), Vec::<String>::new());
     fixture.write("sections/1.md", body(&words.replace("Ngày", "<!-- cho phép R020: vội -->\n\nNgày")));
     assert_eq!(fixture.findings(), ["S020 sections/1.md:13:1", "T204 sections/1.md:15:6"]);
@@ -102,7 +106,8 @@ fn formats_say_the_same() {
     let short = text(&fixture.run(&["check", "--format", "short"]).stdout);
     assert_eq!(short.lines().count(), count, "{short}");
     assert!(short.contains("sections/1.md:11:") && short.contains("[T204 date-padding]: "), "{short}");
-    let sarif: serde_json::Value = serde_json::from_slice(&fixture.run(&["check", "--format", "sarif"]).stdout).unwrap();
+    let sarif: serde_json::Value =
+        serde_json::from_slice(&fixture.run(&["check", "--format", "sarif"]).stdout).unwrap();
     let (run, rules) = (&sarif["runs"][0], sarif["runs"][0]["tool"]["driver"]["rules"].as_array().unwrap());
     assert_eq!(run["results"].as_array().unwrap().len(), count);
     for result in run["results"].as_array().unwrap() {
@@ -110,9 +115,16 @@ fn formats_say_the_same() {
         assert_eq!(rules[index]["id"], result["ruleId"]);
         assert!(result["locations"][0]["physicalLocation"]["region"]["startLine"].as_u64().unwrap() > 0);
     }
-    assert!(rules.iter().all(|rule| rule["shortDescription"]["text"].as_str().is_some_and(|text| text.len() > 10)));
+    assert!(
+        rules
+            .iter()
+            .all(|rule| rule["shortDescription"]["text"].as_str().is_some_and(|text| text.len() > 10))
+    );
     let english = text(&fixture.run(&["check", "--lang", "en"]).stdout);
-    assert!(english.contains("help: ") && english.contains("In all") || english.contains("sections/1.md: "), "{english}");
+    assert!(
+        english.contains("help: ") && english.contains("In all") || english.contains("sections/1.md: "),
+        "{english}"
+    );
 }
 
 #[test]
@@ -133,7 +145,11 @@ fn the_place_is_underlined_in_decomposed_text_too() {
 /// The lines of carets in the human output.
 fn lines_with_caret(fixture: &Fixture) -> Vec<String> {
     let output = text(&fixture.run(&["check"]).stdout);
-    output.lines().filter(|line| line.trim_start_matches([' ', '|']).starts_with('^')).map(str::to_owned).collect()
+    output
+        .lines()
+        .filter(|line| line.trim_start_matches([' ', '|']).starts_with('^'))
+        .map(str::to_owned)
+        .collect()
 }
 
 #[test]
@@ -145,7 +161,8 @@ fn a_new_section_passes_but_for_the_texts_to_be_written() {
     assert!(output.status.success(), "{}", text(&output.stderr));
     let skeleton = std::fs::read_to_string(fixture.file("sections/ban-noi-chinh.md")).unwrap();
     assert!(skeleton.contains("- Nghị quyết số 153-NQ/TU[^153-NQ/TU]: (viết"), "{skeleton}");
-    let found: Vec<String> = fixture.findings().into_iter().filter(|found| !found.starts_with("S010")).collect();
+    let found: Vec<String> =
+        fixture.findings().into_iter().filter(|found| !found.starts_with("S010")).collect();
     assert!(!found.is_empty() && found.iter().all(|found| found.starts_with("S013")), "{found:?} {skeleton}");
     assert_eq!(fixture.run(&["new", "section", "--agency", "ban-noi-chinh"]).status.code(), Some(2));
 }

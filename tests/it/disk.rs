@@ -10,7 +10,8 @@ use tonghop::cli::disk::write;
 /// The names in a folder.
 fn names(folder: &Path) -> Vec<String> {
     let entries = std::fs::read_dir(folder).unwrap();
-    let mut names: Vec<String> = entries.map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned()).collect();
+    let mut names: Vec<String> =
+        entries.map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned()).collect();
     names.sort();
     names
 }
@@ -90,11 +91,14 @@ fn fixes_go_to_the_file_they_were_found_in_whatever_its_name() {
     use std::ffi::OsStr;
     use std::os::unix::ffi::OsStrExt;
     let fixture = Fixture::new();
-    // Equal after composition; equal where what is no Unicode is shown by one sign; one says what the other has.
-    let names: [&[u8]; 5] = ["tổ.md".as_bytes(), "tô\u{309}.md".as_bytes(), b"b\xE1o.md", b"b\xE0o.md", b"b\\xE1o.md"];
+    // Equal after composition; equal where what is no Unicode is shown by one sign; one says what the other
+    // has.
+    let names: [&[u8]; 5] =
+        ["tổ.md".as_bytes(), "tô\u{309}.md".as_bytes(), b"b\xE1o.md", b"b\xE0o.md", b"b\\xE1o.md"];
     let path = |name: &[u8]| fixture.path().join("sections").join(OsStr::from_bytes(name));
     for (at, name) in names.iter().enumerate() {
-        std::fs::write(path(name), dirty("ban-to-chuc", &format!("tiếng-{}", ["a", "b", "c", "d", "e"][at]))).unwrap();
+        std::fs::write(path(name), dirty("ban-to-chuc", &format!("tiếng-{}", ["a", "b", "c", "d", "e"][at])))
+            .unwrap();
     }
     let found = fixture.findings();
     assert_eq!(found.iter().filter(|found| found.starts_with("W013")).count(), 1, "{found:?}");
@@ -115,7 +119,10 @@ fn two_names_of_one_file_are_mended_once() {
     fixture.write("sections/2.md", dirty("ban-to-chuc", "tiếng"));
     std::os::unix::fs::symlink("2.md", fixture.file("sections/3.md")).unwrap();
     fixture.run(&["check", "--fix"]);
-    assert_eq!(std::fs::read_to_string(fixture.file("sections/2.md")).unwrap(), mended("ban-to-chuc", "tiếng"));
+    assert_eq!(
+        std::fs::read_to_string(fixture.file("sections/2.md")).unwrap(),
+        mended("ban-to-chuc", "tiếng")
+    );
     assert!(fixture.file("sections/3.md").is_symlink());
 }
 
@@ -149,9 +156,15 @@ fn only_what_the_tool_made_is_replaced() {
         assert_refused(&fixture.run(&["build", "-o", "b.docx"]), "không phải do tonghop ghi ra");
     }
     fixture.write("b.docx", repacked(&own, |name, bytes| (name.to_owned(), bytes, false)));
-    assert!(fixture.run(&["build", "-o", "b.docx"]).status.success(), "packed anew with the same times it is the same file");
+    assert!(
+        fixture.run(&["build", "-o", "b.docx"]).status.success(),
+        "packed anew with the same times it is the same file"
+    );
     fixture.write("empty.docx", "");
-    assert!(fixture.run(&["build", "-o", "empty.docx"]).status.success(), "nothing is lost with an empty file");
+    assert!(
+        fixture.run(&["build", "-o", "empty.docx"]).status.success(),
+        "nothing is lost with an empty file"
+    );
     fixture.write("b.html", "<html>mine</html>");
     assert_refused(&fixture.run(&["build", "--format", "html", "-o", "b.html"]), "--force");
     assert!(fixture.run(&["build", "--format", "html", "-o", "c.html"]).status.success());
@@ -162,7 +175,8 @@ fn only_what_the_tool_made_is_replaced() {
 }
 
 fn renamed(name: &str, bytes: Vec<u8>) -> (String, Vec<u8>, bool) {
-    let words = String::from_utf8_lossy(&bytes).replace("<Application>tonghop", "<Application>Microsoft Office Word");
+    let words =
+        String::from_utf8_lossy(&bytes).replace("<Application>tonghop", "<Application>Microsoft Office Word");
     (name.to_owned(), if name == "docProps/app.xml" { words.into_bytes() } else { bytes }, false)
 }
 
@@ -179,8 +193,11 @@ fn repacked(bytes: &[u8], change: Change) -> Vec<u8> {
         let mut bytes = Vec::new();
         entry.read_to_end(&mut bytes).unwrap();
         let (name, bytes, is_now) = change(entry.name(), bytes);
-        let time =
-            if is_now { zip::DateTime::from_date_and_time(2023, 8, 1, 9, 30, 0).unwrap() } else { zip::DateTime::default() };
+        let time = if is_now {
+            zip::DateTime::from_date_and_time(2023, 8, 1, 9, 30, 0).unwrap()
+        } else {
+            zip::DateTime::default()
+        };
         to.start_file(name, zip::write::SimpleFileOptions::default().last_modified_time(time)).unwrap();
         to.write_all(&bytes).unwrap();
     }
@@ -190,12 +207,16 @@ fn repacked(bytes: &[u8], change: Change) -> Vec<u8> {
 #[test]
 fn inputs_are_never_replaced_by_force_either() {
     let fixture = Fixture::new();
-    let picture = [b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x0a\0\0\0\x0a\x08\x06\0\0\0\0\0\0\0".as_slice(), b"IEND"].concat();
+    let picture =
+        [b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x0a\0\0\0\x0a\x08\x06\0\0\0\0\0\0\0".as_slice(), b"IEND"]
+            .concat();
     fixture.write("sections/a.docx", &picture);
     fixture.write("sections/2.md", section("ban-to-chuc").replace("Còn chậm.", "![Biểu đồ](a.docx)"));
     let before = fixture.findings();
     assert_eq!(before, Vec::<String>::new());
-    for output in ["report.yaml", "footnotes/chung.yaml", "sections/1.md", "templates/layout.yaml", "sections/a.docx"] {
+    for output in
+        ["report.yaml", "footnotes/chung.yaml", "sections/1.md", "templates/layout.yaml", "sections/a.docx"]
+    {
         let kept = std::fs::read(fixture.file(output)).unwrap();
         assert_refused(&fixture.run(&["build", "--force", "-o", output]), "không ghi đè lên tệp nguồn");
         assert_eq!(std::fs::read(fixture.file(output)).unwrap(), kept);
@@ -299,7 +320,11 @@ fn output_that_cannot_be_written_is_an_error_and_a_closed_pipe_is_none() {
         assert!(!text(&output.stderr).contains("lỗi: "), "{arguments:?}: {}", text(&output.stderr));
     }
     fixture.write("sections/2.md", section("ban-to-chuc").replace("Còn chậm.", "Còn  chậm[^x]."));
-    assert_eq!(run(&["build"], Stdio::piped(), full()).status.code(), Some(2), "findings that cannot be printed");
+    assert_eq!(
+        run(&["build"], Stdio::piped(), full()).status.code(),
+        Some(2),
+        "findings that cannot be printed"
+    );
 }
 
 #[cfg(unix)]
@@ -316,7 +341,10 @@ fn what_cannot_be_read_is_named_and_hides_nothing_else() {
     symlink("e-vong", sections.join("e-vong")).unwrap();
     symlink("khong-co.yaml", footnotes.join("mat.yaml")).unwrap();
     symlink("/dev/zero", fixture.file("templates/section.md.tera")).unwrap();
-    fixture.write("sections/1.md", dirty("ban-noi-chinh", "chậm").replace("Còn", "Thực hiện Nghị quyết[^153-NQ/TU]. Còn"));
+    fixture.write(
+        "sections/1.md",
+        dirty("ban-noi-chinh", "chậm").replace("Còn", "Thực hiện Nghị quyết[^153-NQ/TU]. Còn"),
+    );
     let mut expected = vec![
         "W012 footnotes/mat.yaml:1:1",
         "W012 sections/a-mat.md:1:1",
@@ -344,15 +372,25 @@ fn what_cannot_be_read_is_named_and_hides_nothing_else() {
     assert_eq!(unread, expected.iter().collect::<Vec<_>>(), "{found:?}");
     assert!(found.iter().any(|found| found.starts_with("T110 sections/1.md")), "{found:?}");
     assert!(!found.iter().any(|found| found.starts_with("S001") || found.starts_with("R001")), "{found:?}");
-    assert_eq!(fixture.run(&["check"]).status.code(), Some(2), "a file that cannot be read is no mistake in a text");
-    assert_eq!(fixture.run(&["check", "sections/2.md"]).status.code(), Some(0), "one section is checked all the same");
+    assert_eq!(
+        fixture.run(&["check"]).status.code(),
+        Some(2),
+        "a file that cannot be read is no mistake in a text"
+    );
+    assert_eq!(
+        fixture.run(&["check", "sections/2.md"]).status.code(),
+        Some(0),
+        "one section is checked all the same"
+    );
     assert_eq!(fixture.run(&["check", "sections/a-mat.md"]).status.code(), Some(2));
     std::fs::set_permissions(sections.join("g-khoa"), std::fs::Permissions::from_mode(0o755)).unwrap();
     for (name, words) in [("thu-muc", "thư mục"), ("ong", "đường ống")] {
         let fixture = Fixture::new();
         std::fs::remove_file(fixture.file("report.yaml")).unwrap();
         match name {
-            "ong" => assert!(Command::new("mkfifo").arg(fixture.file("report.yaml")).status().unwrap().success()),
+            "ong" => {
+                assert!(Command::new("mkfifo").arg(fixture.file("report.yaml")).status().unwrap().success())
+            }
             _ => std::fs::create_dir(fixture.file("report.yaml")).unwrap(),
         }
         assert_refused(&fixture.run(&["check"]), words);

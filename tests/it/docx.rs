@@ -1,4 +1,5 @@
-//! What stands in the DOCX: every sentence of every section once, every citation once, fields that lead somewhere.
+//! What stands in the DOCX: every sentence of every section once, every citation once, fields that lead
+//! somewhere.
 
 use crate::support::Fixture;
 use regex::Regex;
@@ -16,10 +17,13 @@ pub fn part(docx: &Path, name: &str) -> String {
 
 /// The words of each paragraph, without the results of fields.
 fn paragraphs(xml: &str) -> Vec<String> {
-    let field = Regex::new(r#"(?s)<w:fldChar w:fldCharType="begin".*?<w:fldChar w:fldCharType="end"[^>]*>"#).unwrap();
+    let field =
+        Regex::new(r#"(?s)<w:fldChar w:fldCharType="begin".*?<w:fldChar w:fldCharType="end"[^>]*>"#).unwrap();
     let xml = field.replace_all(xml, "");
     let words = Regex::new(r"<w:t(?: [^>]*)?>([^<]*)</w:t>|<w:(?:br|tab)/>").unwrap();
-    let unescape = |text: &str| text.replace("&quot;", "\"").replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
+    let unescape = |text: &str| {
+        text.replace("&quot;", "\"").replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+    };
     xml.split("</w:p>")
         .map(|p| {
             words
@@ -45,7 +49,11 @@ fn sentences(markdown: &str) -> Vec<String> {
         let line = marker.replace(&line, "").into_owned();
         let cells: Vec<&str> = if line.starts_with('|') { Vec::new() } else { vec![line.as_str()] };
         out.extend(
-            cells.iter().flat_map(|cell| cell.split_inclusive(". ")).map(squeezed).filter(|words| words.chars().count() > 40),
+            cells
+                .iter()
+                .flat_map(|cell| cell.split_inclusive(". "))
+                .map(squeezed)
+                .filter(|words| words.chars().count() > 40),
         );
     }
     out
@@ -66,8 +74,16 @@ fn build_repository(folder: &Path) -> std::path::PathBuf {
 fn every_sentence_of_every_section_stands_there_once() {
     let folder = tempfile::tempdir().unwrap();
     let docx = build_repository(folder.path());
-    let body = paragraphs(&part(&docx, "word/document.xml")).iter().map(|words| squeezed(words)).collect::<Vec<_>>().join("\n");
-    let notes = paragraphs(&part(&docx, "word/footnotes.xml")).iter().map(|words| squeezed(words)).collect::<Vec<_>>().join("\n");
+    let body = paragraphs(&part(&docx, "word/document.xml"))
+        .iter()
+        .map(|words| squeezed(words))
+        .collect::<Vec<_>>()
+        .join("\n");
+    let notes = paragraphs(&part(&docx, "word/footnotes.xml"))
+        .iter()
+        .map(|words| squeezed(words))
+        .collect::<Vec<_>>()
+        .join("\n");
     let everything = format!("{body}\n{notes}");
     let mut count = 0;
     for entry in std::fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("sections")).unwrap() {
@@ -167,7 +183,8 @@ fn links_lead_to_headings_of_their_own_section_and_contents_hold_every_heading()
     let place = |agency: &str, part: &str| {
         format!("## Phần {agency} {part}\n\n{{{{ section(agency=\"{agency}\", part=\"{part}\") }}}}\n\n")
     };
-    let parts = ["ban-noi-chinh", "ban-to-chuc"].map(|agency| place(agency, "ket-qua") + &place(agency, "han-che"));
+    let parts =
+        ["ban-noi-chinh", "ban-to-chuc"].map(|agency| place(agency, "ket-qua") + &place(agency, "han-che"));
     fixture.write("templates/report.md.tera", parts.concat());
     for (file, agency) in [("sections/1.md", "ban-noi-chinh"), ("sections/2.md", "ban-to-chuc")] {
         let text = crate::support::section(agency);
@@ -180,16 +197,23 @@ fn links_lead_to_headings_of_their_own_section_and_contents_hold_every_heading()
     assert!(output.status.success(), "{output:?}");
     let xml = part(&fixture.file("r.docx"), "word/document.xml");
     for agency in ["ban-noi-chinh", "ban-to-chuc"] {
-        let link = Regex::new(&format!(r#"<w:hyperlink w:anchor="(_Muc_\d+)"(?:(?!</w:hyperlink>).)*?mục {agency}"#));
-        let link =
-            link.unwrap_or_else(|_| Regex::new(&format!(r#"w:anchor="(_Muc_\d+)"[^\x00]{{0,400}}?mục {agency}<"#)).unwrap());
+        let link = Regex::new(&format!(
+            r#"<w:hyperlink w:anchor="(_Muc_\d+)"(?:(?!</w:hyperlink>).)*?mục {agency}"#
+        ));
+        let link = link.unwrap_or_else(|_| {
+            Regex::new(&format!(r#"w:anchor="(_Muc_\d+)"[^\x00]{{0,400}}?mục {agency}<"#)).unwrap()
+        });
         let target = &link.captures(&xml).unwrap()[1];
         let heading = Regex::new(&format!(r#"w:name="{target}"[^\x00]{{0,900}}?Mục của {agency}<"#)).unwrap();
         assert!(heading.is_match(&xml), "{agency}: {target}");
     }
     let contents = paragraphs(&xml).into_iter().filter(|words| words.contains("Mục của ban-")).count();
     assert_eq!(contents, 4, "each heading in the text and in the contents list");
-    assert!(!Regex::new(r#"<w:pStyle w:val="Heading1"/>(?:[^\x00]{0,400}?)Tựa trong trích dẫn"#).unwrap().is_match(&xml));
+    assert!(
+        !Regex::new(r#"<w:pStyle w:val="Heading1"/>(?:[^\x00]{0,400}?)Tựa trong trích dẫn"#)
+            .unwrap()
+            .is_match(&xml)
+    );
 }
 
 #[test]
@@ -214,7 +238,12 @@ fn every_row_of_every_table_stands_there_once() {
         .split("</w:tr>")
         .map(|row| {
             let row = row.rsplit("<w:tr>").next().unwrap_or(row);
-            paragraphs(row).iter().map(|words| figures(words)).filter(|words| !words.is_empty()).collect::<Vec<_>>().join("|")
+            paragraphs(row)
+                .iter()
+                .map(|words| figures(words))
+                .filter(|words| !words.is_empty())
+                .collect::<Vec<_>>()
+                .join("|")
         })
         .collect();
     let markup = Regex::new(r"\*+|\[\^[^\]]+\]").unwrap();
@@ -254,7 +283,8 @@ fn captions_pictures_and_dashes_of_tables() {
     // Half of the text's 165 mm, in EMU, is more than either column has room for.
     let width = Regex::new(r#"<wp:extent cx="(\d+)""#).unwrap();
     assert!(width.captures_iter(&xml).all(|found| found[1].parse::<u32>().unwrap() < 165 * 36_000));
-    let number = Regex::new(r#"<w:pStyle w:val="TableNumber"\s*/>(?:[^\x00]{0,200}?)<w:t[^>]*>-</w:t>"#).unwrap();
+    let number =
+        Regex::new(r#"<w:pStyle w:val="TableNumber"\s*/>(?:[^\x00]{0,200}?)<w:t[^>]*>-</w:t>"#).unwrap();
     assert!(number.is_match(&xml), "a dash stands where the figures stand");
 }
 
@@ -272,7 +302,8 @@ fn bullets_below_numbers_begin_with_the_first_bullet() {
     assert!(fixture.run(&["build", "-q", "-o", "r.docx"]).status.success());
     let numbering = part(&fixture.file("r.docx"), "word/numbering.xml");
     let labels = |level: u8| {
-        let text = Regex::new(&format!(r#"<w:lvl w:ilvl="{level}"[^\x00]*?<w:lvlText w:val="([^"]*)""#)).unwrap();
+        let text =
+            Regex::new(&format!(r#"<w:lvl w:ilvl="{level}"[^\x00]*?<w:lvlText w:val="([^"]*)""#)).unwrap();
         text.captures_iter(&numbering).map(|found| found[1].to_owned()).collect::<Vec<_>>()
     };
     assert!(labels(1).contains(&"-".to_owned()) && labels(1).contains(&"%2.".to_owned()), "{:?}", labels(1));
@@ -289,8 +320,9 @@ fn references_to_tables_follow_them_through_the_report() {
     assert!(fixture.run(&["build", "-q", "-o", "r.docx"]).status.success());
     let xml = part(&fixture.file("r.docx"), "word/document.xml").replace('\u{A0}', " ");
     for (agency, number) in [("ban-noi-chinh", 1), ("ban-to-chuc", 2)] {
-        let reference =
-            format!(r#"Số liệu của {agency} \(xem <[^\x00]{{0,600}}?REF _Bang_{number} [^\x00]{{0,400}}?>Bảng {number}<"#);
+        let reference = format!(
+            r#"Số liệu của {agency} \(xem <[^\x00]{{0,600}}?REF _Bang_{number} [^\x00]{{0,400}}?>Bảng {number}<"#
+        );
         assert!(Regex::new(&reference).unwrap().is_match(&xml), "{agency}");
         assert_eq!(xml.matches(&format!("w:name=\"_Bang_{number}\"")).count(), 1);
     }

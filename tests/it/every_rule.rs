@@ -14,15 +14,18 @@ use tonghop::rules::RULES;
 /// One rule cannot be broken where the others are: a layout that is not there cannot be named wrongly.
 const WORKSPACES: [&str; 2] = ["every-rule", "missing-template"];
 
-/// A workspace that breaks these is too large to be kept: more than thirty thousand footnotes. `report/notes.rs` tests it.
+/// A workspace that breaks these is too large to be kept: more than thirty thousand footnotes.
+/// `report/notes.rs` tests it.
 const TOO_LARGE: [&str; 1] = ["X007"];
 
 /// A copy of a test workspace; the first gets what a repository cannot carry to every system.
 fn copy(workspace: &str) -> Fixture {
-    let fixture = Fixture::of(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/workspaces").join(workspace));
+    let fixture =
+        Fixture::of(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/workspaces").join(workspace));
     if workspace == WORKSPACES[0] {
         std::os::unix::fs::symlink("mat.tera", fixture.file("templates/section.md.tera")).unwrap();
-        std::fs::rename(fixture.file("sections/hoi-nong-dan.md"), fixture.file("sections/HOI-PHU-NU.md")).unwrap();
+        std::fs::rename(fixture.file("sections/hoi-nong-dan.md"), fixture.file("sections/HOI-PHU-NU.md"))
+            .unwrap();
         let name = std::ffi::OsStr::from_bytes(b"sections/b\xE1o-c\xE1o.md");
         std::fs::rename(fixture.file("sections/quan-su.md"), fixture.path().join(name)).unwrap();
     }
@@ -38,19 +41,28 @@ fn lines(fixture: &Fixture, lang: Lang, file: Option<&str>) -> String {
 
 /// What the check finds in all workspaces.
 fn findings(lang: Lang) -> String {
-    WORKSPACES.iter().map(|workspace| format!("{workspace}\n{}", lines(&copy(workspace), lang, None))).collect()
+    WORKSPACES
+        .iter()
+        .map(|workspace| format!("{workspace}\n{}", lines(&copy(workspace), lang, None)))
+        .collect()
 }
 
 #[test]
 fn one_file_alone_has_the_findings_it_has_among_all() {
     let fixture = copy(WORKSPACES[0]);
     let all = lines(&fixture, Lang::Vi, None);
-    let sections: BTreeSet<&str> =
-        all.lines().filter_map(|line| line.split(':').next()).filter(|path| path.starts_with("sections/")).collect();
+    let sections: BTreeSet<&str> = all
+        .lines()
+        .filter_map(|line| line.split(':').next())
+        .filter(|path| path.starts_with("sections/"))
+        .collect();
     assert!(sections.len() > 5, "{sections:?}");
     for file in sections {
-        let own: String =
-            all.lines().filter(|line| line.starts_with(&format!("{file}:"))).map(|line| format!("{line}\n")).collect();
+        let own: String = all
+            .lines()
+            .filter(|line| line.starts_with(&format!("{file}:")))
+            .map(|line| format!("{line}\n"))
+            .collect();
         assert_eq!(lines(&fixture, Lang::Vi, Some(file)), own, "{file}");
     }
 }
@@ -62,7 +74,8 @@ fn every_rule_is_broken_once() {
     let mut found: Vec<&str> =
         findings.lines().filter_map(|line| code.captures(line)?.get(1)).map(|code| code.as_str()).collect();
     found.sort_unstable();
-    let mut expected: Vec<&str> = RULES.iter().map(|rule| rule.code).filter(|code| !TOO_LARGE.contains(code)).collect();
+    let mut expected: Vec<&str> =
+        RULES.iter().map(|rule| rule.code).filter(|code| !TOO_LARGE.contains(code)).collect();
     expected.sort_unstable();
     assert_eq!(found, expected, "a new rule is broken in tests/workspaces as well");
 }

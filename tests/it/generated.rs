@@ -1,5 +1,5 @@
-//! Random sections. What the tool promises holds for all of them: it ends in a documented way, one run of `--fix` is enough
-//! and keeps words and how a file is stored, every word is printed exactly once.
+//! Random sections. What the tool promises holds for all of them: it ends in a documented way, one run of
+//! `--fix` is enough and keeps words and how a file is stored, every word is printed exactly once.
 //!
 //! The sections are the same in every run. `PROPTEST_CASES=2000 cargo test generated` looks further.
 
@@ -60,16 +60,29 @@ const MARKUP: &str = "* ** _ ` `` ``` ~~ [ ] ]( ]: ( ) ! ![ < > <b> <br> <!-- --
     : $ {{ {% %} }} Bảng: agency: \u{FEFF} \0 \r \u{E000}0\u{E001}";
 
 /// What Markdown gives a meaning at the beginning of a line, and white space.
-const STARTS: &[&str] =
-    &["\n", "\n\n", "\r\n", "\t", "    ", "\n- ", "\n1. ", "\n> ", "\n| --- |\n", "\n## Kết quả đạt được\n", " "];
+const STARTS: &[&str] = &[
+    "\n",
+    "\n\n",
+    "\r\n",
+    "\t",
+    "    ",
+    "\n- ",
+    "\n1. ",
+    "\n> ",
+    "\n| --- |\n",
+    "\n## Kết quả đạt được\n",
+    " ",
+];
 
-/// A line of words, with emphasis, links and code. It begins with a word, so that it is a paragraph, whatever follows.
+/// A line of words, with emphasis, links and code. It begins with a word, so that it is a paragraph, whatever
+/// follows.
 fn line() -> impl Strategy<Value = String> {
     let forms = "{}·*{}*·**{}**·◊ ~~{}~~·[{}](https://a.vn)·`◊` {}·{}<br>◊·◊  \n{}·{}\n◊·<b>{}·◊[^1], {}";
     let forms: Vec<&str> = forms.split('·').collect();
     let leaf = prop_oneof![3 => Just(WORD), 2 => select(FRAGMENTS)].prop_map(str::to_owned);
     let line = leaf.prop_recursive(3, 12, 3, move |inner| {
-        (vec(inner, 1..4), select(forms.clone())).prop_map(|(words, form)| form.replace("{}", &words.join(" ")))
+        (vec(inner, 1..4), select(forms.clone()))
+            .prop_map(|(words, form)| form.replace("{}", &words.join(" ")))
     });
     line.prop_map(|line| format!("{WORD} {line}"))
 }
@@ -79,10 +92,12 @@ fn block() -> impl Strategy<Value = String> {
     let one_line = || line().prop_map(|line| line.replace('\n', " "));
     let heading = (3..=6_usize, one_line(), select(vec!["", " {◊ ◊}", " {#ma}"]))
         .prop_map(|(level, words, braces)| format!("{} {words}{braces}", "#".repeat(level)));
-    let table = (select(vec!["", "Bảng: ◊ ◊\n\n"]), vec((one_line(), one_line()), 1..4)).prop_map(|(caption, rows)| {
-        let rows: String = rows.iter().map(|(left, right)| format!("\n| {left} | {right} |")).collect();
-        format!("{caption}| ◊ | ◊ |\n| --- | ---: |{rows}")
-    });
+    let table = (select(vec!["", "Bảng: ◊ ◊\n\n"]), vec((one_line(), one_line()), 1..4)).prop_map(
+        |(caption, rows)| {
+            let rows: String = rows.iter().map(|(left, right)| format!("\n| {left} | {right} |")).collect();
+            format!("{caption}| ◊ | ◊ |\n| --- | ---: |{rows}")
+        },
+    );
     let tasks = one_line().prop_map(|line| format!("- [x] {line}\n- [ ] ◊"));
     let other = select(vec!["```\n◊  ◊\n\n◊\n```", "<div>\n◊\n</div>", "---"]).prop_map(str::to_owned);
     let leaf = prop_oneof![5 => line(), 2 => heading, 1 => table, 1 => tasks, 1 => other];
@@ -125,7 +140,8 @@ fn any_section() -> impl Strategy<Value = String> {
 /// Every [`WORD`] becomes another: `tiếngaaa`, `tiếngaab`…
 fn numbered(text: &str) -> String {
     let letter = |digit: usize| char::from(b'a' + u8::try_from(digit % 26).unwrap());
-    let word = |number: usize| format!("tiếng{}{}{}", letter(number / 676), letter(number / 26), letter(number));
+    let word =
+        |number: usize| format!("tiếng{}{}{}", letter(number / 676), letter(number / 26), letter(number));
     let mut pieces = text.split(WORD);
     let first = pieces.next().unwrap_or_default().to_owned();
     pieces.enumerate().fold(first, |text, (number, piece)| text + &word(number) + piece)
@@ -150,7 +166,11 @@ struct Stored {
 
 fn stored() -> impl Strategy<Value = Stored> {
     let encodings = select(vec![Encoding::Utf8, Encoding::Utf8Bom, Encoding::Utf16Le, Encoding::Utf16Be]);
-    (encodings, any::<bool>(), any::<bool>()).prop_map(|(encoding, windows, decomposed)| Stored { encoding, windows, decomposed })
+    (encodings, any::<bool>(), any::<bool>()).prop_map(|(encoding, windows, decomposed)| Stored {
+        encoding,
+        windows,
+        decomposed,
+    })
 }
 
 /// A workspace whose first section is this text, stored like this.

@@ -1,13 +1,15 @@
-//! Work grows with the text and not with the text times the registry: nothing is looked up by going through a list.
+//! Work grows with the text and not with the text times the registry: nothing is looked up by going through a
+//! list.
 //!
-//! What is counted is how often somebody goes through all documents, owners, agencies and sections. A check does that a
-//! fixed number of times; a look-up that did it for each mention, section or agency would show in a report twice as large.
+//! What is counted is how often somebody goes through all documents, owners, agencies and sections. A check
+//! does that a fixed number of times; a look-up that did it for each mention, section or agency would show in
+//! a report twice as large.
 
 use crate::support::{Fixture, front};
 use std::fmt::Write;
 
-/// A report of so many agencies, each with a section and a registry file of its own; sections mention documents that are
-/// registered, unregistered, misspelt, dated otherwise and cited by labels.
+/// A report of so many agencies, each with a section and a registry file of its own; sections mention
+/// documents that are registered, unregistered, misspelt, dated otherwise and cited by labels.
 fn fixture(count: usize) -> Fixture {
     let fixture = Fixture::new();
     let mut agencies = "agencies:\n  - { id: ban-noi-chinh, name: Ban Nội chính Tỉnh ủy }\n".to_owned();
@@ -38,8 +40,12 @@ fn walks(count: usize) -> ([usize; 4], usize) {
     let manuscript = &checked.manuscript;
     let registry = &manuscript.registry;
     assert_eq!((registry.documents.len(), manuscript.sections.len()), (count + 3, count + 2));
-    let walks =
-        [registry.documents.walks(), registry.owners.walks(), manuscript.config.agencies.walks(), manuscript.sections.walks()];
+    let walks = [
+        registry.documents.walks(),
+        registry.owners.walks(),
+        manuscript.config.agencies.walks(),
+        manuscript.sections.walks(),
+    ];
     (walks, checked.diagnostics.len())
 }
 

@@ -1,5 +1,5 @@
-//! Every key of the workspace's YAML files stands in the docs. The keys are those that the readers themselves name when
-//! they meet one that they do not know (W003).
+//! Every key of the workspace's YAML files stands in the docs. The keys are those that the readers themselves
+//! name when they meet one that they do not know (W003).
 
 use crate::support::Fixture;
 use std::collections::BTreeSet;
@@ -64,7 +64,8 @@ fn every_key_of_sections_and_registry_is_documented() {
         "footnotes/chung.yaml",
         format!("owner: chung\n{STRANGE}\ndocuments:\n  - {{ number: 1-NQ/TU, date: 2021-06-08, issuer: A, title: về b, {STRANGE} }}\n"),
     );
-    let (sections, registry): (Vec<_>, Vec<_>) = known(&fixture).into_iter().partition(|(file, _)| file.starts_with("sections/"));
+    let (sections, registry): (Vec<_>, Vec<_>) =
+        known(&fixture).into_iter().partition(|(file, _)| file.starts_with("sections/"));
     assert_eq!((sections.len(), registry.len()), (1, 2));
     assert!(assert_documented(&sections, GUIDE) >= 7);
     assert!(assert_documented(&registry, FRAME_DOCS) >= 11);

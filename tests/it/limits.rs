@@ -1,4 +1,5 @@
-//! What would hang the tool or fill the memory is stopped and told; the limits are those that the users' page tells.
+//! What would hang the tool or fill the memory is stopped and told; the limits are those that the users' page
+//! tells.
 
 use crate::support::{Fixture, front};
 use std::fmt::Write;
@@ -32,7 +33,8 @@ fn a_frame_that_never_ends_is_stopped_at_its_loop() {
 #[test]
 fn a_citation_that_fills_the_memory_is_told_once() {
     let fixture = Fixture::new();
-    let citation = "{% set s = \"ab\" %}\n{% for i in range(end=99) %}{% set_global s = s ~ s %}{% endfor %}{{ s }}";
+    let citation =
+        "{% set s = \"ab\" %}\n{% for i in range(end=99) %}{% set_global s = s ~ s %}{% endfor %}{{ s }}";
     fixture.write("templates/citation.tera", citation);
     let found = told(&fixture, "X001");
     assert_eq!(found.len(), 1, "{found:?}");
@@ -43,13 +45,18 @@ fn a_citation_that_fills_the_memory_is_told_once() {
 #[test]
 fn a_citation_that_prints_nothing_is_told_with_its_forms() {
     let full = "{% if form == \"full\" or form == \"rest\" %}{{ documents[0].number }}{% endif %}\n";
-    for (citation, forms) in [("", Some("`full`, `list`, `rest`, `group`")), (full, Some("`list`, `group`")), ("x", None)] {
+    for (citation, forms) in
+        [("", Some("`full`, `list`, `rest`, `group`")), (full, Some("`list`, `group`")), ("x", None)]
+    {
         let fixture = Fixture::new();
         fixture.write("templates/citation.tera", citation);
         let found = told(&fixture, "X001");
         assert_eq!(found.len(), usize::from(forms.is_some()), "{found:?}");
         let forms = forms.unwrap_or_default();
-        assert!(found.iter().all(|(_, message)| message.contains(&format!("`form` là {forms};"))), "{found:?}");
+        assert!(
+            found.iter().all(|(_, message)| message.contains(&format!("`form` là {forms};"))),
+            "{found:?}"
+        );
     }
     let fixture = Fixture::new();
     fixture.patch_report("references: { repeat: short }\n");
@@ -80,7 +87,9 @@ fn unknown_ids_in_a_loop_are_told_once_each() {
 #[test]
 fn long_lines_and_many_things_are_checked_in_time() {
     // Each of these took minutes where something was compared with everything before it.
-    let many = |piece: &dyn Fn(usize) -> String, count: usize| (0..count).fold(String::new(), |out, at| out + &piece(at));
+    let many = |piece: &dyn Fn(usize) -> String, count: usize| {
+        (0..count).fold(String::new(), |out, at| out + &piece(at))
+    };
     let notes = many(&|at| format!("a[^{at}] "), 3000) + "\n\n" + &many(&|at| format!("[^{at}]: b\n"), 3000);
     let texts = [
         "Ủy ban nhân dân tỉnh chỉ đạo thực hiện nhiệm vụ. ".repeat(4000),
@@ -91,7 +100,10 @@ fn long_lines_and_many_things_are_checked_in_time() {
     ];
     for text in texts {
         let fixture = Fixture::new();
-        fixture.write("sections/2.md", front("ban-to-chuc") + "# A\n\n## Kết quả đạt được\n\n" + &text + "\n\n## Hạn chế\n\nb\n");
+        fixture.write(
+            "sections/2.md",
+            front("ban-to-chuc") + "# A\n\n## Kết quả đạt được\n\n" + &text + "\n\n## Hạn chế\n\nb\n",
+        );
         let start = std::time::Instant::now();
         told(&fixture, "X001");
         assert!(start.elapsed().as_secs() < 20, "{}", &text[..10]);
@@ -104,7 +116,8 @@ fn the_page_of_limits_tells_them_all() {
     let source = include_str!("../../src/base/limits.rs");
     let mut missing = String::new();
     for line in source.lines().filter_map(|line| line.strip_prefix("pub const ")) {
-        let (name, value) = (line.split(':').next().unwrap(), line.split(" = ").nth(1).unwrap().trim_end_matches(';'));
+        let (name, value) =
+            (line.split(':').next().unwrap(), line.split(" = ").nth(1).unwrap().trim_end_matches(';'));
         let row = page.lines().find(|line| line.contains(&format!("(`{name}`)"))).unwrap_or_default();
         let limit = row.split(" | ").nth(1).unwrap_or_default();
         if limit.split(' ').next() != Some(shown(value).as_str()) {

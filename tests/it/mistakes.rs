@@ -1,4 +1,5 @@
-//! One mistake in a file that others build on is one error: nothing that only follows from it is reported as well.
+//! One mistake in a file that others build on is one error: nothing that only follows from it is reported as
+//! well.
 
 use crate::support::{Fixture, front};
 use crate::vietnamese::assert_vietnamese;
@@ -150,9 +151,9 @@ fn a_mistake_in_the_registry_is_one_error() {
 
 #[test]
 fn a_mistake_in_the_report_file_is_one_error() {
-    let parts = "parts:\n  - { id: ket-qua, heading: Kết quả đạt được }\n  - { id: han-che, heading: Hạn chế }\n";
-    let agencies =
-        "agencies:\n  - { id: ban-noi-chinh, name: Ban Nội chính Tỉnh ủy }\n  - { id: ban-to-chuc, name: Ban Tổ chức Tỉnh ủy }\n";
+    let parts =
+        "parts:\n  - { id: ket-qua, heading: Kết quả đạt được }\n  - { id: han-che, heading: Hạn chế }\n";
+    let agencies = "agencies:\n  - { id: ban-noi-chinh, name: Ban Nội chính Tỉnh ủy }\n  - { id: ban-to-chuc, name: Ban Tổ chức Tỉnh ủy }\n";
     let cases = [
         (parts, "parts: x\n"),
         (parts, "parts: []\n"),
@@ -261,9 +262,13 @@ fn a_mistake_in_front_matter_is_one_error() {
 /// What is said of references that stand in the second section's text, in both languages.
 fn said_of(reference: &str) -> Vec<(&'static str, String, usize)> {
     let fixture = Fixture::new();
-    let text = TEXT.replace("Theo Chỉ thị số 18-CT/TU của Ban Thường vụ Tỉnh ủy, còn chậm.", &format!("Còn chậm{reference}."));
-    let text =
-        text.split_once("Thực hiện").unwrap().0.to_owned() + "Đạt.\n\n## Hạn chế" + text.split_once("## Hạn chế").unwrap().1;
+    let text = TEXT.replace(
+        "Theo Chỉ thị số 18-CT/TU của Ban Thường vụ Tỉnh ủy, còn chậm.",
+        &format!("Còn chậm{reference}."),
+    );
+    let text = text.split_once("Thực hiện").unwrap().0.to_owned()
+        + "Đạt.\n\n## Hạn chế"
+        + text.split_once("## Hạn chế").unwrap().1;
     fixture.write("sections/2.md", front("ban-to-chuc") + &text);
     let said = |diagnostic: Diagnostic| {
         let finding = diagnostic.finding;

@@ -1,7 +1,9 @@
-//! Random sequences of what happens in a shared folder: writing, fixing, building, converting, kills, a full disk, twin
-//! names. One invariant holds after each step: every byte that somebody wrote is still on the disk.
+//! Random sequences of what happens in a shared folder: writing, fixing, building, converting, kills, a full
+//! disk, twin names. One invariant holds after each step: every byte that somebody wrote is still on the
+//! disk.
 //!
-//! `PROPTEST_CASES=200 cargo test model` looks further, `TONGHOP_KILLS=1000 cargo test killed` kills more often.
+//! `PROPTEST_CASES=200 cargo test model` looks further, `TONGHOP_KILLS=1000 cargo test killed` kills more
+//! often.
 
 use crate::support::{Fixture, section};
 use proptest::prelude::*;
@@ -18,8 +20,14 @@ use tonghop::cli::disk::read;
 #[cfg(unix)]
 fn section_names() -> Vec<PathBuf> {
     use std::os::unix::ffi::OsStringExt;
-    let names: [&[u8]; 6] =
-        [b"1.md", "tổ.md".as_bytes(), "tô\u{309}.md".as_bytes(), b"b\xE1o.md", b"b\xE0o.md", "TỔ.md".as_bytes()];
+    let names: [&[u8]; 6] = [
+        b"1.md",
+        "tổ.md".as_bytes(),
+        "tô\u{309}.md".as_bytes(),
+        b"b\xE1o.md",
+        b"b\xE0o.md",
+        "TỔ.md".as_bytes(),
+    ];
     names.map(|name| Path::new("sections").join(std::ffi::OsString::from_vec(name.to_vec()))).to_vec()
 }
 
@@ -32,7 +40,8 @@ fn section_names() -> Vec<PathBuf> {
 const FOREIGN: [&str; 3] = ["a.docx", "sections/1.docx", "sections/anh.png"];
 
 /// Where results are sent.
-const OUTPUTS: [&str; 6] = ["a.docx", "sections/1.docx", "sections/anh.png", "sections/1.md", "report.yaml", "-"];
+const OUTPUTS: [&str; 6] =
+    ["a.docx", "sections/1.docx", "sections/anh.png", "sections/1.md", "report.yaml", "-"];
 
 #[derive(Debug, Clone)]
 enum Step {
@@ -129,7 +138,11 @@ impl Model {
         for (name, contents) in &self.files {
             let found = std::fs::read(fixture.path().join(name));
             let is_kept = found.as_ref().is_ok_and(|found| contents.contains(found));
-            assert!(is_kept, "{name:?} after {step:?}: {:?}", found.map(|found| String::from_utf8_lossy(&found).into_owned()));
+            assert!(
+                is_kept,
+                "{name:?} after {step:?}: {:?}",
+                found.map(|found| String::from_utf8_lossy(&found).into_owned())
+            );
         }
     }
 }
@@ -161,8 +174,10 @@ proptest! {
 fn killed_at_any_moment_the_old_file_or_the_new_one_is_whole() {
     let kills = std::env::var("TONGHOP_KILLS").ok().and_then(|kills| kills.parse().ok()).unwrap_or(12_u64);
     let fixture = Fixture::new();
-    let dirty = |round: u64| section("ban-to-chuc").replace("Còn chậm.", &format!("Lần {round} , ngày 5/7/2022."));
-    let clean = |round: u64| section("ban-to-chuc").replace("Còn chậm.", &format!("Lần {round}, ngày 05/7/2022."));
+    let dirty =
+        |round: u64| section("ban-to-chuc").replace("Còn chậm.", &format!("Lần {round} , ngày 5/7/2022."));
+    let clean =
+        |round: u64| section("ban-to-chuc").replace("Còn chậm.", &format!("Lần {round}, ngày 05/7/2022."));
     assert!(fixture.run(&["build", "-o", "a.docx"]).status.success());
     for round in 0..kills {
         fixture.write("sections/2.md", dirty(round));
@@ -177,6 +192,9 @@ fn killed_at_any_moment_the_old_file_or_the_new_one_is_whole() {
     fixture.run(&["build", "-o", "a.docx"]);
     for folder in [".", "sections"] {
         let left = std::fs::read_dir(fixture.file(folder)).unwrap().map(|entry| entry.unwrap().file_name());
-        assert!(!left.into_iter().any(|name| name.to_string_lossy().starts_with(".tonghop-")), "left in {folder}");
+        assert!(
+            !left.into_iter().any(|name| name.to_string_lossy().starts_with(".tonghop-")),
+            "left in {folder}"
+        );
     }
 }

@@ -1,5 +1,5 @@
-//! A rule's page is its documentation and its test: the wrong example fires exactly this rule, the right one nothing,
-//! and `--fix` turns the wrong one into the mended one.
+//! A rule's page is its documentation and its test: the wrong example fires exactly this rule, the right one
+//! nothing, and `--fix` turns the wrong one into the mended one.
 
 use crate::support::{Fixture, front, text};
 use tonghop::base::diagnostic::Edit;
@@ -8,7 +8,8 @@ use tonghop::cli::disk::read;
 use tonghop::input::manuscript;
 use tonghop::rules::{self, RULES, Rule};
 
-/// Rules whose wrong example cannot be written as one text: the page says in words what happens, other tests show it.
+/// Rules whose wrong example cannot be written as one text: the page says in words what happens, other tests
+/// show it.
 const WITHOUT_EXAMPLE: [&str; 8] = ["W001", "W010", "W012", "W013", "W014", "M004", "M005", "X007"];
 
 /// An example: where its text belongs and what it says.
@@ -28,7 +29,10 @@ fn example(page: &str, heading: &str) -> Option<Example> {
             let ticks: String = line.chars().take_while(|&ch| ch == '`').collect();
             let text: Vec<&str> = lines.by_ref().take_while(|line| *line != ticks).collect();
             if under && found.is_none() {
-                found = Some(Example { info: line.trim_start_matches('`').to_owned(), text: text.join("\n") + "\n" });
+                found = Some(Example {
+                    info: line.trim_start_matches('`').to_owned(),
+                    text: text.join("\n") + "\n",
+                });
             }
         }
     }
@@ -38,7 +42,8 @@ fn example(page: &str, heading: &str) -> Option<Example> {
 /// The head of a picture of as many pixels each way.
 fn picture(pixels: u32) -> Vec<u8> {
     let size = pixels.to_be_bytes();
-    [b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".as_slice(), &size, &size, &[8, 6, 0, 0, 0, 0, 0, 0, 0], b"IEND"].concat()
+    [b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".as_slice(), &size, &size, &[8, 6, 0, 0, 0, 0, 0, 0, 0], b"IEND"]
+        .concat()
 }
 
 fn workspace(example: &Example) -> Fixture {
@@ -62,7 +67,8 @@ fn section(text: &str) -> String {
     if text.starts_with("# ") || text.contains("\n## ") || text.starts_with("## ") {
         return front("ban-noi-chinh") + text;
     }
-    front("ban-noi-chinh") + &format!("# Công tác nội chính\n\n## Kết quả đạt được\n\n{text}\n## Hạn chế\n\nCòn chậm.\n")
+    front("ban-noi-chinh")
+        + &format!("# Công tác nội chính\n\n## Kết quả đạt được\n\n{text}\n## Hạn chế\n\nCòn chậm.\n")
 }
 
 /// The first section after the safe fixes of one rule.
@@ -78,7 +84,8 @@ fn mended(fixture: &Fixture, code: &str) -> String {
 }
 
 fn codes(fixture: &Fixture) -> Vec<String> {
-    let mut codes: Vec<String> = fixture.findings().iter().map(|found| found.split(' ').next().unwrap().to_owned()).collect();
+    let mut codes: Vec<String> =
+        fixture.findings().iter().map(|found| found.split(' ').next().unwrap().to_owned()).collect();
     codes.dedup();
     codes
 }
@@ -101,14 +108,20 @@ fn check(rule: &Rule) {
     };
     let found = codes(&workspace(&wrong));
     assert!(found.iter().any(|found| found == code), "{code}: its wrong example draws {found:?}");
-    let other: Vec<&String> = found.iter().filter(|found| *found != code && !is_consequence(found, code)).collect();
+    let other: Vec<&String> =
+        found.iter().filter(|found| *found != code && !is_consequence(found, code)).collect();
     assert!(other.is_empty(), "{code}: its wrong example also draws {other:?}");
     if let Some(after) = example(rule.page, "Sau khi sửa").filter(|_| !wrong.info.contains(' ')) {
         let expected = std::fs::read_to_string(workspace(&after).file("sections/1.md")).unwrap();
-        assert_eq!(mended(&workspace(&wrong), code), expected, "{code}: its wrong example is mended otherwise");
+        assert_eq!(
+            mended(&workspace(&wrong), code),
+            expected,
+            "{code}: its wrong example is mended otherwise"
+        );
     }
     if let Some(right) = example(rule.page, "Đúng") {
-        let found: Vec<String> = codes(&workspace(&right)).into_iter().filter(|found| !is_consequence(found, code)).collect();
+        let found: Vec<String> =
+            codes(&workspace(&right)).into_iter().filter(|found| !is_consequence(found, code)).collect();
         assert!(found.is_empty(), "{code}: its right example draws {found:?}");
     }
 }

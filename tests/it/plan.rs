@@ -21,7 +21,8 @@ fn normal(words: &str) -> String {
 fn the_six_grouped_footnotes_are_the_plans_word_for_word() {
     // One scanning error of the source is mended in the registry.
     let plan = include_str!("../data/ke-hoach.txt").replace("trường thôn", "trưởng thôn");
-    let agencies = ["ubnd-tinh", "ban-to-chuc", "uy-ban-kiem-tra", "ban-tuyen-giao", "ban-noi-chinh", "ban-dan-van"];
+    let agencies =
+        ["ubnd-tinh", "ban-to-chuc", "uy-ban-kiem-tra", "ban-tuyen-giao", "ban-noi-chinh", "ban-dan-van"];
     for (mark, agency) in ["¹", "²", "³", "⁴", "⁵", "⁶"].into_iter().zip(agencies) {
         let expected = plan.lines().find_map(|line| line.strip_prefix(mark)).map(normal);
         let output = run(&["refs", "footnote", agency]);
@@ -40,7 +41,8 @@ fn the_workspace_of_the_repository_is_clean() {
 fn the_46_documents_of_the_plan_are_found_with_their_dates() {
     use tonghop::input::reference::{Mention, mentions};
     let key = |mention: &Mention| {
-        let date = mention.date.as_ref().and_then(|found| found.date).map(|date| date.iso()).unwrap_or_default();
+        let date =
+            mention.date.as_ref().and_then(|found| found.date).map(|date| date.iso()).unwrap_or_default();
         format!("{}@{date}", mention.number)
     };
     let mut found: Vec<String> = Vec::new();
@@ -51,7 +53,9 @@ fn the_46_documents_of_the_plan_are_found_with_their_dates() {
         }
     }
     let mut expected: Vec<String> = Vec::new();
-    for entry in std::fs::read_dir(std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("footnotes")).unwrap() {
+    for entry in
+        std::fs::read_dir(std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("footnotes")).unwrap()
+    {
         let text = std::fs::read_to_string(entry.unwrap().path()).unwrap();
         let mut number = String::new();
         for line in text.lines().map(|line| line.trim().trim_start_matches("- ")) {
@@ -92,7 +96,9 @@ fn importing_the_plan_gives_the_registry() {
     let output = run(&["refs", "import", "tests/data/ke-hoach.txt"]);
     assert!(output.status.success(), "{}", text(&output.stderr));
     let mut expected = Vec::new();
-    for entry in std::fs::read_dir(std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("footnotes")).unwrap() {
+    for entry in
+        std::fs::read_dir(std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("footnotes")).unwrap()
+    {
         expected.extend(entries(&std::fs::read_to_string(entry.unwrap().path()).unwrap()));
     }
     expected.sort();

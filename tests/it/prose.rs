@@ -7,7 +7,8 @@ fn with(words: &str) -> Fixture {
     let fixture = Fixture::new();
     fixture.write(
         "sections/1.md",
-        front("ban-noi-chinh") + &format!("# Công tác nội chính\n\n## Kết quả đạt được\n\n{words}\n\n## Hạn chế\n\nCòn chậm.\n"),
+        front("ban-noi-chinh")
+            + &format!("# Công tác nội chính\n\n## Kết quả đạt được\n\n{words}\n\n## Hạn chế\n\nCòn chậm.\n"),
     );
     fixture
 }
@@ -25,7 +26,9 @@ fn built(fixture: &Fixture, part: &str) -> String {
 fn notes(fixture: &Fixture) -> Vec<String> {
     let words = regex::Regex::new(r"<w:t(?: [^>]*)?>([^<]*)</w:t>").unwrap();
     let xml = built(fixture, "word/footnotes.xml");
-    let note = |xml: &str| words.captures_iter(xml).map(|found| found[1].to_owned()).collect::<String>().trim().to_owned();
+    let note = |xml: &str| {
+        words.captures_iter(xml).map(|found| found[1].to_owned()).collect::<String>().trim().to_owned()
+    };
     xml.split("</w:footnote>").map(note).filter(|words| !words.is_empty()).collect()
 }
 
@@ -52,7 +55,8 @@ fn the_note_stands_after_the_mention_and_before_the_punctuation() {
 
 #[test]
 fn a_label_beside_a_mention_makes_one_note() {
-    let fixture = with("Nghị quyết số 153-NQ/TU[^153-NQ/TU] và Nghị quyết số 153-NQ/TU ngày 10/8/2021[^153-NQ/TU].");
+    let fixture =
+        with("Nghị quyết số 153-NQ/TU[^153-NQ/TU] và Nghị quyết số 153-NQ/TU ngày 10/8/2021[^153-NQ/TU].");
     assert_eq!(notes(&fixture).len(), 1);
     assert!(built(&fixture, "word/document.xml").contains("NOTEREF _RefFn1"));
 }
@@ -61,20 +65,29 @@ fn a_label_beside_a_mention_makes_one_note() {
 fn a_list_gets_one_combined_note() {
     let fixture = with("Các Nghị quyết số 153-NQ/TU, 160-NQ/TU và 161-NQ/TU.");
     let more = |number: u32| {
-        format!("  - {{ number: {number}-NQ/TU, date: 2021-09-0{}, issuer: Tỉnh ủy, title: về việc {number} }}\n", number - 159)
+        format!(
+            "  - {{ number: {number}-NQ/TU, date: 2021-09-0{}, issuer: Tỉnh ủy, title: về việc {number} }}\n",
+            number - 159
+        )
     };
     fixture.write("footnotes/chung.yaml", format!("owner: chung\ndocuments:\n{}{}", more(160), more(161)));
     let notes = notes(&fixture);
     assert_eq!(notes.len(), 1);
-    assert!(notes[0].contains("153-NQ/TU ngày 10/8/2021") && notes[0].contains("; Nghị quyết số 161-NQ/TU"), "{notes:?}");
+    assert!(
+        notes[0].contains("153-NQ/TU ngày 10/8/2021") && notes[0].contains("; Nghị quyết số 161-NQ/TU"),
+        "{notes:?}"
+    );
 }
 
 #[test]
 fn report_yaml_settles_what_mentions_do() {
     let words = "Nghị quyết số 153-NQ/TU được triển khai. Sau hai năm, Nghị quyết số 153-NQ/TU được sơ kết.";
-    for (setting, count, field) in
-        [("repeat: mark", 1, true), ("repeat: short", 2, false), ("repeat: none", 1, false), ("prose: check", 0, false)]
-    {
+    for (setting, count, field) in [
+        ("repeat: mark", 1, true),
+        ("repeat: short", 2, false),
+        ("repeat: none", 1, false),
+        ("prose: check", 0, false),
+    ] {
         let fixture = with(words);
         fixture.patch_report(&format!("references: {{ {setting} }}\n"));
         assert_eq!(notes(&fixture).len(), count, "{setting}");
@@ -91,9 +104,15 @@ fn planted_mistakes_are_found_where_they_stand() {
         ("Thực hiện Nghị quyết số 135-NQ/TU.", vec!["R020 sections/1.md:9:1", "R001 sections/1.md:11:25"]),
         ("Thực hiện **Nghị quyết số 109-NQ/TU** và 153-NQ/TU.", vec!["R002 sections/1.md:11:27"]),
         ("Thực hiện Nghị quyết số 153-NQ/TU của Chính phủ.", vec!["R005 sections/1.md:11:39"]),
-        ("Nghị quyết số 153-NQ/TU ngày 10/8/2021 về an ninh ở vùng nông thôn.", vec!["R006 sections/1.md:11:40"]),
+        (
+            "Nghị quyết số 153-NQ/TU ngày 10/8/2021 về an ninh ở vùng nông thôn.",
+            vec!["R006 sections/1.md:11:40"],
+        ),
         ("Đã triển khai.", vec!["R020 sections/1.md:9:1"]),
-        ("Nghị quyết số 153-NQ/TU, ngày 10/8/2021; Nghị quyết số 109-NQ/TU ngày 04/7/2016.", vec!["R012 sections/1.md:11:24"]),
+        (
+            "Nghị quyết số 153-NQ/TU, ngày 10/8/2021; Nghị quyết số 109-NQ/TU ngày 04/7/2016.",
+            vec!["R012 sections/1.md:11:24"],
+        ),
         (
             "Nghị quyết số 153-NQ/TU ngày 10/8/2021 của Ban Thường vụ Tỉnh ủy; Nghị quyết số 109-NQ/TU ngày 04/7/2016 của Tỉnh ủy.",
             vec![],
@@ -118,7 +137,8 @@ fn the_annex_lists_documents_and_where_they_are_cited() {
 
 #[test]
 fn notes_are_numbered_where_they_stand() {
-    let fixture = with("Theo [cổng tin](https://a.vn/b) và Nghị quyết số 153-NQ/TU, xem[^1].\n\n[^1]: Ghi chú.");
+    let fixture =
+        with("Theo [cổng tin](https://a.vn/b) và Nghị quyết số 153-NQ/TU, xem[^1].\n\n[^1]: Ghi chú.");
     fixture.patch_report("links: footnote\n");
     let notes = notes(&fixture);
     assert_eq!(notes[0], "https://a.vn/b");
@@ -127,8 +147,10 @@ fn notes_are_numbered_where_they_stand() {
 
 #[test]
 fn documents_named_inside_others_are_mentions_too() {
-    let inside = |rest: &str| with(&format!("Công an tỉnh ban hành Kế hoạch số 88/KH-CAT ngày 01/9/2021 về {rest}."));
-    let found = inside("thực hiện Nghị quyết số 153-NQ/TU ngày 10/8/2021 của Ban Thường vụ Tỉnh ủy").findings();
+    let inside =
+        |rest: &str| with(&format!("Công an tỉnh ban hành Kế hoạch số 88/KH-CAT ngày 01/9/2021 về {rest}."));
+    let found =
+        inside("thực hiện Nghị quyết số 153-NQ/TU ngày 10/8/2021 của Ban Thường vụ Tỉnh ủy").findings();
     assert!(found.iter().all(|found| found.starts_with("R011")), "{found:?}");
     let found = inside("thực hiện Nghị quyết số 153-NQ/TU ngày 11/8/2021").findings();
     assert!(found.iter().any(|found| found.starts_with("R003")), "{found:?}");
@@ -174,7 +196,8 @@ fn the_words_around_a_number_tell_which_of_two_documents_is_meant() {
 
 #[test]
 fn documents_of_other_provinces_are_not_ours() {
-    let fixture = with("Trao đổi về Nghị quyết số 109-NQ/TU của Tỉnh ủy Lạng Sơn; thực hiện Nghị quyết số 153-NQ/TU.");
+    let fixture =
+        with("Trao đổi về Nghị quyết số 109-NQ/TU của Tỉnh ủy Lạng Sơn; thực hiện Nghị quyết số 153-NQ/TU.");
     let found = fixture.findings();
     assert!(found.len() == 1 && found[0].starts_with("R011"), "{found:?}");
     assert_eq!(notes(&fixture).len(), 1);

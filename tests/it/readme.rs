@@ -1,5 +1,5 @@
-//! README.md and the guide for writers cannot go stale: their commands run in a copy of the repository's workspace, the
-//! output they show is what is printed, the options they name are there.
+//! README.md and the guide for writers cannot go stale: their commands run in a copy of the repository's
+//! workspace, the output they show is what is printed, the options they name are there.
 
 use crate::support::text;
 use regex::Regex;
@@ -38,7 +38,8 @@ fn run(arguments: &[&str], folder: &Path) -> Output {
 /// The commands typed in the fenced blocks of a page: what follows `$ tonghop` or `$ cargo run --release --`.
 fn commands(page: &str) -> Vec<Vec<&str>> {
     let typed = page.lines().filter_map(|line| line.strip_prefix("$ "));
-    let ours = typed.filter_map(|line| line.strip_prefix("tonghop ").or(line.strip_prefix("cargo run --release -- ")));
+    let ours = typed
+        .filter_map(|line| line.strip_prefix("tonghop ").or(line.strip_prefix("cargo run --release -- ")));
     ours.map(|line| line.split(' ').collect()).collect()
 }
 
@@ -62,8 +63,10 @@ fn the_finding_shown_is_the_one_printed() {
     let shown = &shown.captures(README).unwrap()[1];
     let workspace = workspace();
     let section = workspace.path().join("sections/ban-dan-van.md");
-    let mut lines: Vec<String> = std::fs::read_to_string(&section).unwrap().lines().map(str::to_owned).collect();
-    let wrong = "Thực hiện Nghị quyết số 100-NQ/TU ngày 19/4/2020, công đoàn cơ sở được củng cố, phát triển.\n";
+    let mut lines: Vec<String> =
+        std::fs::read_to_string(&section).unwrap().lines().map(str::to_owned).collect();
+    let wrong =
+        "Thực hiện Nghị quyết số 100-NQ/TU ngày 19/4/2020, công đoàn cơ sở được củng cố, phát triển.\n";
     lines.insert(10, wrong.to_owned());
     std::fs::write(section, lines.join("\n")).unwrap();
     let output = text(&run(&["check", "sections/ban-dan-van.md"], workspace.path()).stdout);
@@ -77,8 +80,10 @@ fn every_option_named_exists() {
     let mut options = 0;
     for row in README.lines().filter(|line| line.starts_with("| `tonghop ")) {
         let row = row.replace("\\|", "|");
-        let spans: Vec<&str> = code.captures_iter(&row).filter_map(|found| found.get(1)).map(|span| span.as_str()).collect();
-        let mut words = spans[0].split(' ').skip(1).filter(|word| word.starts_with(|ch: char| ch.is_ascii_lowercase()));
+        let spans: Vec<&str> =
+            code.captures_iter(&row).filter_map(|found| found.get(1)).map(|span| span.as_str()).collect();
+        let mut words =
+            spans[0].split(' ').skip(1).filter(|word| word.starts_with(|ch: char| ch.is_ascii_lowercase()));
         let (command, subcommands) = (words.next().unwrap(), words.next());
         let mut help = text(&run(&[command, "--help"], Path::new(".")).stdout);
         for subcommand in subcommands.into_iter().flat_map(|names| names.split('|')) {
@@ -90,7 +95,8 @@ fn every_option_named_exists() {
             let mut words = option.split(' ');
             let (name, values) = (words.next().unwrap(), words.next().unwrap_or_default());
             assert!(help.contains(name), "{command} {name}");
-            let values = values.split('|').filter(|value| value.starts_with(|ch: char| ch.is_ascii_lowercase()));
+            let values =
+                values.split('|').filter(|value| value.starts_with(|ch: char| ch.is_ascii_lowercase()));
             values.for_each(|value| assert!(help.contains(value), "{command} {name} {value}"));
             options += 1;
         }

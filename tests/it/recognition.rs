@@ -1,4 +1,5 @@
-//! Recognition of mentions measured: precision and recall per family over labelled sentences; what holds for any words.
+//! Recognition of mentions measured: precision and recall per family over labelled sentences; what holds for
+//! any words.
 
 use proptest::prelude::*;
 use std::collections::BTreeMap;
@@ -44,8 +45,13 @@ fn unescaped(sentence: &str) -> String {
 fn labels(found: &[Mention]) -> Vec<(String, &'static str)> {
     let mut out = Vec::new();
     for mention in found {
-        let date = mention.date.as_ref().map(|found| found.date.map_or("?".to_owned(), Date::iso)).unwrap_or_default();
-        let words = |words: &Option<Words>| words.as_ref().map(|words| words.text.clone()).unwrap_or_default();
+        let date = mention
+            .date
+            .as_ref()
+            .map(|found| found.date.map_or("?".to_owned(), Date::iso))
+            .unwrap_or_default();
+        let words =
+            |words: &Option<Words>| words.as_ref().map(|words| words.text.clone()).unwrap_or_default();
         let label = format!("{}|{date}|{}|{}", mention.number, words(&mention.kind), words(&mention.issuer));
         out.push((label.trim_end_matches('|').to_owned(), mention.number.family.name));
         out.extend(labels(&mention.nested).into_iter().map(|(label, family)| (format!(">{label}"), family)));
@@ -93,10 +99,16 @@ fn labelled_mentions_are_found_and_none_invented() {
     let scores = measure();
     for ((part, family), score) in &scores {
         let (precision, recall) = (score.precision(), score.recall());
-        println!("{part:<9} {family:<21} precision {precision:.3} recall {recall:.3} ({} right)", score.right);
+        println!(
+            "{part:<9} {family:<21} precision {precision:.3} recall {recall:.3} ({} right)",
+            score.right
+        );
     }
     assert!(scores.values().map(|score| score.right + score.missed).sum::<usize>() >= 370);
-    assert!(scores.values().all(|score| score.precision() >= 0.99 && score.recall() >= 0.99), "see the list above");
+    assert!(
+        scores.values().all(|score| score.precision() >= 0.99 && score.recall() >= 0.99),
+        "see the list above"
+    );
 }
 
 #[test]
@@ -128,13 +140,19 @@ fn check(words: &str, found: &[Mention], floor: usize) -> Result<(), TestCaseErr
         let mut ranges = vec![mention.range.clone(), mention.number_range.clone()];
         ranges.extend(mention.date.iter().map(|date| date.range.clone()));
         ranges.extend(
-            [&mention.kind, &mention.issuer, &mention.group_issuer].into_iter().flatten().map(|words| words.range.clone()),
+            [&mention.kind, &mention.issuer, &mention.group_issuer]
+                .into_iter()
+                .flatten()
+                .map(|words| words.range.clone()),
         );
         ranges.extend(mention.title.clone());
         ranges.extend(mention.suspicious.iter().map(|odd| odd.range.clone()));
         prop_assert!(ranges.iter().all(|range| words.get(range.clone()).is_some()), "{words:?}: {mention:?}");
         prop_assert!(mention.range.start >= end && !mention.range.is_empty(), "{words:?}: {mention:?}");
-        prop_assert!(mention.range.start <= mention.number_range.start && mention.number_range.end <= mention.range.end);
+        prop_assert!(
+            mention.range.start <= mention.number_range.start
+                && mention.number_range.end <= mention.range.end
+        );
         end = mention.range.end;
         check(words, &mention.nested, end)?;
         end = mention.nested.last().map_or(end, |nested| nested.range.end);

@@ -46,10 +46,16 @@ fn mistakes_are_found() {
         ("Đến hết quý III/2023 đã giải quyết 12 vụ.", vec!["D002"]),
         ("Đã ban hành kế hoạch; ngày 20/7/2023 đã họp.", vec!["D002"]),
         ("Theo Nghị quyết số 153/NQ-TU và Nghị quyết số 153-NQ/TƯ.", vec!["R001", "R001"]),
-        ("Theo Nghị quyết số 153 NQ/TU, số 153NQ/TU, số 153.NQ/TU, số 153-NQ-TU, số 153-NQ.TU.", vec!["R023"; 5]),
+        (
+            "Theo Nghị quyết số 153 NQ/TU, số 153NQ/TU, số 153.NQ/TU, số 153-NQ-TU, số 153-NQ.TU.",
+            vec!["R023"; 5],
+        ),
         ("Theo Nghị quyết số 153/NQ/TU, số 153-nq/tu, số 153-Nq/TU, số 153-nq-tu.", vec!["R023"; 4]),
         ("Theo Nghị quyết số 153-\nNQ/TU và Nghị quyết số 153-NQ/\nTU.", vec!["R023"; 2]),
-        ("Theo Nghị quyết số 153-NQ/TU ngày 10/8/2021 về bảo vệ môi trường và ứng phó với biến đổi khí hậu.", vec!["R006"]),
+        (
+            "Theo Nghị quyết số 153-NQ/TU ngày 10/8/2021 về bảo vệ môi trường và ứng phó với biến đổi khí hậu.",
+            vec!["R006"],
+        ),
         ("Theo Nghị quyết số 109-NQ/TU ngày 04/7/2016 “Về phòng chống tham ô”.", vec!["R006"]),
         ("Được nhân dân đồng tình.", vec!["T223"]),
         ("1. Một là.\n2. Hai là.\n4. Bốn là.", vec!["S011"]),

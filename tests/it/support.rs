@@ -78,7 +78,8 @@ pub fn section(agency: &str) -> String {
     } else {
         "Đạt yêu cầu.\n"
     };
-    front(agency) + &format!("# Công tác của {agency}\n\n## Kết quả đạt được\n\n{cited}\n## Hạn chế\n\nCòn chậm.\n")
+    front(agency)
+        + &format!("# Công tác của {agency}\n\n## Kết quả đạt được\n\n{cited}\n## Hạn chế\n\nCòn chậm.\n")
 }
 
 impl Fixture {

@@ -19,7 +19,8 @@ use tonghop::text;
 const WIDTHS: [usize; 4] = [40, 60, 80, 120];
 
 fn body(words: &str) -> String {
-    front("ban-noi-chinh") + &format!("# Công tác nội chính\n\n## Kết quả đạt được\n\n{words}\n\n## Hạn chế\n\nCòn chậm.\n")
+    front("ban-noi-chinh")
+        + &format!("# Công tác nội chính\n\n## Kết quả đạt được\n\n{words}\n\n## Hạn chế\n\nCòn chậm.\n")
 }
 
 /// Where every rule is broken once.
@@ -29,7 +30,8 @@ fn every_rule() -> Checked {
 }
 
 fn shown(checked: &Checked, lang: Lang, width: usize) -> String {
-    let listing = Listing::new(&checked.diagnostics, &checked.manuscript.sources, lang).mended(&fix::mended(checked));
+    let listing =
+        Listing::new(&checked.diagnostics, &checked.manuscript.sources, lang).mended(&fix::mended(checked));
     human::render(&listing, &Look::plain(width))
 }
 
@@ -47,13 +49,21 @@ fn finding(id: SourceId, range: std::ops::Range<usize>) -> Diagnostic {
 
 #[test]
 fn the_place_is_the_one_in_every_format() {
-    for words in
-        ["a\tb\u{1B}\u{202E}nghi\u{323}X", "nghi\u{323} quye\u{302}\u{301}t X", &("ủy ban ".repeat(90) + "X"), "漢字\u{200B}X"]
-    {
+    for words in [
+        "a\tb\u{1B}\u{202E}nghi\u{323}X",
+        "nghi\u{323} quye\u{302}\u{301}t X",
+        &("ủy ban ".repeat(90) + "X"),
+        "漢字\u{200B}X",
+    ] {
         let at = words.find('X').unwrap();
         let (sources, found) = one(Source::new("a.md", format!("{words} y")), at..at + 1);
         let listing = Listing::new(&found, &sources, Lang::Vi);
-        let column = words.chars().take_while(|ch| *ch != 'X').filter(|ch| !('\u{300}'..='\u{36F}').contains(ch)).count() + 1;
+        let column = words
+            .chars()
+            .take_while(|ch| *ch != 'X')
+            .filter(|ch| !('\u{300}'..='\u{36F}').contains(ch))
+            .count()
+            + 1;
         let place = format!("a.md:1:{column}");
         assert!(human::render(&listing, &Look::plain(60)).contains(&format!(" --> {place}\n")), "{words}");
         assert!(short::lines(&listing).starts_with(&format!("{place}: ")), "{words}");
@@ -74,7 +84,9 @@ fn every_place_shown_is_that_of_its_finding() {
     let expected: Vec<String> = checked
         .diagnostics
         .iter()
-        .flat_map(|found| [found.finding.span].into_iter().chain(found.finding.related.iter().map(|label| label.span)))
+        .flat_map(|found| {
+            [found.finding.span].into_iter().chain(found.finding.related.iter().map(|label| label.span))
+        })
         .map(place)
         .collect();
     assert_eq!(places, expected);
@@ -90,12 +102,18 @@ fn lines_have_room_and_words_are_whole() {
             .diagnostics
             .iter()
             .flat_map(|found| {
-                let (finding, label) = (&found.finding, |label: &tonghop::base::diagnostic::Label| label.text.clone());
-                let texts =
-                    [Some(finding.message.clone()), finding.help.clone(), finding.fix.as_ref().map(|fix| fix.title.clone())];
+                let (finding, label) =
+                    (&found.finding, |label: &tonghop::base::diagnostic::Label| label.text.clone());
+                let texts = [
+                    Some(finding.message.clone()),
+                    finding.help.clone(),
+                    finding.fix.as_ref().map(|fix| fix.title.clone()),
+                ];
                 texts.into_iter().flatten().chain(finding.related.iter().map(label)).collect::<Vec<_>>()
             })
-            .flat_map(|text| visible(text.get(lang)).split_whitespace().map(str::to_owned).collect::<Vec<_>>())
+            .flat_map(|text| {
+                visible(text.get(lang)).split_whitespace().map(str::to_owned).collect::<Vec<_>>()
+            })
             .collect();
         let widths = if lang == Lang::Vi { &WIDTHS[..] } else { &WIDTHS[..1] };
         for &width in widths {
@@ -113,11 +131,15 @@ fn lines_have_room_and_words_are_whole() {
 
 #[test]
 fn wide_letters_and_long_places_fit() {
-    for (text, range) in
-        [("漢字".repeat(60), 0..600), ("漢字".repeat(60), 180..186), ("chữ ".repeat(60), 0..252), ("x".repeat(500), 7..490)]
-    {
+    for (text, range) in [
+        ("漢字".repeat(60), 0..600),
+        ("漢字".repeat(60), 180..186),
+        ("chữ ".repeat(60), 0..252),
+        ("x".repeat(500), 7..490),
+    ] {
         for width in WIDTHS {
-            let (sources, found) = one(Source::new("a.md", text.clone()), range.start..range.end.min(text.len()));
+            let (sources, found) =
+                one(Source::new("a.md", text.clone()), range.start..range.end.min(text.len()));
             let shown = human::render(&Listing::new(&found, &sources, Lang::Vi), &Look::plain(width));
             assert!(shown.lines().all(|line| columns(line) <= width), "{width}\n{shown}");
             assert!(shown.contains("^^"), "{shown}");
@@ -155,7 +177,8 @@ fn preview(diagnostic: &Diagnostic, sources: &Sources) -> usize {
     let edits = &diagnostic.finding.fix.as_ref().unwrap().edits;
     let id = edits[0].span.source;
     let (after, _) = edit::apply(sources.get(id), id, &[edits.as_slice()]);
-    let (before, after) = (visible(&sources.get(id).text.replace("\r\n", "\n")), visible(&after.replace("\r\n", "\n")));
+    let (before, after) =
+        (visible(&sources.get(id).text.replace("\r\n", "\n")), visible(&after.replace("\r\n", "\n")));
     let all = [diagnostic.clone()];
     let listing = Listing::new(&all, sources, Lang::Vi);
     let text = human::render(&listing, &Look::plain(120));
@@ -177,7 +200,8 @@ fn a_line_of_a_megabyte_is_shown_quickly() {
     let text = "chữ nghĩa  thừa ".repeat(60_000);
     let word = text.len() / 60_000;
     let id = sources.add(Source::new("a.md", text.clone()));
-    let found: Vec<Diagnostic> = (0..1000).map(|at| finding(id, at * 59 * word + 13..at * 59 * word + 15)).collect();
+    let found: Vec<Diagnostic> =
+        (0..1000).map(|at| finding(id, at * 59 * word + 13..at * 59 * word + 15)).collect();
     let start = std::time::Instant::now();
     let shown = human::render(&Listing::new(&found, &sources, Lang::Vi), &Look::plain(80));
     assert!(shown.len() < 1_000_000);
@@ -188,7 +212,8 @@ fn a_line_of_a_megabyte_is_shown_quickly() {
 fn names_cannot_change_what_a_terminal_shows() {
     let (sources, found) = one(Source::new("sections/a\u{1B}[2J\u{202E}\n.md", "a"), 0..1);
     let listing = Listing::new(&found, &sources, Lang::Vi);
-    for text in [human::render(&listing, &Look::plain(80)), short::lines(&listing), human::summary(&listing)] {
+    for text in [human::render(&listing, &Look::plain(80)), short::lines(&listing), human::summary(&listing)]
+    {
         assert!(text.contains("sections/a<U+001B>[2J<U+202E><U+000A>.md"), "{text}");
         assert!(!text.contains(['\u{1B}', '\u{202E}']), "{text}");
     }
@@ -201,12 +226,16 @@ fn places_are_links_that_take_no_room() {
     std::fs::remove_file(fixture.file("sections/1.md")).unwrap();
     let workspace = read::workspace(fixture.path()).unwrap();
     let checked = check(&workspace.files, &Wanted::default());
-    let listing = Listing::new(&checked.diagnostics, &checked.manuscript.sources, Lang::Vi).in_workspace(&workspace);
+    let listing =
+        Listing::new(&checked.diagnostics, &checked.manuscript.sources, Lang::Vi).in_workspace(&workspace);
     let look = Look { color: true, links: true, ..Look::plain(80) };
     let linked = human::render(&listing, &look);
     let link = Regex::new("\u{1B}\\]8;;([^\u{1B}]*)\u{1B}\\\\").unwrap();
     let urls: Vec<&str> = link.captures_iter(&linked).map(|found| found.get(1).unwrap().as_str()).collect();
-    assert!(urls[0].starts_with("file:///") && urls[0].ends_with("/sections/a%20b.md") && urls[1].is_empty(), "{urls:?}");
+    assert!(
+        urls[0].starts_with("file:///") && urls[0].ends_with("/sections/a%20b.md") && urls[1].is_empty(),
+        "{urls:?}"
+    );
     let plain = human::render(&listing, &Look { color: true, ..Look::plain(80) });
     assert_eq!(link.replace_all(&linked, ""), plain);
 }
@@ -226,7 +255,10 @@ fn what_is_left_out_is_counted_in_every_format() {
     );
     assert_eq!(short::lines(&listing()).lines().count(), 2);
     let value: serde_json::Value = serde_json::from_str(&json::render(&listing().for_programs())).unwrap();
-    assert_eq!((value["omitted"].as_u64(), value["diagnostics"].as_array().unwrap().len()), (Some(all as u64 - 1), 1));
+    assert_eq!(
+        (value["omitted"].as_u64(), value["diagnostics"].as_array().unwrap().len()),
+        (Some(all as u64 - 1), 1)
+    );
     let value: serde_json::Value = serde_json::from_str(&sarif::render(&listing().for_programs())).unwrap();
     assert_eq!(value["runs"][0]["properties"]["omitted"].as_u64(), Some(all as u64 - 1));
     let whole = Listing::new(&checked.diagnostics, &checked.manuscript.sources, Lang::Vi).at_most(0);
@@ -244,13 +276,21 @@ fn only_what_fix_mends_is_said_to_be_mended() {
     let checked = check(&workspace.files, &Wanted::default());
     let mended = fix::mended(&checked);
     let codes = |said: bool| {
-        let is_said = |at: &usize| mended.contains(at) == said && checked.diagnostics[*at].finding.fix.is_some();
-        (0..checked.diagnostics.len()).filter(is_said).map(|at| checked.diagnostics[at].finding.code).collect::<Vec<_>>()
+        let is_said =
+            |at: &usize| mended.contains(at) == said && checked.diagnostics[*at].finding.fix.is_some();
+        (0..checked.diagnostics.len())
+            .filter(is_said)
+            .map(|at| checked.diagnostics[at].finding.code)
+            .collect::<Vec<_>>()
     };
     assert!(codes(true).len() >= 3 && codes(false).contains(&"T110"), "{:?} {:?}", codes(true), codes(false));
     let text = shown(&checked, Lang::Vi, 100);
     assert_eq!(text.matches("sửa được bằng --fix").count(), mended.len());
-    assert_eq!(fix::fixed(workspace.files, &Wanted::default()).places, mended.len(), "one round mends them all");
+    assert_eq!(
+        fix::fixed(workspace.files, &Wanted::default()).places,
+        mended.len(),
+        "one round mends them all"
+    );
 }
 
 #[test]
@@ -310,10 +350,17 @@ fn alone_it_says_how_the_report_stands() {
     assert!(words.contains(".docx (up to date)"), "{words}");
     fixture.write("sections/2.md", crate::support::section("ban-to-chuc"));
     let later = std::time::SystemTime::now() + std::time::Duration::from_secs(5);
-    std::fs::File::options().write(true).open(fixture.file("sections/2.md")).unwrap().set_modified(later).unwrap();
+    std::fs::File::options()
+        .write(true)
+        .open(fixture.file("sections/2.md"))
+        .unwrap()
+        .set_modified(later)
+        .unwrap();
     let words = text(&fixture.run(&["--lang", "en"]).stdout);
     assert!(
-        words.contains("2 of 2") && words.contains("older than its sources") && words.contains("  tonghop build  "),
+        words.contains("2 of 2")
+            && words.contains("older than its sources")
+            && words.contains("  tonghop build  "),
         "{words}"
     );
 }
@@ -326,7 +373,10 @@ fn places_are_named_from_the_current_folder() {
     fixture.patch_report("zz: 1\n");
     let run = |format: &str| {
         let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_tonghop"));
-        command.args(["check", "--format", format]).current_dir(fixture.file("sections")).env_remove("TONGHOP_LANG");
+        command
+            .args(["check", "--format", format])
+            .current_dir(fixture.file("sections"))
+            .env_remove("TONGHOP_LANG");
         text(&command.output().unwrap().stdout)
     };
     let short = run("short");

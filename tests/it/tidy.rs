@@ -49,11 +49,16 @@ pub fn sources() -> Vec<(String, String)> {
 #[test]
 fn layers_use_only_layers_to_their_left() {
     for (name, text) in sources() {
-        let Some(layer) = name.split('/').nth(1).and_then(|folder| LAYERS.iter().position(|layer| *layer == folder)) else {
+        let Some(layer) =
+            name.split('/').nth(1).and_then(|folder| LAYERS.iter().position(|layer| *layer == folder))
+        else {
             continue;
         };
         for above in &LAYERS[layer + 1..] {
-            assert!(!text.contains(&format!("crate::{above}::")), "{name} uses `{above}`, which stands to its right");
+            assert!(
+                !text.contains(&format!("crate::{above}::")),
+                "{name} uses `{above}`, which stands to its right"
+            );
         }
     }
 }
@@ -72,8 +77,8 @@ fn each_library_is_named_in_one_file() {
 /// The circles that are still to be taken apart.
 const CIRCLES: [&str; 0] = [];
 
-/// No module uses one that uses it, be it through others: each can be read after those that it uses. What a folder's own
-/// file says of all of it (`mod.rs`) is left out.
+/// No module uses one that uses it, be it through others: each can be read after those that it uses. What a
+/// folder's own file says of all of it (`mod.rs`) is left out.
 #[test]
 fn modules_use_one_another_in_one_direction() {
     let uses = uses();
@@ -105,8 +110,11 @@ fn uses() -> Uses {
     let mut out = Uses::new();
     for (module, text) in files.iter().filter(|(path, _)| !path.ends_with("::mod") && path.contains("::")) {
         let above = module.rsplit_once("::").map_or("", |(above, _)| above);
-        let code: String =
-            text.lines().filter(|line| !line.trim_start().starts_with("//")).map(|line| format!("{line}\n")).collect();
+        let code: String = text
+            .lines()
+            .filter(|line| !line.trim_start().starts_with("//"))
+            .map(|line| format!("{line}\n"))
+            .collect();
         let named = paths(&code, "crate::").into_iter();
         let beside = paths(&code, "super::").into_iter().map(|path| format!("{above}::{path}"));
         let used = named.chain(beside).filter_map(|path| module_of(&path, &modules));
@@ -136,7 +144,10 @@ fn paths(text: &str, start: &str) -> Vec<String> {
 /// The module of an item: the longest beginning of its path that is one.
 fn module_of(path: &str, modules: &BTreeSet<&str>) -> Option<String> {
     let steps: Vec<&str> = path.split("::").collect();
-    (1..=steps.len()).rev().map(|count| steps[..count].join("::")).find(|path| modules.contains(path.as_str()))
+    (1..=steps.len())
+        .rev()
+        .map(|count| steps[..count].join("::"))
+        .find(|path| modules.contains(path.as_str()))
 }
 
 /// What a module uses, and what those use.
@@ -144,12 +155,15 @@ fn reached(module: &str, uses: &Uses) -> BTreeSet<String> {
     let mut out = BTreeSet::new();
     let mut next = vec![module.to_owned()];
     while let Some(module) = next.pop() {
-        next.extend(uses.get(&module).into_iter().flatten().filter(|used| out.insert((*used).clone())).cloned());
+        next.extend(
+            uses.get(&module).into_iter().flatten().filter(|used| out.insert((*used).clone())).cloned(),
+        );
     }
     out
 }
 
-/// Only the command line knows disk, environment, programs and clock; threads are started where sections are shared out.
+/// Only the command line knows disk, environment, programs and clock; threads are started where sections are
+/// shared out.
 #[test]
 fn nothing_below_the_command_line_knows_the_computer() {
     const FOREIGN: [&str; 9] = [
@@ -164,9 +178,13 @@ fn nothing_below_the_command_line_knows_the_computer() {
         "thread::scope",
     ];
     const THREADS: [&str; 1] = ["src/base/threads.rs"];
-    for (name, text) in sources().into_iter().filter(|(name, _)| !name.starts_with("src/cli/") && name != "src/main.rs") {
+    for (name, text) in
+        sources().into_iter().filter(|(name, _)| !name.starts_with("src/cli/") && name != "src/main.rs")
+    {
         let text = text.split("\nmod tests {").next().unwrap_or_default();
-        for word in FOREIGN.iter().filter(|word| !(word.starts_with("thread") && THREADS.contains(&name.as_str()))) {
+        for word in
+            FOREIGN.iter().filter(|word| !(word.starts_with("thread") && THREADS.contains(&name.as_str())))
+        {
             assert!(!text.contains(word), "{name} names `{word}`; only src/cli may");
         }
     }

@@ -1,4 +1,5 @@
-//! What people see on the command line, command by command, in `tests/transcripts`. A terminal of 80 columns, no colours.
+//! What people see on the command line, command by command, in `tests/transcripts`. A terminal of 80 columns,
+//! no colours.
 //!
 //! `TRYCMD=overwrite cargo test transcripts` writes what the tool prints now into them.
 

@@ -1,7 +1,8 @@
-//! Nothing English is left in what is said in Vietnamese: every word of every message is a syllable that Vietnamese has, or stands on
-//! a short list of names.
+//! Nothing English is left in what is said in Vietnamese: every word of every message is a syllable that
+//! Vietnamese has, or stands on a short list of names.
 //!
-//! What stands in backticks or quotation marks, paths, numbers and codes are not looked at: they are names, and what people typed.
+//! What stands in backticks or quotation marks, paths, numbers and codes are not looked at: they are names,
+//! and what people typed.
 
 use crate::support::{Fixture, section, text};
 use regex::Regex;
@@ -69,8 +70,8 @@ const ALLOWED: [&str; 41] = [
 const MENU: &str = "(Save As)";
 
 const INITIALS: [&str; 28] = [
-    "", "b", "c", "ch", "d", "đ", "g", "gh", "gi", "h", "k", "kh", "l", "m", "n", "ng", "ngh", "nh", "p", "ph", "qu", "r", "s",
-    "t", "th", "tr", "v", "x",
+    "", "b", "c", "ch", "d", "đ", "g", "gh", "gi", "h", "k", "kh", "l", "m", "n", "ng", "ngh", "nh", "p",
+    "ph", "qu", "r", "s", "t", "th", "tr", "v", "x",
 ];
 
 const RIMES: [&str; 5] = [
@@ -81,7 +82,8 @@ const RIMES: [&str; 5] = [
     "uê uên uênh uêch uơ uy uya uyu uyn uyt uynh uych uyp uyên uyêt uô uôi uôm uôn uông uôc uôt ư ưa ưi ưu ưm ưng ưc ưt ươ ươi ươu ươm ươn ương ươc ươp ươt",
 ];
 
-static LEGAL: LazyLock<BTreeSet<&str>> = LazyLock::new(|| RIMES.iter().flat_map(|line| line.split(' ')).collect());
+static LEGAL: LazyLock<BTreeSet<&str>> =
+    LazyLock::new(|| RIMES.iter().flat_map(|line| line.split(' ')).collect());
 
 /// True if Vietnamese has this syllable; it may be written with either habit of tone marks.
 fn is_syllable(word: &str) -> bool {
@@ -92,8 +94,12 @@ fn is_syllable(word: &str) -> bool {
     }
     let letters: String = letters.nfc().collect();
     let stops = letters.ends_with(['c', 'p', 't']) || letters.ends_with("ch");
-    let is_toned = if stops { matches!(tones.as_str(), "\u{301}" | "\u{323}") } else { tones.chars().count() <= 1 };
-    is_toned && INITIALS.iter().any(|initial| letters.strip_prefix(initial).is_some_and(|rime| goes_together(initial, rime)))
+    let is_toned =
+        if stops { matches!(tones.as_str(), "\u{301}" | "\u{323}") } else { tones.chars().count() <= 1 };
+    is_toned
+        && INITIALS
+            .iter()
+            .any(|initial| letters.strip_prefix(initial).is_some_and(|rime| goes_together(initial, rime)))
 }
 
 fn goes_together(initial: &str, rime: &str) -> bool {
@@ -108,7 +114,8 @@ fn goes_together(initial: &str, rime: &str) -> bool {
     fits && LEGAL.contains(rime)
 }
 
-/// The words of a message that are neither Vietnamese nor allowed; a list of what can be used is one of names.
+/// The words of a message that are neither Vietnamese nor allowed; a list of what can be used is one of
+/// names.
 fn foreign(message: &str) -> Vec<String> {
     static QUOTED: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(
@@ -130,7 +137,8 @@ fn foreign(message: &str) -> Vec<String> {
 /// The Vietnamese texts of a finding.
 fn texts(finding: &Finding) -> Vec<&str> {
     let related = finding.related.iter().map(|label| label.text.vi.as_str());
-    let more = finding.help.iter().chain(finding.fix.as_ref().map(|fix| &fix.title)).map(|text| text.vi.as_str());
+    let more =
+        finding.help.iter().chain(finding.fix.as_ref().map(|fix| &fix.title)).map(|text| text.vi.as_str());
     std::iter::once(finding.message.vi.as_str()).chain(more).chain(related).collect()
 }
 
@@ -149,14 +157,19 @@ fn check(folder: &Path) {
 
 #[test]
 fn the_check_itself_tells_english_from_vietnamese() {
-    for word in "file error expected found value line missing this with list text which string cat".split(' ') {
+    for word in "file error expected found value line missing this with list text which string cat".split(' ')
+    {
         assert!(!is_syllable(word), "{word}");
     }
-    let words = "nghiêng khuỷu quyết gì giữ giếng quý kỹ oà thuở ngoằn đĩa ủy hòa hoà xoong iếc rượu khuya nghị";
+    let words =
+        "nghiêng khuỷu quyết gì giữ giếng quý kỹ oà thuở ngoằn đĩa ủy hòa hoà xoong iếc rượu khuya nghị";
     for word in words.split(' ').filter(|word| !matches!(*word, "iếc")) {
         assert!(is_syllable(word), "{word}");
     }
-    assert_eq!(foreign("không đọc được `this file` (report.yaml): the file is broken"), ["file", "is", "broken"]);
+    assert_eq!(
+        foreign("không đọc được `this file` (report.yaml): the file is broken"),
+        ["file", "is", "broken"]
+    );
 }
 
 #[test]
@@ -205,9 +218,9 @@ fn pages_are_vietnamese() {
 #[test]
 fn what_is_wrong_with_yaml_is_said_in_vietnamese() {
     let bits = [
-        ":", "\t", "\"", "'", "[", "]", "{", "}", "- ", ",", " #", "|\n", ">1x\n", "? ", "!", "!e!x ", "&", "*", "%", "@", "`",
-        "---\n", "...\n", "\\", "\"\\q\"", "\"\\x1\"", "\u{FEFF}", "x\n", "%TAG x\n", "\"a\" b", "- -", "{[a]: b}", "<<: a",
-        "!<x", "&a ", "*b ",
+        ":", "\t", "\"", "'", "[", "]", "{", "}", "- ", ",", " #", "|\n", ">1x\n", "? ", "!", "!e!x ", "&",
+        "*", "%", "@", "`", "---\n", "...\n", "\\", "\"\\q\"", "\"\\x1\"", "\u{FEFF}", "x\n", "%TAG x\n",
+        "\"a\" b", "- -", "{[a]: b}", "<<: a", "!<x", "&a ", "*b ",
     ];
     let whole = "a: 1\nb:\n  - c: [ d, \"e\" ]\n    f: g\nh: |\n  i\nj: { k: l }\n";
     let places: Vec<usize> = whole.char_indices().map(|(at, _)| at).collect();
@@ -229,13 +242,16 @@ fn what_is_wrong_with_yaml_is_said_in_vietnamese() {
 #[test]
 fn what_the_system_says_is_told_in_vietnamese() {
     let what = || tonghop::text!(vi: "không đọc được tệp", en: "the file cannot be read");
-    let of_numbers = (1..200).map(|code| Error::new(what()).because_of(&std::io::Error::from_raw_os_error(code)));
+    let of_numbers =
+        (1..200).map(|code| Error::new(what()).because_of(&std::io::Error::from_raw_os_error(code)));
     let of_words = [std::io::Error::other("some library failed"), std::io::ErrorKind::WriteZero.into()];
     let of_words = of_words.map(|error| Error::new(what()).because_of(&error));
     let of_libraries = [Error::new(what()).because("unexpected end of stream (byte 7)")];
     let folder = Path::new("/");
-    let guard = Guard { inputs: vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.toml")], force: false };
-    let place = |path: &str, format| guard.place(&Path::new(env!("CARGO_MANIFEST_DIR")).join(path), format).err();
+    let guard =
+        Guard { inputs: vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.toml")], force: false };
+    let place =
+        |path: &str, format| guard.place(&Path::new(env!("CARGO_MANIFEST_DIR")).join(path), format).err();
     let of_folders = [
         read::find(folder).err(),
         read::whole_file(folder, 1).err(),
@@ -286,7 +302,8 @@ fn the_command_line_is_answered_in_vietnamese() {
         &["build", "-o", "report.yaml"],
         &["build", "build"],
     ];
-    // Options, commands and what stands for a value are names; so are the words that clap puts in angle brackets.
+    // Options, commands and what stands for a value are names; so are the words that clap puts in angle
+    // brackets.
     let names = Regex::new(
         r"(?m)\[[A-Z]\d{3} [a-z-]+\]|--?[A-Za-z][a-z-]*|<[^>]*>|(?:^  )?tonghop [a-z -]+|^  [a-z]+ |- [a-z0-9]+:|\[mặc định: [^\]]*\]",
     )

@@ -1,8 +1,10 @@
-//! Puts calls of hidden functions and filters into a template, which count what it does while it is filled in.
+//! Puts calls of hidden functions and filters into a template, which count what it does while it is filled
+//! in.
 //!
-//! The engine has no limits of its own on loops, output or the size of values, and gives no place from which to look on.
-//! So whatever repeats, makes a value grow or goes through a value is given a guard. Guards are only ever put in between;
-//! nothing of the template is changed, so that every place leads back. What prints stays the same byte for byte.
+//! The engine has no limits of its own on loops, output or the size of values, and gives no place from which
+//! to look on. So whatever repeats, makes a value grow or goes through a value is given a guard. Guards are
+//! only ever put in between; nothing of the template is changed, so that every place leads back. What prints
+//! stays the same byte for byte.
 
 use super::scan::{Kind, Token, scan};
 use crate::base::limits::{TEMPLATE_ELIFS, TEMPLATE_SUBSCRIPTS};
@@ -21,17 +23,19 @@ pub const EACH: &str = "__each";
 pub const LETTER: &str = "__letter";
 /// The filter on the step of a slice that counts the value `of` which a part is taken.
 pub const PART: &str = "__part";
-/// The function that counts a turn of a loop or a call of a component; `at` tells where, `cost` what it takes.
+/// The function that counts a turn of a loop or a call of a component; `at` tells where, `cost` what it
+/// takes.
 pub const TURN: &str = "__turn";
 
 /// Filters that look at no more than the first level of a value, or not even that.
-const SHALLOW: [&str; 10] = ["length", "first", "last", "nth", "get", "default", "int", "float", "abs", "round"];
+const SHALLOW: [&str; 10] =
+    ["length", "first", "last", "nth", "get", "default", "int", "float", "abs", "round"];
 /// Tests that go through their value.
 const THOROUGH: [&str; 3] = ["containing", "starting_with", "ending_with"];
 const COMPARISONS: [&str; 6] = ["==", "!=", "<", ">", "<=", ">="];
 const OPERATORS: [&str; 26] = [
-    "~", "==", "!=", "<", ">", "<=", ">=", "in", "not", "and", "or", "if", "else", "+", "-", "*", "/", "//", "%", "**", ",", ":",
-    "=", "is", "|", "[",
+    "~", "==", "!=", "<", ">", "<=", ">=", "in", "not", "and", "or", "if", "else", "+", "-", "*", "/", "//",
+    "%", "**", ",", ":", "=", "is", "|", "[",
 ];
 /// The engine's own functions.
 const BUILT_IN: [&str; 3] = ["range", "throw", "super"];
@@ -124,8 +128,16 @@ pub fn guard(text: &str, known: &Known) -> Result<Guarded, Fault> {
     let tokens = scan(text).ok_or(Fault::Syntax)?;
     let partners = partners(text, &tokens).ok_or(Fault::Syntax)?;
     let components = BTreeSet::new();
-    let mut guard =
-        Guard { text, tokens: &tokens, partners, known, components, insertions: Vec::new(), open: Vec::new(), depth: 0 };
+    let mut guard = Guard {
+        text,
+        tokens: &tokens,
+        partners,
+        known,
+        components,
+        insertions: Vec::new(),
+        open: Vec::new(),
+        depth: 0,
+    };
     guard.find_components();
     guard.template()?;
     let mut insertions = guard.insertions;
@@ -148,7 +160,10 @@ fn partners(text: &str, tokens: &[Token]) -> Option<Vec<usize>> {
             (Kind::Sign, "(" | "[" | "{" | "?[") => open.push(at),
             (Kind::Sign, sign @ (")" | "]" | "}")) => {
                 let opening = open.pop()?;
-                let fits = matches!((&text[tokens[opening].range.clone()], sign), ("(", ")") | ("[" | "?[", "]") | ("{", "}"));
+                let fits = matches!(
+                    (&text[tokens[opening].range.clone()], sign),
+                    ("(", ")") | ("[" | "?[", "]") | ("{", "}")
+                );
                 partners[opening] = fits.then_some(at)?;
             }
             (Kind::CloseTag | Kind::CloseValue, _) if !open.is_empty() => return None,
@@ -241,7 +256,8 @@ impl<'a> Guard<'a> {
                     continue;
                 }
             };
-            let length = self.tokens[at..].iter().position(|token| token.kind == closing).ok_or(Fault::Syntax)?;
+            let length =
+                self.tokens[at..].iter().position(|token| token.kind == closing).ok_or(Fault::Syntax)?;
             let inside = at + 1..at + length;
             if inside.is_empty() {
                 return Err(Fault::Syntax);
@@ -264,7 +280,8 @@ impl<'a> Guard<'a> {
         }
         let path = self.without_brackets(inside.clone());
         if self.is_path(path.clone()) {
-            // The engine's own words for a name that is not there are the better ones: the name stays alone, its guard follows.
+            // The engine's own words for a name that is not there are the better ones: the name stays alone,
+            // its guard follows.
             if first != "loop" {
                 let path = &self.text[self.bytes(path)];
                 let at = self.tokens[inside.end].range.start;
@@ -357,7 +374,8 @@ impl<'a> Guard<'a> {
         self.open.push(Open { end, turn, elifs: 0 });
     }
 
-    /// A guard right after a tag, before each turn of what the tag repeats. Its blanks are trimmed as those of the tag.
+    /// A guard right after a tag, before each turn of what the tag repeats. Its blanks are trimmed as those
+    /// of the tag.
     fn turn(&mut self, inside: Range<usize>) -> (usize, usize) {
         let closing = self.tokens[inside.end].range.clone();
         let dash = if self.text[closing.clone()].starts_with('-') { "-" } else { "" };
@@ -428,7 +446,9 @@ impl<'a> Guard<'a> {
         }
         while next < end {
             match (self.kind(next), self.word(next)) {
-                (Some(Kind::Word), _) if self.word(next + 1) == "=" && self.word(next + 2) == "{" => next += 2,
+                (Some(Kind::Word), _) if self.word(next + 1) == "=" && self.word(next + 2) == "{" => {
+                    next += 2
+                }
                 (Some(Kind::Word), _) if self.word(next + 1) == "=" => next += 3,
                 (Some(Kind::Word), _) => next += 1,
                 (_, "{") => {
@@ -479,7 +499,8 @@ impl<'a> Guard<'a> {
     fn top_level(&self, tokens: Range<usize>, words: &[&str]) -> Option<usize> {
         let mut at = tokens.start;
         while at < tokens.end {
-            if at > tokens.start && words.contains(&self.word(at)) && !matches!(self.word(at - 1), "." | "?.") {
+            if at > tokens.start && words.contains(&self.word(at)) && !matches!(self.word(at - 1), "." | "?.")
+            {
                 return Some(at);
             }
             at = self.partners[at].max(at) + 1;
@@ -498,7 +519,9 @@ impl<'a> Guard<'a> {
                 "|" => Some(WEIGH),
                 "[" => Some(COUNT),
                 "is" => THOROUGH.contains(&self.word(self.test_name(at))).then_some(WEIGH),
-                _ if COMPARISONS.contains(&next) => (self.kind(at + 1) != Some(Kind::Literal)).then_some(WEIGH),
+                _ if COMPARISONS.contains(&next) => {
+                    (self.kind(at + 1) != Some(Kind::Literal)).then_some(WEIGH)
+                }
                 _ => (before == "~" || before == "in" || COMPARISONS.contains(&before)).then_some(WEIGH),
             };
             if let Some(filter) = guard.filter(|_| !is_weighed) {
@@ -536,8 +559,8 @@ impl<'a> Guard<'a> {
         if self.word(is + 1) == "not" { is + 2 } else { is + 1 }
     }
 
-    /// Guards what is inside a name, a call, brackets or a component; what stands after it, and whether the value is small or
-    /// was counted.
+    /// Guards what is inside a name, a call, brackets or a component; what stands after it, and whether the
+    /// value is small or was counted.
     fn primary(&mut self, at: usize, end: usize) -> Outcome<(usize, bool)> {
         match (self.kind(at), self.word(at)) {
             (Some(Kind::Literal), _) | (Some(Kind::Word), "none" | "None" | "null") => Ok((at + 1, true)),
@@ -620,7 +643,11 @@ impl<'a> Guard<'a> {
         let colon = self.colon(inside.clone());
         let Some(colon) = colon else {
             let is_key = inside.len() == 1 && self.word(inside.start).starts_with(['"', '\'', '`']);
-            return if is_key || inside.is_empty() { Ok(()) } else { self.wrap(inside, &format!("{LETTER}(of={of})")) };
+            return if is_key || inside.is_empty() {
+                Ok(())
+            } else {
+                self.wrap(inside, &format!("{LETTER}(of={of})"))
+            };
         };
         self.expression(inside.start, colon)?;
         match self.colon(colon + 1..closing) {

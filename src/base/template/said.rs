@@ -1,12 +1,13 @@
 //! What the template engine says, in Vietnamese: a sentence for each of its messages.
 //!
-//! The engine speaks English only. A message that is not in the table becomes a general sentence; its English words never
-//! reach a Vietnamese reader.
+//! The engine speaks English only. A message that is not in the table becomes a general sentence; its English
+//! words never reach a Vietnamese reader.
 
 use crate::base::limits::TEMPLATE_MESSAGE_CHARACTERS;
 
-/// What the engine says, with `{}` for what varies, and the Vietnamese for it: `{0}` is what stood at the first `{}` as it
-/// is, `{0:sign}` names a sign of the template's language, `{0:kind}` the kind of a value, `{0:list}` a list of names.
+/// What the engine says, with `{}` for what varies, and the Vietnamese for it: `{0}` is what stood at the
+/// first `{}` as it is, `{0:sign}` names a sign of the template's language, `{0:kind}` the kind of a value,
+/// `{0:list}` a list of names.
 const TABLE: &[(&str, &str)] = &[
     ("Unknown function `{}`", "không có hàm `{0}`"),
     ("Unknown filter `{}`", "không có bộ lọc `{0}`"),
@@ -15,13 +16,22 @@ const TABLE: &[(&str, &str)] = &[
     ("Unknown template `{}`", "không chèn được khuôn mẫu `{0}`: mỗi khuôn mẫu đứng một mình"),
     ("Unknown name `{}`", "không có tên `{0}`"),
     ("Unknown tag", "không có thẻ này"),
-    ("Unexpected end of input", "khuôn mẫu kết thúc giữa chừng: thiếu dấu đóng hoặc thẻ đóng như `endif`, `endfor`"),
+    (
+        "Unexpected end of input",
+        "khuôn mẫu kết thúc giữa chừng: thiếu dấu đóng hoặc thẻ đóng như `endif`, `endfor`",
+    ),
     ("Unexpected character", "có ký tự không dùng được trong lệnh"),
     ("Invalid float", "số thập phân viết sai"),
     ("Invalid Integer", "số nguyên quá lớn"),
-    ("String opened with `{}` is missing its closing `{}`", "chuỗi chữ mở bằng dấu nháy thì phải đóng bằng chính dấu ấy"),
+    (
+        "String opened with `{}` is missing its closing `{}`",
+        "chuỗi chữ mở bằng dấu nháy thì phải đóng bằng chính dấu ấy",
+    ),
     ("unexpected end of string", "chuỗi chữ kết thúc giữa chừng"),
-    ("unexpected escape character", "trong chuỗi chữ, sau dấu `\\` chỉ dùng được `n`, `t`, `r`, `/`, dấu nháy và chính dấu `\\`"),
+    (
+        "unexpected escape character",
+        "trong chuỗi chữ, sau dấu `\\` chỉ dùng được `n`, `t`, `r`, `/`, dấu nháy và chính dấu `\\`",
+    ),
     ("unexpected end of raw block", "khối `raw` chưa được đóng bằng `endraw`"),
     ("Closing comment tag `{}` not found", "lời chú chưa được đóng bằng `{0}`"),
     (
@@ -41,7 +51,10 @@ const TABLE: &[(&str, &str)] = &[
     ("Expected {} but found {}", "gặp {1:sign} ở chỗ cần một chuỗi chữ hoặc một biểu thức trong dấu `{` `}`"),
     ("Found `<` but expected identifier after it{}", "sau dấu `<` phải là tên của một mẫu con"),
     ("Found {} but expected one of: {}", "gặp {0:sign} ở chỗ cần một giá trị"),
-    ("Found {} but expected `...`, a string, an integer or a bool.", "gặp {0:sign} ở chỗ cần tên khóa của bảng tra"),
+    (
+        "Found {} but expected `...`, a string, an integer or a bool.",
+        "gặp {0:sign} ở chỗ cần tên khóa của bảng tra",
+    ),
     ("Found {} but expected identifier.", "gặp {0:sign} ở chỗ cần một tên"),
     ("Found {} but expected attribute name.", "gặp {0:sign} ở chỗ cần tên của thuộc tính"),
     ("Found {} but expected string.", "gặp {0:sign} ở chỗ cần một chuỗi chữ"),
@@ -68,15 +81,27 @@ const TABLE: &[(&str, &str)] = &[
     ),
     ("Unclosed component '{}'", "mẫu con `{0}` chưa được đóng bằng `{% </{0}> %}`"),
     ("Closing tag '{}' doesn't match opening tag '{}'", "thẻ mở là `{1}` nhưng thẻ đóng lại là `{0}`"),
-    ("{} is a reserved keyword of Tera, it cannot be {}", "`{0}` là từ riêng của khuôn mẫu, không dùng làm tên được"),
+    (
+        "{} is a reserved keyword of Tera, it cannot be {}",
+        "`{0}` là từ riêng của khuôn mẫu, không dùng làm tên được",
+    ),
     ("List comprehensions support only a single `for` clause.", "trong dấu `[` `]` chỉ được có một `for`"),
     ("Invalid component metadata: {}", "bảng ghi thêm của mẫu con chỉ được gồm giá trị viết sẵn"),
-    ("Invalid default argument: {}", "giá trị có sẵn của một tham số phải được viết ra, không được là một biểu thức"),
-    ("Component definitions cannot be written in another tag.", "không được định nghĩa mẫu con bên trong một thẻ khác"),
+    (
+        "Invalid default argument: {}",
+        "giá trị có sẵn của một tham số phải được viết ra, không được là một biểu thức",
+    ),
+    (
+        "Component definitions cannot be written in another tag.",
+        "không được định nghĩa mẫu con bên trong một thẻ khác",
+    ),
     ("Template already contains a component named `{}`", "mẫu con `{0}` được định nghĩa hai lần"),
     ("The name `body` is reserved for component body content.", "tên `body` dành cho nội dung của mẫu con"),
     ("Rest parameter `{}` conflicts with an existing parameter.", "tham số `{0}` được ghi hai lần"),
-    ("Rest parameter must be the last parameter in component definition.", "tham số có dấu `...` phải đứng cuối"),
+    (
+        "Rest parameter must be the last parameter in component definition.",
+        "tham số có dấu `...` phải đứng cuối",
+    ),
     ("Component argument `{}` is defined more than once", "tham số `{0}` được ghi hai lần"),
     (
         "Default value for `{}` has type `{}` but the argument has type `{}`",
@@ -97,7 +122,10 @@ const TABLE: &[(&str, &str)] = &[
     ("The template nesting is too deep", "các thẻ lồng nhau quá sâu"),
     ("This content would be ignored: {}", "nội dung này sẽ bị bỏ qua"),
     ("Cannot compare `{}` with `{}`", "không so sánh được {0:kind} với {1:kind}"),
-    ("Math operations can only be done on numbers, found `{}`", "chỉ làm tính được với số, ở đây là {0:kind}"),
+    (
+        "Math operations can only be done on numbers, found `{}`",
+        "chỉ làm tính được với số, ở đây là {0:kind}",
+    ),
     ("Only numbers can be used in arithmetic. This is a `{}`", "chỉ làm tính được với số, ở đây là {0:kind}"),
     ("Only numbers can be negated. This is a `{}`", "dấu trừ chỉ đứng trước số, ở đây là {0:kind}"),
     (
@@ -116,14 +144,23 @@ const TABLE: &[(&str, &str)] = &[
     ("Slice start is undefined", "giá trị trong dấu `[` `]` không có"),
     ("Slice end is undefined", "giá trị trong dấu `[` `]` không có"),
     ("Slice step is undefined", "giá trị trong dấu `[` `]` không có"),
-    ("Slice {} must be an integer, got `{}`", "chỗ cắt trong dấu `[` `]` phải là số nguyên, ở đây là {1:kind}"),
+    (
+        "Slice {} must be an integer, got `{}`",
+        "chỗ cắt trong dấu `[` `]` phải là số nguyên, ở đây là {1:kind}",
+    ),
     ("Slicing step cannot be 0", "bước cắt không được là 0"),
-    ("Slicing can only be used on arrays or strings, not on `{}`.", "chỉ cắt được danh sách hoặc chuỗi chữ, ở đây là {0:kind}"),
+    (
+        "Slicing can only be used on arrays or strings, not on `{}`.",
+        "chỉ cắt được danh sách hoặc chuỗi chữ, ở đây là {0:kind}",
+    ),
     (
         "Map keys must be strings, integers, or bools, got `{}`.",
         "tên khóa của bảng tra phải là chuỗi chữ hoặc số nguyên, ở đây là {0:kind}",
     ),
-    ("{} index must be an integer, got `{}`.", "số thứ tự trong dấu `[` `]` phải là số nguyên, ở đây là {1:kind}"),
+    (
+        "{} index must be an integer, got `{}`.",
+        "số thứ tự trong dấu `[` `]` phải là số nguyên, ở đây là {1:kind}",
+    ),
     ("Not a valid key type", "giá trị này không dùng làm tên khóa được"),
     ("Tried to render a variable that is undefined", "giá trị này không có"),
     ("Tried to escape an undefined value", "giá trị này không có"),
@@ -131,7 +168,10 @@ const TABLE: &[(&str, &str)] = &[
     ("Spread operator requires an array, found `{}`", "sau dấu `...` phải là danh sách, ở đây là {0:kind}"),
     ("Tried to use super() in the top level block", "không dùng được `super`: mỗi khuôn mẫu đứng một mình"),
     ("super() called outside of a block", "không dùng được `super`: mỗi khuôn mẫu đứng một mình"),
-    ("Iteration not possible on type `{}`", "`for` chỉ đi qua được danh sách, bảng tra hoặc chuỗi chữ, ở đây là {0:kind}"),
+    (
+        "Iteration not possible on type `{}`",
+        "`for` chỉ đi qua được danh sách, bảng tra hoặc chuỗi chữ, ở đây là {0:kind}",
+    ),
     (
         "Key/value iteration is not possible on type `{}`, only on maps.",
         "`for` với hai tên chỉ đi qua được bảng tra, ở đây là {0:kind}",
@@ -142,7 +182,10 @@ const TABLE: &[(&str, &str)] = &[
     ("Field `{}` is not defined. Available fields: {}", "không có tên `{0}`; dùng được: {1:list}"),
     ("Field `{}` is not defined{}", "không có tên `{0}`"),
     ("Maximum render recursion depth for components exceeded.", "mẫu con gọi chính nó quá nhiều tầng"),
-    ("Unknown argument(s) {} in component call. Possible argument(s) are: {}", "mẫu con không nhận {0}; chỉ nhận {1}"),
+    (
+        "Unknown argument(s) {} in component call. Possible argument(s) are: {}",
+        "mẫu con không nhận {0}; chỉ nhận {1}",
+    ),
     ("Unknown argument(s) {} in component call.", "mẫu con không nhận {0}"),
     (
         "Component argument `{}` (type: `{}`) does not match expected type: `{}`",
@@ -150,11 +193,17 @@ const TABLE: &[(&str, &str)] = &[
     ),
     ("Implicit argument `{}`{}", "mẫu con thiếu tham số `{0}`"),
     ("Argument `{}`{} missing.", "mẫu con thiếu tham số `{0}`"),
-    ("Invalid type for the value, expected `{}` but got `{}`", "cần {0:kind}, nhưng giá trị ở đây là {1:kind}"),
+    (
+        "Invalid type for the value, expected `{}` but got `{}`",
+        "cần {0:kind}, nhưng giá trị ở đây là {1:kind}",
+    ),
     ("Missing keyword argument `{}`", "thiếu tham số `{0}`"),
     ("Value `{}` is out of range for `{}`", "số `{0}` quá lớn hoặc âm"),
     ("Value `{}` is a float; {}", "số `{0}` không phải số nguyên"),
-    ("Value `{}` is not a container; cannot check for containment", "chỉ tìm được trong danh sách, bảng tra hoặc chuỗi chữ"),
+    (
+        "Value `{}` is not a container; cannot check for containment",
+        "chỉ tìm được trong danh sách, bảng tra hoặc chuỗi chữ",
+    ),
     (
         "`in` cannot be used on a container of type `{}`. {}",
         "`in` chỉ tìm được trong danh sách, bảng tra hoặc chuỗi chữ, ở đây là {0:kind}",
@@ -164,28 +213,49 @@ const TABLE: &[(&str, &str)] = &[
         "`in` chỉ tìm được trong danh sách, bảng tra hoặc chuỗi chữ, ở đây là {0:kind}",
     ),
     ("pluralize filter requires an integer, got `{}`", "bộ lọc `pluralize` cần số nguyên, ở đây là {0:kind}"),
-    ("The `indentation` argument must contain exactly one character", "tham số `indentation` phải là đúng một ký tự"),
-    ("int filter `base` must be between 2 and 36, got {}", "tham số `base` của bộ lọc `int` phải từ 2 đến 36"),
+    (
+        "The `indentation` argument must contain exactly one character",
+        "tham số `indentation` phải là đúng một ký tự",
+    ),
+    (
+        "int filter `base` must be between 2 and 36, got {}",
+        "tham số `base` của bộ lọc `int` phải từ 2 đến 36",
+    ),
     ("The float {} cannot be converted to an int {}", "số `{0}` không đổi được thành số nguyên"),
-    ("The string `{}` cannot be converted to an int in base {}", "chuỗi `{0}` không đổi được thành số nguyên"),
+    (
+        "The string `{}` cannot be converted to an int in base {}",
+        "chuỗi `{0}` không đổi được thành số nguyên",
+    ),
     ("The string `{}` cannot be converted to a float", "chuỗi `{0}` không đổi được thành số"),
     ("Value of type {} cannot be converted to an int", "{0:kind} không đổi được thành số nguyên"),
     ("Value of type {} cannot be converted to a float", "{0:kind} không đổi được thành số"),
     ("Value of type {} has no length", "{0:kind} không có độ dài"),
     ("Value of type {} cannot be reversed", "{0:kind} không đảo ngược được"),
     ("Errored while getting absolute value: {}", "số này quá lớn"),
-    ("This filter can only be used on a number, received `{}`.", "bộ lọc này chỉ dùng cho số, ở đây là {0:kind}"),
+    (
+        "This filter can only be used on a number, received `{}`.",
+        "bộ lọc này chỉ dùng cho số, ở đây là {0:kind}",
+    ),
     ("Invalid argument for `method`: {}. {}", "tham số `method` chỉ nhận `ceil` hoặc `floor`"),
     ("Cannot sort: `{}` and `{}` are not comparable", "không xếp thứ tự được: có cả {0:kind} và {1:kind}"),
-    ("Value at index {} (a {}) does not have an attribute at path: {}", "mục thứ {0}, đếm từ 0, không có `{2}`"),
+    (
+        "Value at index {} (a {}) does not have an attribute at path: {}",
+        "mục thứ {0}, đếm từ 0, không có `{2}`",
+    ),
     (
         "Map does not have a key {} and no default values were defined",
         "bảng tra không có khóa `{0}`, và không có giá trị thay thế",
     ),
-    ("Function `range` was called with a `start` argument greater than the `end` one", "hàm `range` có `start` lớn hơn `end`"),
+    (
+        "Function `range` was called with a `start` argument greater than the `end` one",
+        "hàm `range` có `start` lớn hơn `end`",
+    ),
     ("Function `range` was called with a `step_by` argument of 0", "hàm `range` có `step_by` bằng 0"),
     ("Function `range` was called with arguments that overflow i128", "hàm `range` nhận số quá lớn"),
-    ("Function `range` would produce {} elements, which exceeds the limit of {}", "hàm `range` tạo ra `{0}` số, quá mức `{1}`"),
+    (
+        "Function `range` would produce {} elements, which exceeds the limit of {}",
+        "hàm `range` tạo ra `{0}` số, quá mức `{1}`",
+    ),
     ("Io error while writing rendered value to output: {}", "không ghi được kết quả"),
     ("Invalid UTF-8 characters found while rendering.", "kết quả không phải chữ Unicode"),
 ];
@@ -226,7 +296,10 @@ fn captures<'a>(pattern: &str, said: &'a str) -> Option<Vec<&'a str>> {
     while let Some(part) = parts.next() {
         let at = match (part, parts.peek()) {
             ("", _) => rest.len(),
-            (_, None) => rest.len().checked_sub(part.len()).filter(|&at| rest.is_char_boundary(at) && rest.ends_with(part))?,
+            (_, None) => rest
+                .len()
+                .checked_sub(part.len())
+                .filter(|&at| rest.is_char_boundary(at) && rest.ends_with(part))?,
             _ => rest.find(part)?,
         };
         found.push(&rest[..at]);
@@ -282,7 +355,10 @@ mod tests {
     fn messages_are_told_apart_by_what_does_not_vary() {
         for (said, vi) in [
             ("Unknown function `hop`", "không có hàm `hop`"),
-            ("Found identifier but expected }}.", "gặp một tên ở chỗ cần `}}`, có lẽ thiếu hoặc thừa một dấu"),
+            (
+                "Found identifier but expected }}.",
+                "gặp một tên ở chỗ cần `}}`, có lẽ thiếu hoặc thừa một dấu",
+            ),
             ("Field `x` is not defined. Available fields: a, b", "không có tên `x`; dùng được: `a`, `b`"),
             ("Variable `x` is not defined.", "không có tên `x`"),
             ("Cannot compare `string` with `i64`", "không so sánh được chuỗi chữ với số nguyên"),

@@ -1,7 +1,7 @@
 //! A template cut into signs and words, exactly as the engine cuts it, so that guards can be put in between.
 //!
-//! Knows the engine's lexical rules and nothing of what a template means. A text that the engine cannot cut is not cut
-//! here either: the engine is then asked to say why.
+//! Knows the engine's lexical rules and nothing of what a template means. A text that the engine cannot cut
+//! is not cut here either: the engine is then asked to say why.
 
 use std::ops::Range;
 
@@ -126,7 +126,8 @@ impl<'a> Scanner<'a> {
             let length = rest.bytes().take_while(is_number).count();
             self.push(Kind::Literal, length);
         } else if first.is_ascii_alphabetic() || first == '_' {
-            let length = rest.bytes().take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'_').count();
+            let length =
+                rest.bytes().take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'_').count();
             let is_literal = matches!(&rest[..length], "true" | "True" | "false" | "False");
             self.push(if is_literal { Kind::Literal } else { Kind::Word }, length);
         } else {
@@ -153,7 +154,12 @@ fn string_length(rest: &str, mark: char) -> Option<usize> {
 /// The bytes of `name %}` with blanks and dashes, where a tag of that name goes on after `{%`.
 fn named_tag(rest: &str, name: &str) -> Option<usize> {
     let blank = |ch: char| ch.is_ascii_whitespace();
-    let after = rest.strip_prefix('-').unwrap_or(rest).trim_start_matches(blank).strip_prefix(name)?.trim_start_matches(blank);
+    let after = rest
+        .strip_prefix('-')
+        .unwrap_or(rest)
+        .trim_start_matches(blank)
+        .strip_prefix(name)?
+        .trim_start_matches(blank);
     let after = after.strip_prefix('-').unwrap_or(after).strip_prefix("%}")?;
     Some(rest.len() - after.len())
 }

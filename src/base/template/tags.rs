@@ -1,5 +1,5 @@
-//! Which tag of a template was never closed, or which closing tag has nothing to close: the engine only says that the text
-//! ended, or that it does not know the tag.
+//! Which tag of a template was never closed, or which closing tag has nothing to close: the engine only says
+//! that the text ended, or that it does not know the tag.
 
 use super::scan::{Kind, Token, scan};
 use std::ops::Range;
@@ -45,7 +45,9 @@ pub fn unpaired(text: &str) -> Option<Unpaired> {
         let opened = |word: &str, closing: String| (range.clone(), word.to_owned(), closing);
         match word(at + 1) {
             "set" | "set_global" if word(at + 3) == "=" => {}
-            name @ ("for" | "if" | "block" | "filter" | "component") => open.push(opened(name, format!("end{name}"))),
+            name @ ("for" | "if" | "block" | "filter" | "component") => {
+                open.push(opened(name, format!("end{name}")))
+            }
             name @ ("set" | "set_global") => open.push(opened(name, "endset".to_owned())),
             "<" => open.push(opened(&format!("<{}>", word(at + 2)), format!("</{}>", word(at + 2)))),
             name @ ("else" | "elif") => {

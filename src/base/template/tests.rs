@@ -1,5 +1,5 @@
-//! Templates that are right print what the engine alone prints; those that do too much are stopped; those that are wrong are
-//! told so in Vietnamese.
+//! Templates that are right print what the engine alone prints; those that do too much are stopped; those
+//! that are wrong are told so in Vietnamese.
 
 use super::*;
 use crate::base::text::Lang;
@@ -22,7 +22,9 @@ fn alone(text: &str, markdown: bool) -> String {
     engine.set_escape_fn(escape_markdown);
     engine.register_filter(UPPER_FIRST, |words: &str, _: Kwargs, _: &State| upper_first(words));
     engine.add_raw_template(NAME, text).unwrap_or_else(|error| panic!("{text}: {error}"));
-    engine.render(NAME, &Context::from_serialize(&facts()).unwrap()).unwrap_or_else(|error| panic!("{text}: {error}"))
+    engine
+        .render(NAME, &Context::from_serialize(&facts()).unwrap())
+        .unwrap_or_else(|error| panic!("{text}: {error}"))
 }
 
 fn failure(text: &str) -> TemplateError {
@@ -43,7 +45,8 @@ fn failure_within(text: &str, steps: usize) -> TemplateError {
 fn values_are_escaped_and_functions_are_not() {
     let functions: Vec<(&'static str, TemplateFunction)> =
         vec![("mark", Box::new(|arguments| format!("*{}*", arguments.text("of").unwrap_or_default())))];
-    let template = Template::markdown("{{ a }} {{ a | upper_first }} {{ mark(of=\"x\") }}", functions).unwrap();
+    let template =
+        Template::markdown("{{ a }} {{ a | upper_first }} {{ mark(of=\"x\") }}", functions).unwrap();
     assert_eq!(template.render(&BTreeMap::from([("a", "đ_*b")])).unwrap(), "đ\\_\\*b Đ\\_\\*b *x*");
 }
 
@@ -94,7 +97,8 @@ const LEGAL: &[&str] = &[
 fn what_is_legal_prints_what_the_engine_alone_prints() {
     for text in LEGAL {
         for markdown in [false, true] {
-            let template = Template::new(text, Vec::new(), markdown).unwrap_or_else(|error| panic!("{text}: {error:?}"));
+            let template =
+                Template::new(text, Vec::new(), markdown).unwrap_or_else(|error| panic!("{text}: {error:?}"));
             assert_eq!(
                 template.render(&facts()).unwrap_or_else(|error| panic!("{text}: {error:?}")),
                 alone(text, markdown),
@@ -161,7 +165,8 @@ fn hostile() -> Vec<(String, Limit)> {
 #[test]
 fn what_does_too_much_is_stopped() {
     for (text, limit) in hostile() {
-        let error = failure_within(&text, if limit == Limit::Steps { TEMPLATE_STEPS / 20 } else { TEMPLATE_STEPS });
+        let error =
+            failure_within(&text, if limit == Limit::Steps { TEMPLATE_STEPS / 20 } else { TEMPLATE_STEPS });
         let shown: String = text.chars().take(150).collect();
         // What grows without end goes over the one or the other.
         let limits = if limit == Limit::Value { [limit, Limit::Steps] } else { [limit; 2] };
@@ -172,9 +177,13 @@ fn what_does_too_much_is_stopped() {
 
 #[test]
 fn what_is_exceeded_is_told_with_its_place_and_what_to_do() {
-    let text = "a\n{% for x in range(end=9000) %}\n{% for y in range(end=9000) %}{{ y }}{% endfor %}{% endfor %}";
+    let text =
+        "a\n{% for x in range(end=9000) %}\n{% for y in range(end=9000) %}{{ y }}{% endfor %}{% endfor %}";
     let error = failure_within(text, 50_000);
-    assert!(text[error.range.clone()].starts_with("{% for y") || &text[error.range.clone()] == "y", "{error:?}");
+    assert!(
+        text[error.range.clone()].starts_with("{% for y") || &text[error.range.clone()] == "y",
+        "{error:?}"
+    );
     assert_eq!(error.message.get(Lang::Vi), "chạy quá 4 triệu bước mà chưa xong");
     assert!(error.help.is_some_and(|help| help.get(Lang::Vi).contains("vòng `for` lồng nhau")));
     let text = "{% set s = \"ab\" %}{% for i in range(end=99) %}{% set_global s = (s ~ s) %}{% endfor %}";
@@ -193,8 +202,10 @@ fn filling_in_often_is_not_too_much() {
 
 #[test]
 fn deep_nesting_does_not_exhaust_the_stack() {
-    // What the engine allows at its deepest: blocks in blocks, components in components, brackets in brackets.
-    let tags = |open: &str, close: &str, inside: &str| format!("{}{inside}{}", open.repeat(36), close.repeat(36));
+    // What the engine allows at its deepest: blocks in blocks, components in components, brackets in
+    // brackets.
+    let tags =
+        |open: &str, close: &str, inside: &str| format!("{}{inside}{}", open.repeat(36), close.repeat(36));
     let call = "{{ <c n={n + 1} /> }}";
     let component = format!(
         "{{% component c(n) %}}{}{{% endcomponent %}}{{{{ <c n={{0}} /> }}}}",
@@ -435,7 +446,8 @@ fn what_is_wrong_is_told_in_vietnamese() {
         let (vi, en) = (error.message.get(Lang::Vi), error.message.get(Lang::En));
         assert_eq!(vi.matches('`').count() % 2, 0, "{text}: {vi}");
         let prose: String = vi.split('`').step_by(2).collect::<Vec<_>>().join(" ");
-        let words: Vec<&str> = prose.split(|ch: char| !ch.is_alphabetic()).filter(|word| !word.is_empty()).collect();
+        let words: Vec<&str> =
+            prose.split(|ch: char| !ch.is_alphabetic()).filter(|word| !word.is_empty()).collect();
         assert!(words.len() > 1, "{text}: {vi}");
         for word in &words {
             assert!(is_vietnamese(word) || matches!(*word, "Unicode" | "MB"), "{text}: {word} in: {vi}");
@@ -447,15 +459,34 @@ fn what_is_wrong_is_told_in_vietnamese() {
 #[test]
 fn every_message_of_the_engine_has_its_own_words() {
     let general = said::vietnamese("something that the engine does not say");
-    let said = WRONG.iter().map(|text| failure(text).message).filter(|message| message.get(Lang::Vi) == general);
+    let said =
+        WRONG.iter().map(|text| failure(text).message).filter(|message| message.get(Lang::Vi) == general);
     assert_eq!(said.map(|message| message.en).collect::<Vec<_>>(), Vec::<String>::new());
     // What a template says itself is not translated.
-    assert_eq!(failure("{{ throw(message=\"thiếu ngày\") }}").message.get(Lang::Vi), "khuôn mẫu báo: thiếu ngày");
+    assert_eq!(
+        failure("{{ throw(message=\"thiếu ngày\") }}").message.get(Lang::Vi),
+        "khuôn mẫu báo: thiếu ngày"
+    );
 }
 
 /// Expressions of all kinds, right and wrong ones.
 fn expressions() -> impl Strategy<Value = String> {
-    let leaves = ["a", "b", "n", "words", "list", "map", "list[0].id", "map.k", "nothing", "none", "1", "-2", "\"x\"", "x"];
+    let leaves = [
+        "a",
+        "b",
+        "n",
+        "words",
+        "list",
+        "map",
+        "list[0].id",
+        "map.k",
+        "nothing",
+        "none",
+        "1",
+        "-2",
+        "\"x\"",
+        "x",
+    ];
     prop::sample::select(leaves.to_vec()).prop_map(str::to_owned).prop_recursive(3, 12, 3, |inner| {
         let shapes = [
             "{0} ~ {1}",
@@ -493,7 +524,10 @@ fn expressions() -> impl Strategy<Value = String> {
             "({0}) | sort | reverse",
         ];
         (prop::sample::select(shapes.to_vec()), prop::collection::vec(inner, 3)).prop_map(|(shape, parts)| {
-            parts.iter().enumerate().fold(shape.to_owned(), |out, (at, part)| out.replace(&format!("{{{at}}}"), part))
+            parts
+                .iter()
+                .enumerate()
+                .fold(shape.to_owned(), |out, (at, part)| out.replace(&format!("{{{at}}}"), part))
         })
     })
 }
@@ -514,12 +548,11 @@ fn bodies() -> impl Strategy<Value = String> {
             "{% set y | upper | trim %}{0}{{ {e} }}{% endset %}{1}{{ y ~ {f} }}",
             "{% filter upper %}{0}{{ {e} }}{% endfilter -%} {1}",
         ];
-        (prop::sample::select(shapes.to_vec()), prop::collection::vec(inner, 3), expressions(), expressions()).prop_map(
-            |(shape, parts, e, f)| {
+        (prop::sample::select(shapes.to_vec()), prop::collection::vec(inner, 3), expressions(), expressions())
+            .prop_map(|(shape, parts, e, f)| {
                 let out = shape.replace("{e}", &e).replace("{f}", &f);
                 parts.iter().enumerate().fold(out, |out, (at, part)| out.replace(&format!("{{{at}}}"), part))
-            },
-        )
+            })
     })
 }
 

@@ -1,7 +1,8 @@
 //! Temporary files that a killed run left behind are removed by a later one.
 //!
-//! A run holds a lock on its temporary file for as long as it needs it, and the system lets go of the lock however the
-//! run ends. So a temporary file that can be locked belongs to nobody. Where the disk knows no locks, nothing is removed.
+//! A run holds a lock on its temporary file for as long as it needs it, and the system lets go of the lock
+//! however the run ends. So a temporary file that can be locked belongs to nobody. Where the disk knows no
+//! locks, nothing is removed.
 
 use std::fs::File;
 use std::path::Path;

@@ -1,7 +1,8 @@
 //! A workspace on the disk, taken into memory.
 //!
 //! Everything is read once, in the order of file names. What should have been read and could not be is named
-//! ([`Unread`]), so that one bad entry hides nothing else; only a `report.yaml` that cannot be read is an [`Error`].
+//! ([`Unread`]), so that one bad entry hides nothing else; only a `report.yaml` that cannot be read is an
+//! [`Error`].
 
 use super::leftover;
 use super::{own_path, stored};
@@ -11,8 +12,8 @@ use crate::base::text::Text;
 use crate::input::config;
 use crate::input::manuscript::Manuscript;
 use crate::input::workspace::{
-    FOOTNOTES, File, ImageProblem, PictureSource, Pictures, REGISTRY_ENDINGS, REPORT_FILE, SECTION_ENDINGS, SECTIONS, TEMPLATES,
-    Unread, Workspace, picture_paths, sort,
+    FOOTNOTES, File, ImageProblem, PictureSource, Pictures, REGISTRY_ENDINGS, REPORT_FILE, SECTION_ENDINGS,
+    SECTIONS, TEMPLATES, Unread, Workspace, picture_paths, sort,
 };
 use crate::text;
 use std::collections::BTreeMap;
@@ -43,7 +44,8 @@ impl OnDisk {
 
     /// Every file that was read, pictures too: what no result may replace.
     pub fn inputs(&self, manuscript: &Manuscript) -> Vec<PathBuf> {
-        let named = manuscript.images.keys().map(|(source, target)| (&manuscript.sources.get(*source).path, target));
+        let named =
+            manuscript.images.keys().map(|(source, target)| (&manuscript.sources.get(*source).path, target));
         let paths = named.flat_map(|(file, target)| picture_paths(file, target).unwrap_or_default());
         let pictures = paths.filter_map(|path| stored(&self.root.join(path)));
         self.places.values().cloned().chain(pictures).collect()
@@ -56,7 +58,8 @@ impl OnDisk {
 /// If there is none.
 pub fn find(start: &Path) -> Result<PathBuf, Error> {
     let absolute = std::path::absolute(start).map_err(|error| {
-        Error::at(text!(vi: "không mở được thư mục", en: "the folder cannot be opened"), start).because_of(&error)
+        Error::at(text!(vi: "không mở được thư mục", en: "the folder cannot be opened"), start)
+            .because_of(&error)
     })?;
     let is_workspace = |folder: &&Path| folder.join(REPORT_FILE).symlink_metadata().is_ok();
     absolute.ancestors().find(is_workspace).map(Path::to_owned).ok_or_else(|| {
@@ -69,8 +72,10 @@ pub fn find(start: &Path) -> Result<PathBuf, Error> {
             folder,
         )
         .help(text!(
-            vi: "chuyển vào thư mục của báo cáo, hoặc thêm `--workspace THƯ_MỤC`, hoặc tạo mới bằng `tonghop new workspace THƯ_MỤC`",
-            en: "change to the report's folder, add `--workspace DIR`, or make one with `tonghop new workspace DIR`"
+            vi: "chuyển vào thư mục của báo cáo, hoặc thêm `--workspace THƯ_MỤC`, hoặc tạo mới bằng `tonghop \
+                 new workspace THƯ_MỤC`",
+            en: "change to the report's folder, add `--workspace DIR`, or make one with `tonghop new \
+                 workspace DIR`"
         ))
     })
 }
@@ -108,14 +113,16 @@ struct Reader {
 }
 
 impl Reader {
-    /// Files below a folder with one of these endings, sorted by path; hidden files and editors' leftovers are passed
-    /// over, everything else that cannot be read is named.
+    /// Files below a folder with one of these endings, sorted by path; hidden files and editors' leftovers
+    /// are passed over, everything else that cannot be read is named.
     fn folder(&mut self, folder: &str, endings: &[&str]) -> Vec<File> {
         let top = self.out.root.join(folder);
         if top.symlink_metadata().is_err() {
             return Vec::new();
         }
-        if let Some(why) = top.metadata().map_or_else(|error| Some(reason(&error)), |found| not_a_folder(&found)) {
+        if let Some(why) =
+            top.metadata().map_or_else(|error| Some(reason(&error)), |found| not_a_folder(&found))
+        {
             self.unread(&top, why, text!(vi: "đặt lại một thư mục thật ở đây", en: "put a real folder here"));
             return Vec::new();
         }
@@ -225,7 +232,13 @@ pub fn whole_file(path: &Path, limit: u64) -> Result<Vec<u8>, Error> {
 fn whole(path: &Path, limit: u64) -> Result<Vec<u8>, (Text, Text)> {
     let found = path.metadata().map_err(|error| (reason_of(path, &error), readable()))?;
     if let Some(kind) = special(&found) {
-        return Err((kind, text!(vi: "thay bằng một tệp thường, hoặc xóa đi", en: "put an ordinary file there, or remove it")));
+        return Err((
+            kind,
+            text!(
+                vi: "thay bằng một tệp thường, hoặc xóa đi",
+                en: "put an ordinary file there, or remove it"
+            ),
+        ));
     }
     let too_large = || {
         let megabytes = limit >> 20;
@@ -253,7 +266,10 @@ fn whole(path: &Path, limit: u64) -> Result<Vec<u8>, (Text, Text)> {
 fn reason_of(path: &Path, error: &std::io::Error) -> Text {
     let is_link = path.symlink_metadata().is_ok_and(|found| found.is_symlink());
     if is_link && error.kind() == std::io::ErrorKind::NotFound {
-        return text!(vi: "đây là liên kết tới một tệp không còn nữa", en: "it is a link to a file that is not there");
+        return text!(
+            vi: "đây là liên kết tới một tệp không còn nữa",
+            en: "it is a link to a file that is not there"
+        );
     }
     reason(error)
 }
@@ -271,7 +287,9 @@ pub fn special(found: &std::fs::Metadata) -> Option<Text> {
         use std::os::unix::fs::FileTypeExt;
         let kind = found.file_type();
         if kind.is_fifo() {
-            return Some(text!(vi: "đây là đường ống, không phải tệp", en: "it is a pipe (FIFO), not a file"));
+            return Some(
+                text!(vi: "đây là đường ống, không phải tệp", en: "it is a pipe (FIFO), not a file"),
+            );
         }
         if kind.is_char_device() || kind.is_block_device() {
             return Some(text!(vi: "đây là thiết bị, không phải tệp", en: "it is a device, not a file"));
@@ -289,7 +307,8 @@ impl Pictures for PictureFolder {
     fn read(&self, path: &str) -> Result<Vec<u8>, ImageProblem> {
         let place = stored(&self.root.join(path)).ok_or(ImageProblem::Missing)?;
         let unreadable = |error: std::io::Error| ImageProblem::Unreadable(reason_of(&place, &error));
-        let (real, root) = (place.canonicalize().map_err(unreadable)?, self.root.canonicalize().map_err(unreadable)?);
+        let (real, root) =
+            (place.canonicalize().map_err(unreadable)?, self.root.canonicalize().map_err(unreadable)?);
         if !real.starts_with(root) {
             return Err(ImageProblem::Outside);
         }

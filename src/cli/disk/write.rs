@@ -1,4 +1,5 @@
-//! Writing files. The only file that writes to the disk; what was there stays whole until what is new is complete.
+//! Writing files. The only file that writes to the disk; what was there stays whole until what is new is
+//! complete.
 
 use super::leftover::{self, PREFIX, lock_name};
 use super::read;
@@ -11,7 +12,8 @@ use tempfile::NamedTempFile;
 /// Replaces `path` by `bytes` in one step; folders on the way are made. A link is followed.
 ///
 /// # Errors
-/// If the folder cannot be made, the disk is full, another program holds the file, or no ordinary file stands there.
+/// If the folder cannot be made, the disk is full, another program holds the file, or no ordinary file stands
+/// there.
 pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), Error> {
     let path = real_place(path)?;
     let file = complete(&path, bytes)?;
@@ -35,7 +37,8 @@ pub fn create(path: &Path, bytes: &[u8]) -> Result<(), Error> {
     Ok(())
 }
 
-/// Replaces a file whose bytes must still be `before`: what somebody has saved in the meantime is never overwritten.
+/// Replaces a file whose bytes must still be `before`: what somebody has saved in the meantime is never
+/// overwritten.
 ///
 /// # Errors
 /// As [`replace`], and if the file has changed.
@@ -68,14 +71,28 @@ pub fn refuse_changed(path: &Path, before: &[u8]) -> Result<(), Error> {
 /// # Errors
 /// If something stands there that is no file, or a link leads nowhere.
 pub fn real_place(path: &Path) -> Result<PathBuf, Error> {
-    let refused =
-        |why, help| Err(Error::at(text!(vi: "không ghi vào đây", en: "nothing is written here"), path).cause(why).help(help));
-    let other = || text!(vi: "chọn tên tệp khác; `-o -` ghi ra đầu ra chuẩn", en: "choose another file; `-o -` writes to standard output");
+    let refused = |why, help| {
+        Err(Error::at(text!(vi: "không ghi vào đây", en: "nothing is written here"), path)
+            .cause(why)
+            .help(help))
+    };
+    let other = || {
+        text!(
+            vi: "chọn tên tệp khác; `-o -` ghi ra đầu ra chuẩn",
+            en: "choose another file; `-o -` writes to standard output"
+        )
+    };
     let Ok(found) = path.symlink_metadata() else { return Ok(path.to_owned()) };
     let real = if found.is_symlink() { path.canonicalize() } else { Ok(path.to_owned()) };
     let Ok(real) = real else {
-        let why = text!(vi: "đây là liên kết tới một tệp không còn nữa", en: "it is a link to a file that is not there");
-        return refused(why, text!(vi: "xóa liên kết, hoặc chọn tên tệp khác", en: "remove the link, or choose another file"));
+        let why = text!(
+            vi: "đây là liên kết tới một tệp không còn nữa",
+            en: "it is a link to a file that is not there"
+        );
+        return refused(
+            why,
+            text!(vi: "xóa liên kết, hoặc chọn tên tệp khác", en: "remove the link, or choose another file"),
+        );
     };
     match real.metadata() {
         Ok(found) => match read::special(&found) {
@@ -90,7 +107,10 @@ pub fn real_place(path: &Path) -> Result<PathBuf, Error> {
 fn complete(path: &Path, bytes: &[u8]) -> Result<NamedTempFile, Error> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     if std::fs::metadata(path).is_ok_and(|found| found.permissions().readonly()) {
-        let what = text!(vi: "tệp chỉ cho đọc, không được ghi đè", en: "the file is read-only and is not overwritten");
+        let what = text!(
+            vi: "tệp chỉ cho đọc, không được ghi đè",
+            en: "the file is read-only and is not overwritten"
+        );
         return Err(Error::at(what, path).help(text!(
             vi: "bỏ thuộc tính chỉ đọc của tệp rồi chạy lại",
             en: "make the file writable and run again"
@@ -105,8 +125,8 @@ fn complete(path: &Path, bytes: &[u8]) -> Result<NamedTempFile, Error> {
     Ok(file)
 }
 
-/// A locked temporary file in `folder`. A run that sweeps at the same moment may take it before it is locked: then a
-/// new one is made.
+/// A locked temporary file in `folder`. A run that sweeps at the same moment may take it before it is locked:
+/// then a new one is made.
 fn locked(folder: &Path) -> io::Result<NamedTempFile> {
     const TRIES: usize = 100;
     let mut made = tempfile::Builder::new().prefix(PREFIX).tempfile_in(folder)?;
@@ -122,9 +142,19 @@ fn locked(folder: &Path) -> io::Result<NamedTempFile> {
 }
 
 fn not_written(path: &Path, error: &io::Error) -> Error {
-    Error::at(text!(vi: "không ghi được tệp", en: "the file cannot be written"), path).because_of(error).help(text!(
-        vi: "nếu tệp đang mở trong Word thì đóng lại rồi chạy lại; kiểm tra dung lượng đĩa và quyền ghi. Tệp cũ vẫn còn nguyên",
-        en: "if the file is open in Word, close it and run again; check the disk space and the permissions. The old file is untouched"
+    Error::at(
+        text!(
+            vi: "không ghi được tệp",
+            en: "the file cannot be written"
+        ),
+        path,
+    )
+    .because_of(error)
+    .help(text!(
+        vi: "nếu tệp đang mở trong Word thì đóng lại rồi chạy lại; kiểm tra dung lượng đĩa và quyền ghi. Tệp \
+             cũ vẫn còn nguyên",
+        en: "if the file is open in Word, close it and run again; check the disk space and the permissions. \
+             The old file is untouched"
     ))
 }
 
@@ -133,7 +163,8 @@ fn exists(path: &Path) -> Error {
         .help(text!(vi: "thêm `-o TỆP_KHÁC`", en: "add `-o ANOTHER_FILE`"))
 }
 
-/// The file behind `path`, which may be a link, if it lies in the workspace's own folder: nothing else is mended.
+/// The file behind `path`, which may be a link, if it lies in the workspace's own folder: nothing else is
+/// mended.
 ///
 /// # Errors
 /// If it lies elsewhere.
@@ -142,10 +173,14 @@ pub fn inside(root: &Path, path: &Path) -> Result<PathBuf, Error> {
     if real.starts_with(root.canonicalize().unwrap_or_else(|_| root.to_owned())) {
         return Ok(real);
     }
-    let what = text!(vi: "tệp thật nằm ngoài thư mục báo cáo nên không tự sửa", en: "the real file lies outside the workspace and is not mended");
-    Err(Error::at(what, &real).help(
-        text!(vi: "chép tệp vào thư mục báo cáo, hoặc sửa tay", en: "copy the file into the workspace, or mend it by hand"),
-    ))
+    let what = text!(
+        vi: "tệp thật nằm ngoài thư mục báo cáo nên không tự sửa",
+        en: "the real file lies outside the workspace and is not mended"
+    );
+    Err(Error::at(what, &real).help(text!(
+        vi: "chép tệp vào thư mục báo cáo, hoặc sửa tay",
+        en: "copy the file into the workspace, or mend it by hand"
+    )))
 }
 
 /// A folder for passing files to another program; it goes when the value does.
@@ -170,7 +205,8 @@ impl Scratch {
             Ok(Self { folder, _lock: lock })
         };
         made().map_err(|error: io::Error| {
-            Error::new(text!(vi: "không tạo được thư mục tạm", en: "no temporary folder can be made")).because_of(&error)
+            Error::new(text!(vi: "không tạo được thư mục tạm", en: "no temporary folder can be made"))
+                .because_of(&error)
         })
     }
 

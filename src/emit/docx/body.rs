@@ -36,7 +36,8 @@ impl Story<'_, '_> {
 
     /// The blocks of a section; the last paragraph carries its properties.
     fn section(&mut self, blocks: &[Block], properties: Option<SectionProperty>) -> Result<(), Error> {
-        let shown = blocks.iter().rposition(|block| !matches!(block, Block::Table(table) if !is_shown(table)));
+        let shown =
+            blocks.iter().rposition(|block| !matches!(block, Block::Table(table) if !is_shown(table)));
         let (before, last) = match shown.map(|last| (last, &blocks[last])) {
             Some((last, Block::Paragraph(paragraph))) => (&blocks[..last], paragraph),
             Some(_) => (blocks, &Paragraph::new(Style::TableEnd, Vec::new())),
@@ -48,7 +49,11 @@ impl Story<'_, '_> {
 
     /// The last paragraph of a section with the section's properties and, at the end of the body, with the
     /// end of a contents list that nothing ended.
-    fn last_paragraph(&mut self, paragraph: &Paragraph, properties: Option<SectionProperty>) -> Result<(), Error> {
+    fn last_paragraph(
+        &mut self,
+        paragraph: &Paragraph,
+        properties: Option<SectionProperty>,
+    ) -> Result<(), Error> {
         let is_last = properties.is_none();
         let form = paragraph_with(kind(paragraph), self.book.profile, properties)?;
         form.open(&list_number(paragraph).iter().map(String::as_bytes).collect::<Vec<_>>(), &mut self.out);

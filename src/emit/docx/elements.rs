@@ -12,10 +12,11 @@ use crate::layout::doc::Format;
 use crate::layout::profile::Profile;
 use crate::layout::style::{CharStyle, Style};
 use docx_rs::{
-    BookmarkEnd, BookmarkStart, BorderType, Break, BreakType, Drawing, FieldCharType, FootnoteReference, HeightRule, Hyperlink,
-    HyperlinkData, IndentLevel, InstrText, LineSpacing, LineSpacingType, NumberingId, Paragraph, ParagraphBorder,
-    ParagraphBorderPosition, ParagraphBorders, ParagraphChild, Pic, Run, RunChild, SectionProperty, Tab, Table, TableBorders,
-    TableCell, TableLayoutType, TableRow, Text, WidthType,
+    BookmarkEnd, BookmarkStart, BorderType, Break, BreakType, Drawing, FieldCharType, FootnoteReference,
+    HeightRule, Hyperlink, HyperlinkData, IndentLevel, InstrText, LineSpacing, LineSpacingType, NumberingId,
+    Paragraph, ParagraphBorder, ParagraphBorderPosition, ParagraphBorders, ParagraphChild, Pic, Run,
+    RunChild, SectionProperty, Tab, Table, TableBorders, TableCell, TableLayoutType, TableRow, Text,
+    WidthType,
 };
 use std::collections::BTreeMap;
 
@@ -136,14 +137,21 @@ fn look(format: Format) -> Result<Look, Error> {
         Run::new().add_tab(),
         mark(FieldCharType::End),
     ];
-    Ok(Look { run: Form::of(&run(format).add_tab(), &["<w:tab />"])?, field: Form::cut(in_order(&field)?, &[BLANK, CONTENT])? })
+    Ok(Look {
+        run: Form::of(&run(format).add_tab(), &["<w:tab />"])?,
+        field: Form::cut(in_order(&field)?, &[BLANK, CONTENT])?,
+    })
 }
 
 /// The form of a paragraph that may also carry the properties of the section that it ends.
 ///
 /// # Errors
 /// See [`Form::of`].
-pub(super) fn paragraph_with(kind: Kind, profile: &Profile, section: Option<SectionProperty>) -> Result<Form, Error> {
+pub(super) fn paragraph_with(
+    kind: Kind,
+    profile: &Profile,
+    section: Option<SectionProperty>,
+) -> Result<Form, Error> {
     let mut out = Paragraph::new().style(kind.style.word_id());
     if kind.keep_next {
         out = out.keep_next(true);
@@ -246,9 +254,12 @@ pub(super) fn table(style: String, widths: Vec<usize>) -> Result<Form, Error> {
 /// See [`Form::of`].
 pub(super) fn picture(number: usize, relationship: &str, alt: &str, size: (u32, u32)) -> Result<Form, Error> {
     // `Pic::new` would decode the bytes and panic on bad ones; the picture is stored by the package.
-    let picture = Pic::new_with_dimensions(Vec::new(), 1, 1).id(relationship).size(size.0.max(1), size.1.max(1));
-    let drawing = Form::cut(xml::serialise(&Drawing::new().pic(picture))?, &["<wp:docPr id=\"1\" name=\"Figure\" />"])?;
-    let named = format!("<wp:docPr id=\"{number}\" name=\"Picture {number}\" descr=\"{}\"/>", xml::escape(alt));
+    let picture =
+        Pic::new_with_dimensions(Vec::new(), 1, 1).id(relationship).size(size.0.max(1), size.1.max(1));
+    let drawing =
+        Form::cut(xml::serialise(&Drawing::new().pic(picture))?, &["<wp:docPr id=\"1\" name=\"Figure\" />"])?;
+    let named =
+        format!("<wp:docPr id=\"{number}\" name=\"Picture {number}\" descr=\"{}\"/>", xml::escape(alt));
     let mut bytes = Vec::new();
     drawing.fill(&[named.as_bytes()], &mut bytes);
     let mut run = Run::new();
@@ -281,7 +292,12 @@ mod tests {
     fn looks() -> impl Iterator<Item = Format> {
         let styles = CharStyle::ALL.iter().map(|&style| Some(style)).chain([None]);
         styles.flat_map(|style| {
-            (0..8).map(move |bits| Format { bold: bits & 1 > 0, italic: bits & 2 > 0, strike: bits & 4 > 0, style })
+            (0..8).map(move |bits| Format {
+                bold: bits & 1 > 0,
+                italic: bits & 2 > 0,
+                strike: bits & 4 > 0,
+                style,
+            })
         })
     }
 
@@ -289,8 +305,11 @@ mod tests {
     fn words_are_what_docx_rs_says() {
         let mut elements = Elements::new().unwrap();
         for format in looks() {
-            for text in ["Đảng bộ <tỉnh> & \"xã\" 'thôn'", "\u{EFFF}\u{FF0C} và một dòng dài hơn mười sáu byte \u{FFFD}", " a "]
-            {
+            for text in [
+                "Đảng bộ <tỉnh> & \"xã\" 'thôn'",
+                "\u{EFFF}\u{FF0C} và một dòng dài hơn mười sáu byte \u{FFFD}",
+                " a ",
+            ] {
                 let look = elements.look(format).unwrap();
                 let mut content = Vec::new();
                 crate::emit::docx::form::words(text, &Elements::new().unwrap().text, &mut content);
@@ -298,16 +317,29 @@ mod tests {
                 assert_eq!(filled(&look.run, &[&content]), said(&run(format).add_text(text)));
             }
             let look = elements.look(format).unwrap();
-            let parts = run(format).add_tab().add_text("a").add_break(BreakType::TextWrapping).add_text("b").add_tab();
+            let parts = run(format)
+                .add_tab()
+                .add_text("a")
+                .add_break(BreakType::TextWrapping)
+                .add_text("b")
+                .add_tab();
             let mut content = Vec::new();
             crate::emit::docx::form::words("\ta\u{B}b\t", &Elements::new().unwrap().text, &mut content);
             assert_eq!(filled(&look.run, &[std::str::from_utf8(&content).unwrap()]), said(&parts));
             let mark = |kind| said(&run(format).add_field_char(kind, false));
             let code = said(&run(format).add_instr_text(InstrText::Unsupported("REF x \\h".to_owned())));
             let result = said(&run(format).add_text("1"));
-            let field =
-                [mark(FieldCharType::Begin), code, mark(FieldCharType::Separate), result.clone(), mark(FieldCharType::End)];
-            assert_eq!(filled(&elements.look(format).unwrap().field, &["REF x \\h", &result]), field.concat());
+            let field = [
+                mark(FieldCharType::Begin),
+                code,
+                mark(FieldCharType::Separate),
+                result.clone(),
+                mark(FieldCharType::End),
+            ];
+            assert_eq!(
+                filled(&elements.look(format).unwrap().field, &["REF x \\h", &result]),
+                field.concat()
+            );
         }
     }
 
@@ -339,7 +371,11 @@ mod tests {
                 let kind = Kind { style, level, keep_next, page_break_before, picture };
                 let run = said(&content);
                 let fills = if level.is_some() { vec!["17", &run] } else { vec![run.as_str()] };
-                assert_eq!(filled(elements.paragraph(kind, &profile()).unwrap(), &fills), said(&built), "{kind:?}");
+                assert_eq!(
+                    filled(elements.paragraph(kind, &profile()).unwrap(), &fills),
+                    said(&built),
+                    "{kind:?}"
+                );
             }
         }
     }
@@ -350,14 +386,24 @@ mod tests {
         let mut reference = run(NOTE_NUMBER);
         reference.children.push(RunChild::FootnoteReference(FootnoteReference::new(12)));
         let words = Run::new().add_text("a");
-        let link = |link| said(&Hyperlink { link, history: None, children: vec![ParagraphChild::Run(Box::new(words.clone()))] });
+        let link = |link| {
+            said(&Hyperlink {
+                link,
+                history: None,
+                children: vec![ParagraphChild::Run(Box::new(words.clone()))],
+            })
+        };
         let address = HyperlinkData::External { rid: "rId9".to_owned(), path: String::new() };
         for (form, fills, expected) in [
             (&elements.note, vec!["12"], said(&reference)),
             (&elements.bookmark_start, vec!["3", "_Toc_1"], said(&BookmarkStart::new(3, "_Toc_1"))),
             (&elements.bookmark_end, vec!["3"], said(&BookmarkEnd::new(3))),
             (&elements.link, vec!["rId9", &said(&words)], link(address)),
-            (&elements.anchor, vec!["_Toc_1", &said(&words)], link(HyperlinkData::Anchor { anchor: "_Toc_1".to_owned() })),
+            (
+                &elements.anchor,
+                vec!["_Toc_1", &said(&words)],
+                link(HyperlinkData::Anchor { anchor: "_Toc_1".to_owned() }),
+            ),
         ] {
             assert_eq!(filled(form, &fills), expected);
         }

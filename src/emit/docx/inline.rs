@@ -99,7 +99,9 @@ impl Story<'_, '_> {
         let elements = &self.book.elements;
         let (form, leads_to) = match target.strip_prefix('#') {
             _ if in_link => return self.inlines(content, in_link),
-            Some(name) if self.book.survey.has_bookmark(name) && !name.is_empty() => (&elements.anchor, bookmark_name(name)),
+            Some(name) if self.book.survey.has_bookmark(name) && !name.is_empty() => {
+                (&elements.anchor, bookmark_name(name))
+            }
             Some(_) => return self.inlines(content, in_link),
             None => match uri(target) {
                 Some(uri) => (&elements.link, self.relationships.address(&uri)),
@@ -137,14 +139,22 @@ impl Story<'_, '_> {
     fn field(&mut self, code: &Field, cached: &str, format: Format) -> Result<(), Error> {
         match code {
             Field::Page => self.simple_field("PAGE", cached, format),
-            Field::Sequence(name) => self.simple_field(&format!("SEQ {} \\* ARABIC", sequence_name(name)), cached, format),
+            Field::Sequence(name) => {
+                self.simple_field(&format!("SEQ {} \\* ARABIC", sequence_name(name)), cached, format)
+            }
             // A field of a bookmark that is not there prints an error message as soon as it is updated.
             Field::Reference(name) | Field::PageReference(name) if !self.book.survey.has_bookmark(name) => {
                 self.text(cached, format)
             }
-            Field::Reference(name) => self.simple_field(&format!("REF {} \\h", bookmark_name(name)), cached, format),
-            Field::PageReference(name) => self.simple_field(&format!("PAGEREF {} \\h", bookmark_name(name)), cached, format),
-            Field::ContentsBegin(_) | Field::ContentsEnd if self.in_notes || self.tables > 0 => self.text(cached, format),
+            Field::Reference(name) => {
+                self.simple_field(&format!("REF {} \\h", bookmark_name(name)), cached, format)
+            }
+            Field::PageReference(name) => {
+                self.simple_field(&format!("PAGEREF {} \\h", bookmark_name(name)), cached, format)
+            }
+            Field::ContentsBegin(_) | Field::ContentsEnd if self.in_notes || self.tables > 0 => {
+                self.text(cached, format)
+            }
             Field::ContentsBegin(depth) => {
                 if !std::mem::replace(&mut self.contents_open, true) {
                     let code = format!("TOC \\o \"1-{}\" \\h \\z \\u", (*depth).clamp(1, 9));
@@ -154,7 +164,11 @@ impl Story<'_, '_> {
             }
             Field::ContentsEnd => {
                 self.text(cached, format)?;
-                if std::mem::take(&mut self.contents_open) { self.field_end(Format::default()) } else { Ok(()) }
+                if std::mem::take(&mut self.contents_open) {
+                    self.field_end(Format::default())
+                } else {
+                    Ok(())
+                }
             }
         }
     }

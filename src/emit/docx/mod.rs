@@ -1,8 +1,9 @@
 //! A laid-out document as a DOCX file (ECMA-376, transitional).
 //!
-//! The picture: a look ahead (`survey`) → docx-rs elements, one at a time (`story`, `body`, `table`, `inline`, `notes`)
-//! → schema order (`order`) → the parts that docx-rs cannot write (`styles`, `numbering`, `parts`) → `package`.
-//! It must not decide what the document says or looks like, and one document must always give the same bytes.
+//! The picture: a look ahead (`survey`) → docx-rs elements, one at a time (`story`, `body`, `table`,
+//! `inline`, `notes`) → schema order (`order`) → the parts that docx-rs cannot write (`styles`, `numbering`,
+//! `parts`) → `package`. It must not decide what the document says or looks like, and one document must
+//! always give the same bytes.
 
 mod body;
 mod elements;
@@ -41,19 +42,21 @@ pub fn is_own(bytes: &[u8]) -> bool {
 /// The bytes of the DOCX file.
 ///
 /// # Errors
-/// When an index in `doc` points to nothing, when there is more than Word can take (32 767 notes, 63 columns in a
-/// table, 4 GiB), or when an element cannot be written.
+/// When an index in `doc` points to nothing, when there is more than Word can take (32 767 notes, 63 columns
+/// in a table, 4 GiB), or when an element cannot be written.
 pub fn write(doc: &Doc, profile: &Profile) -> Result<Vec<u8>, Error> {
     let mut book = Book::new(doc, profile)?;
     let mut body = Story::new(&mut book, false);
     let headers = parts::relate(&mut body.relationships);
     body.body(&doc.sections, &headers)?;
     let text = [b"<w:body>", body.out.as_slice(), b"</w:body>"].concat();
-    let document = Part { relationships: body.relationships, ..parts::text("document", "document.main", &text) };
+    let document =
+        Part { relationships: body.relationships, ..parts::text("document", "document.main", &text) };
 
     let mut notes = Story::new(&mut book, true);
     notes.notes()?;
-    let footnotes = Part { relationships: notes.relationships, ..parts::text("footnotes", "footnotes", &notes.out) };
+    let footnotes =
+        Part { relationships: notes.relationships, ..parts::text("footnotes", "footnotes", &notes.out) };
 
     let mut all = vec![document, footnotes];
     all.extend(parts::fixed(&mut book)?);

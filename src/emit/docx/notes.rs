@@ -40,7 +40,8 @@ impl Story<'_, '_> {
     /// number in front; it then has a paragraph of its own.
     fn note(&mut self, blocks: &[Block]) -> Result<(), Error> {
         self.number_is_due = true;
-        let starts_with_words = matches!(blocks.first(), Some(Block::Paragraph(first)) if first.list.is_none());
+        let starts_with_words =
+            matches!(blocks.first(), Some(Block::Paragraph(first)) if first.list.is_none());
         if !(starts_with_words || blocks.is_empty()) {
             self.filler(Style::FootnoteText)?;
         }

@@ -12,7 +12,8 @@ use crate::layout::doc::List;
 use crate::layout::profile::{Look, Profile};
 use crate::layout::style::Style;
 use docx_rs::{
-    Indent, Level, LevelJc, LevelOverride, LevelSuffixType, LevelText, NumberFormat, Numbering, SpecialIndentType, Start,
+    Indent, Level, LevelJc, LevelOverride, LevelSuffixType, LevelText, NumberFormat, Numbering,
+    SpecialIndentType, Start,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -25,7 +26,8 @@ const LEVELS: usize = 9;
 /// See [`xml::append`].
 pub(super) fn part(lists: &[List], profile: &Profile) -> Result<Vec<u8>, Error> {
     let mut out = Vec::new();
-    let shifts: BTreeSet<usize> = lists.iter().filter(|list| list.start.is_none()).map(shift).chain([0]).collect();
+    let shifts: BTreeSet<usize> =
+        lists.iter().filter(|list| list.start.is_none()).map(shift).chain([0]).collect();
     for shift in shifts {
         define(&definition(&bullets(profile, shift))?, bullet_id(shift, lists.len()), 1, &mut out);
     }
@@ -42,7 +44,10 @@ pub(super) fn part(lists: &[List], profile: &Profile) -> Result<Vec<u8>, Error> 
         let form = kept(&mut instances, level, || instance(level))?;
         let definition = if level.is_some() { id } else { bullet_id(shift(list), lists.len()) };
         let start = first(list.start.unwrap_or(1));
-        form.fill(&[id.to_string().as_bytes(), definition.to_string().as_bytes(), start.as_bytes()], &mut out);
+        form.fill(
+            &[id.to_string().as_bytes(), definition.to_string().as_bytes(), start.as_bytes()],
+            &mut out,
+        );
     }
     Ok(xml::part("numbering", &out))
 }
@@ -51,9 +56,11 @@ pub(super) fn part(lists: &[List], profile: &Profile) -> Result<Vec<u8>, Error> 
 /// the rest at the margin, no hanging indent (the-thuc.md §4.2).
 pub(super) fn indent(profile: &Profile, style: Style) -> Indent {
     let looks = [style, Style::Normal].map(|style| profile.styles.get(&style));
-    let [left, right, first] = [|look: &Look| look.left, |look: &Look| look.right, |look: &Look| look.first_line]
-        .map(|length| looks.iter().flatten().find_map(|look| length(look)).map_or(0, mm));
-    let first = if first < 0 { SpecialIndentType::Hanging(-first) } else { SpecialIndentType::FirstLine(first) };
+    let [left, right, first] =
+        [|look: &Look| look.left, |look: &Look| look.right, |look: &Look| look.first_line]
+            .map(|length| looks.iter().flatten().find_map(|look| length(look)).map_or(0, mm));
+    let first =
+        if first < 0 { SpecialIndentType::Hanging(-first) } else { SpecialIndentType::FirstLine(first) };
     Indent::new(Some(left), Some(first), Some(right), None)
 }
 
@@ -61,8 +68,9 @@ pub(super) fn indent(profile: &Profile, style: Style) -> Indent {
 /// levels is written by hand: docx-rs has no `w:nsid`, and Word takes definitions without different ones for
 /// the same list when text is pasted.
 fn definition(levels: &[Level]) -> Result<Form, Error> {
-    let open =
-        format!("<w:abstractNum w:abstractNumId=\"{BLANK}\"><w:nsid w:val=\"{BLANK}\"/><w:multiLevelType w:val=\"multilevel\"/>");
+    let open = format!(
+        "<w:abstractNum w:abstractNumId=\"{BLANK}\"><w:nsid w:val=\"{BLANK}\"/><w:multiLevelType w:val=\"multilevel\"/>"
+    );
     let mut bytes = open.into_bytes();
     levels.iter().try_for_each(|level| xml::append(level, &mut bytes))?;
     bytes.extend_from_slice(b"</w:abstractNum>");

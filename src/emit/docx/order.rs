@@ -1,8 +1,8 @@
-//! The order pass: puts the children of property containers in the order of the schema and takes out what docx-rs
-//! writes and the schema forbids.
+//! The order pass: puts the children of property containers in the order of the schema and takes out what
+//! docx-rs writes and the schema forbids.
 //!
-//! One pass over bytes with a stack of open elements, no tree. It knows the prefix `w:` only, the one docx-rs writes.
-//! It must not panic on any bytes, and a second pass must change nothing.
+//! One pass over bytes with a stack of open elements, no tree. It knows the prefix `w:` only, the one docx-rs
+//! writes. It must not panic on any bytes, and a second pass must change nothing.
 
 use super::schema::{EMPTY_IS_NOTHING, NO_MARK_FORMAT, ORDERS};
 
@@ -15,7 +15,8 @@ pub(super) struct Malformed {
     pub what: &'static str,
 }
 
-/// How [`super::table`] asks for a repeated header row, which docx-rs cannot say: a height that no row can have.
+/// How [`super::table`] asks for a repeated header row, which docx-rs cannot say: a height that no row can
+/// have.
 const HEADER_ROW: &[u8] = b"<w:trHeight w:val=\"1\" w:hRule=\"auto\" />";
 
 /// Appends `input` to `out`, put in order.
@@ -33,7 +34,11 @@ pub(super) fn canon(input: &[u8], out: &mut Vec<u8>) -> Result<(), Malformed> {
         pass.take(&input[start..at], start, markup.kind)?;
     }
     pass.out.extend_from_slice(&input[at..]);
-    if pass.open.is_empty() { Ok(()) } else { Err(Malformed { at: input.len(), what: "an element is not closed" }) }
+    if pass.open.is_empty() {
+        Ok(())
+    } else {
+        Err(Malformed { at: input.len(), what: "an element is not closed" })
+    }
 }
 
 /// An element that is open.
@@ -68,7 +73,9 @@ impl<'x> Pass<'x, '_> {
                 self.start(name, markup);
                 self.end(None);
             }
-            Kind::End(name) if self.open.last().is_some_and(|open| open.name == name) => self.end(Some(markup)),
+            Kind::End(name) if self.open.last().is_some_and(|open| open.name == name) => {
+                self.end(Some(markup))
+            }
             Kind::End(_) => return Err(Malformed { at, what: "an end tag without its start tag" }),
             Kind::Other => self.out.extend_from_slice(markup),
         }
@@ -82,15 +89,16 @@ impl<'x> Pass<'x, '_> {
             self.children.push(Child { rank, at: tag });
         }
         match name {
-            // Ids of paragraphs come from a counter of the thread; nothing here needs them, and twice the same one is
-            // an error.
+            // Ids of paragraphs come from a counter of the thread; nothing here needs them, and twice the
+            // same one is an error.
             b"w:p" => self.tag_without(markup, b"w14:paraId"),
             // CT_TblGridCol has a width only.
             b"w:gridCol" => self.tag_without(markup, b"w:type"),
             _ if markup == HEADER_ROW => self.out.extend_from_slice(b"<w:tblHeader/>"),
             _ => self.out.extend_from_slice(markup),
         }
-        let order = ORDERS.iter().find(|(container, _)| container.as_bytes() == name).map(|(_, order)| *order);
+        let order =
+            ORDERS.iter().find(|(container, _)| container.as_bytes() == name).map(|(_, order)| *order);
         self.open.push(Open { name, tag, content: self.out.len(), first: self.children.len(), order });
     }
 
@@ -113,12 +121,15 @@ impl<'x> Pass<'x, '_> {
 
     fn forbidden(&self, name: &[u8]) -> bool {
         match self.open.as_slice() {
-            [.., holder, parent] => name == b"w:rPr" && parent.name == b"w:pPr" && NO_MARK_FORMAT.contains(&holder.name),
+            [.., holder, parent] => {
+                name == b"w:rPr" && parent.name == b"w:pPr" && NO_MARK_FORMAT.contains(&holder.name)
+            }
             _ => false,
         }
     }
 
-    /// Sorts the children from entry `first` on by rank, stably. What stands between two children goes with the first.
+    /// Sorts the children from entry `first` on by rank, stably. What stands between two children goes with
+    /// the first.
     fn sort(&mut self, first: usize) {
         let children = &self.children[first..];
         if children.is_sorted_by_key(|child| child.rank) {
@@ -249,7 +260,10 @@ mod tests {
             ),
             r#"<w:pPr><w:pStyle w:val="A>B"/><w:keepNext/><w:jc w:val="both"/><w:rPr><w:b/><w:sz w:val="2"/></w:rPr></w:pPr>"#
         );
-        assert_eq!(put("<w:numPr><w:numId/><x:new/><w:ilvl/></w:numPr>"), "<w:numPr><w:ilvl/><w:numId/><x:new/></w:numPr>");
+        assert_eq!(
+            put("<w:numPr><w:numId/><x:new/><w:ilvl/></w:numPr>"),
+            "<w:numPr><w:ilvl/><w:numId/><x:new/></w:numPr>"
+        );
     }
 
     #[test]
@@ -263,7 +277,10 @@ mod tests {
 
     #[test]
     fn what_the_schema_forbids_goes() {
-        assert_eq!(put("<w:lvl><w:pPr><w:rPr><w:b/></w:rPr><w:ind/></w:pPr></w:lvl>"), "<w:lvl><w:pPr><w:ind/></w:pPr></w:lvl>");
+        assert_eq!(
+            put("<w:lvl><w:pPr><w:rPr><w:b/></w:rPr><w:ind/></w:pPr></w:lvl>"),
+            "<w:lvl><w:pPr><w:ind/></w:pPr></w:lvl>"
+        );
         assert_eq!(put(r#"<w:p w14:paraId="1" a='w14:paraId="2"'/>"#), r#"<w:p a='w14:paraId="2"'/>"#);
         assert_eq!(put(r#"<w:gridCol w:w="5" w:type="dxa" />"#), r#"<w:gridCol w:w="5" />"#);
         assert_eq!(put(std::str::from_utf8(HEADER_ROW).unwrap()), "<w:tblHeader/>");
@@ -271,7 +288,20 @@ mod tests {
 
     #[test]
     fn malformed_input_is_an_error() {
-        for input in ["<", "<w:p", "<w:p>", "</w:p>", "<a></b>", "<a b=\"<\"/>", "< >", "</a/>", "<!-- ", "<a 'x>", "<>", "</>"] {
+        for input in [
+            "<",
+            "<w:p",
+            "<w:p>",
+            "</w:p>",
+            "<a></b>",
+            "<a b=\"<\"/>",
+            "< >",
+            "</a/>",
+            "<!-- ",
+            "<a 'x>",
+            "<>",
+            "</>",
+        ] {
             assert!(canon(input.as_bytes(), &mut Vec::new()).is_err(), "{input}");
         }
     }

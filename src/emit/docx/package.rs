@@ -71,13 +71,15 @@ impl Relationships {
 /// # Errors
 /// When the ZIP file cannot be written, as when it would need ZIP64, which Office does not read.
 pub(super) fn pack(root: &Relationships, parts: &[Part]) -> Result<Vec<u8>, Error> {
-    let failed =
-        |error| Error::new(crate::text! { vi: "không đóng gói được tệp DOCX", en: "cannot pack the DOCX file" }).because(error);
+    let failed = |error| {
+        Error::new(crate::text! { vi: "không đóng gói được tệp DOCX", en: "cannot pack the DOCX file" })
+            .because(error)
+    };
     zip_entries(&entries(root, parts)).map_err(failed)
 }
 
-/// Names and bytes in the order of the file. The content types come first: programs that guess the kind of a file look
-/// there.
+/// Names and bytes in the order of the file. The content types come first: programs that guess the kind of a
+/// file look there.
 fn entries<'a>(root: &Relationships, parts: &'a [Part]) -> Vec<(String, std::borrow::Cow<'a, [u8]>)> {
     let mut entries = vec![
         ("[Content_Types].xml".to_owned(), content_types(parts).into_bytes().into()),
@@ -87,7 +89,8 @@ fn entries<'a>(root: &Relationships, parts: &'a [Part]) -> Vec<(String, std::bor
         entries.push((part.name.clone(), part.bytes.as_slice().into()));
         if !part.relationships.entries.is_empty() {
             let (folder, file) = part.name.rsplit_once('/').unwrap_or(("", &part.name));
-            entries.push((format!("{folder}/_rels/{file}.rels"), part.relationships.xml().into_bytes().into()));
+            entries
+                .push((format!("{folder}/_rels/{file}.rels"), part.relationships.xml().into_bytes().into()));
         }
     }
     entries
@@ -105,11 +108,13 @@ fn content_types(parts: &[Part]) -> String {
             types += &format!("<Override PartName=\"/{}\" ContentType=\"{content_type}\"/>", part.name);
         }
     }
-    format!("{DECLARATION}<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">{types}</Types>")
+    format!(
+        "{DECLARATION}<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">{types}</Types>"
+    )
 }
 
-/// Every entry deflated, dated 1980-01-01 (the earliest a ZIP file can say), mode 0644, no folders: Word for Mac
-/// refuses mode 000 and Word was seen to ask for repair over folder entries.
+/// Every entry deflated, dated 1980-01-01 (the earliest a ZIP file can say), mode 0644, no folders: Word for
+/// Mac refuses mode 000 and Word was seen to ask for repair over folder entries.
 fn zip_entries(entries: &[(String, std::borrow::Cow<'_, [u8]>)]) -> zip::result::ZipResult<Vec<u8>> {
     let options = SimpleFileOptions::default()
         .compression_method(CompressionMethod::Deflated)
@@ -124,8 +129,8 @@ fn zip_entries(entries: &[(String, std::borrow::Cow<'_, [u8]>)]) -> zip::result:
     Ok(zip.finish()?.into_inner())
 }
 
-/// True if every entry of a ZIP file has the time that [`pack`] gives it and `name` says `words`: another program that
-/// saves the file changes both.
+/// True if every entry of a ZIP file has the time that [`pack`] gives it and `name` says `words`: another
+/// program that saves the file changes both.
 pub(super) fn is_packed_here(bytes: &[u8], name: &str, words: &str) -> bool {
     const LONGEST: u64 = 4096;
     let Ok(mut zip) = ZipArchive::new(Cursor::new(bytes)) else { return false };

@@ -1,4 +1,5 @@
-//! The parts round the text: settings, headers, fonts, theme, document properties; and which part is related to which.
+//! The parts round the text: settings, headers, fonts, theme, document properties; and which part is related
+//! to which.
 //!
 //! All of it is fixed but for the profile and the document's properties. The clock must not be asked.
 
@@ -50,13 +51,24 @@ pub(super) fn fixed(book: &mut Book) -> Result<Vec<Part>, Error> {
         word("styles", styles::part(profile)),
         text("settings", "settings", settings(profile).as_bytes()),
         text("webSettings", "webSettings", b"<w:optimizeForBrowser/>"),
-        Part { name: "word/fontTable.xml".to_owned(), ..text("fonts", "fontTable", fonts(profile).as_bytes()) },
+        Part {
+            name: "word/fontTable.xml".to_owned(),
+            ..text("fonts", "fontTable", fonts(profile).as_bytes())
+        },
         other("word/theme/theme1.xml", "vnd.openxmlformats-officedocument.theme+xml", theme(profile)),
         word("numbering", numbering::part(&doc.lists, profile)?),
         Part { name: "word/header1.xml".to_owned(), ..text("hdr", "header", &header(book, true)?) },
         Part { name: "word/header2.xml".to_owned(), ..text("hdr", "header", &header(book, false)?) },
-        other("docProps/core.xml", "vnd.openxmlformats-package.core-properties+xml", core(&doc.properties, profile)),
-        other("docProps/app.xml", "vnd.openxmlformats-officedocument.extended-properties+xml", APP.to_owned()),
+        other(
+            "docProps/core.xml",
+            "vnd.openxmlformats-package.core-properties+xml",
+            core(&doc.properties, profile),
+        ),
+        other(
+            "docProps/app.xml",
+            "vnd.openxmlformats-officedocument.extended-properties+xml",
+            APP.to_owned(),
+        ),
     ])
 }
 
@@ -77,7 +89,9 @@ pub(super) fn pictures(doc: &Doc, shown: &BTreeSet<usize>) -> Vec<Part> {
 pub(super) fn text(root: &str, kind: &str, content: &[u8]) -> Part {
     Part {
         name: format!("word/{root}.xml"),
-        content_type: Some(format!("application/vnd.openxmlformats-officedocument.wordprocessingml.{kind}+xml")),
+        content_type: Some(format!(
+            "application/vnd.openxmlformats-officedocument.wordprocessingml.{kind}+xml"
+        )),
         bytes: xml::part(root, content),
         relationships: Relationships::default(),
     }
@@ -101,8 +115,8 @@ fn header(book: &mut Book, with_number: bool) -> Result<Vec<u8>, Error> {
     Ok(story.out)
 }
 
-/// Children in schema order. No `w:updateFields`: Word would ask about it whenever the file is opened. The separators
-/// of notes must be named here; mode 15 keeps Word from showing `[Compatibility Mode]`; without
+/// Children in schema order. No `w:updateFields`: Word would ask about it whenever the file is opened. The
+/// separators of notes must be named here; mode 15 keeps Word from showing `[Compatibility Mode]`; without
 /// `doNotExpandShiftReturn` a justified line that ends in a line break is stretched over the whole width.
 fn settings(profile: &Profile) -> String {
     let mirror = if profile.page.mirror { "<w:mirrorMargins/>" } else { "" };
@@ -142,7 +156,8 @@ fn fonts(profile: &Profile) -> String {
     if profile.code_font == profile.font { text } else { text + &font(&profile.code_font, "modern", "fixed") }
 }
 
-/// A theme of black, white and greys. No style refers to it; Word for Mac was reported to ask for repair without one.
+/// A theme of black, white and greys. No style refers to it; Word for Mac was reported to ask for repair
+/// without one.
 fn theme(profile: &Profile) -> String {
     let font = escape(&profile.font);
     let color = |name: &str, value: &str| format!("<a:{name}><a:srgbClr val=\"{value}\"/></a:{name}>");
@@ -165,7 +180,9 @@ fn theme(profile: &Profile) -> String {
     .collect();
     let fonts = format!("<a:latin typeface=\"{font}\"/><a:ea typeface=\"\"/><a:cs typeface=\"\"/>");
     let fill = "<a:solidFill><a:schemeClr val=\"phClr\"/></a:solidFill>".repeat(3);
-    let line = |width: u32| format!("<a:ln w=\"{width}\"><a:solidFill><a:schemeClr val=\"phClr\"/></a:solidFill></a:ln>");
+    let line = |width: u32| {
+        format!("<a:ln w=\"{width}\"><a:solidFill><a:schemeClr val=\"phClr\"/></a:solidFill></a:ln>")
+    };
     let lines: String = [6350, 12700, 19050].into_iter().map(line).collect();
     let effects = "<a:effectStyle><a:effectLst/></a:effectStyle>".repeat(3);
     format!(
@@ -191,7 +208,9 @@ fn core(properties: &Properties, profile: &Profile) -> String {
         element("cp:lastModifiedBy", &properties.creator),
     ]
     .concat();
-    let date = |name: &str| format!("<dcterms:{name} xsi:type=\"dcterms:W3CDTF\">{}T00:00:00Z</dcterms:{name}>", properties.date);
+    let date = |name: &str| {
+        format!("<dcterms:{name} xsi:type=\"dcterms:W3CDTF\">{}T00:00:00Z</dcterms:{name}>", properties.date)
+    };
     let dates = if is_date(&properties.date) { date("created") + &date("modified") } else { String::new() };
     format!(
         "<cp:coreProperties xmlns:cp=\"http://schemas.openxmlformats.org/package/2006/metadata/core-properties\" \
@@ -205,13 +224,17 @@ fn core(properties: &Properties, profile: &Profile) -> String {
 fn is_date(text: &str) -> bool {
     let parts: Vec<&str> = text.split('-').collect();
     let number = |part: &str, digits: usize| {
-        (part.len() == digits && part.bytes().all(|byte| byte.is_ascii_digit())).then(|| part.parse::<u32>().ok()).flatten()
+        (part.len() == digits && part.bytes().all(|byte| byte.is_ascii_digit()))
+            .then(|| part.parse::<u32>().ok())
+            .flatten()
     };
     match parts.as_slice() {
         [year, month, day] => {
             let (year, month, day) = (number(year, 4), number(month, 2), number(day, 2));
             let Some(((year, month), day)) = year.zip(month).zip(day) else { return false };
-            (1601..=9999).contains(&year) && (1..=12).contains(&month) && (1..=days(year, month)).contains(&day)
+            (1601..=9999).contains(&year)
+                && (1..=12).contains(&month)
+                && (1..=days(year, month)).contains(&day)
         }
         _ => false,
     }
@@ -246,7 +269,16 @@ mod tests {
         for date in ["2023-07-05", "2024-02-29", "2000-02-29"] {
             assert!(is_date(date), "{date}");
         }
-        for date in ["", "2023-7-5", "2023-02-29", "1900-02-29", "2023-13-01", "0000-01-01", "2023-07-05T", "+123-01-01"] {
+        for date in [
+            "",
+            "2023-7-5",
+            "2023-02-29",
+            "1900-02-29",
+            "2023-13-01",
+            "0000-01-01",
+            "2023-07-05T",
+            "+123-01-01",
+        ] {
             assert!(!is_date(date), "{date}");
         }
     }

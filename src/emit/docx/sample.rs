@@ -1,13 +1,14 @@
 //! A document that uses everything the model can say, for tests.
 
 use crate::layout::doc::{
-    Block, Cell, Doc, Field, Format, Image, ImageFormat, Inline, List, ListItem, Note, PageSection, Paragraph, Properties, Row,
-    Table, TableLook,
+    Block, Cell, Doc, Field, Format, Image, ImageFormat, Inline, List, ListItem, Note, PageSection,
+    Paragraph, Properties, Row, Table, TableLook,
 };
 use crate::layout::style::{CharStyle, Style};
 
 /// Two by two pixels.
-pub(super) const PNG: &[u8] = b"\x89PNG\r\n\x1A\n\0\0\0\x0DIHDR\0\0\0\x02\0\0\0\x02\x08\x02\0\0\0\xFD\xD4\x9A\x73\0\0\0\x10IDAT\
+pub(super) const PNG: &[u8] =
+    b"\x89PNG\r\n\x1A\n\0\0\0\x0DIHDR\0\0\0\x02\0\0\0\x02\x08\x02\0\0\0\xFD\xD4\x9A\x73\0\0\0\x10IDAT\
 \x78\x9C\x63\x38\x21\x07\x04\x27\x18\x20\x14\0\x1C\x7E\x04\x11\xB3\x9E\x82\x94\0\0\0\0IEND\xAE\x42\x60\x82";
 
 /// One grey pixel.
@@ -59,7 +60,9 @@ pub(super) fn row(header: bool, cells: Vec<Cell>) -> Row {
 }
 
 pub(super) fn table(look: TableLook, columns: &[u32], rows: Vec<Row>) -> Table {
-    Table { look, columns: columns.to_vec(), rows, description: "Chỉ tiêu & <kết quả> \"2023\"".into() }
+    Table {
+        look, columns: columns.to_vec(), rows, description: "Chỉ tiêu & <kết quả> \"2023\"".into()
+    }
 }
 
 /// A document of one section and one block.
@@ -87,7 +90,11 @@ pub(super) fn rich() -> Doc {
                 landscape: false,
                 blocks: vec![
                     words(Style::AppendixLabel, "Phụ lục 2"),
-                    Block::Table(table(TableLook::Grid, &[3000], vec![row(false, vec![cell(Style::TableText, "cuối")])])),
+                    Block::Table(table(
+                        TableLook::Grid,
+                        &[3000],
+                        vec![row(false, vec![cell(Style::TableText, "cuối")])],
+                    )),
                 ],
             },
         ],
@@ -136,7 +143,8 @@ fn letterhead() -> Vec<Block> {
 
 fn contents() -> Vec<Block> {
     let entry = |style, name: &str, title: &str, first: Option<u8>, last: bool| {
-        let mut content: Vec<Inline> = first.map(|depth| field(Field::ContentsBegin(depth), "")).into_iter().collect();
+        let mut content: Vec<Inline> =
+            first.map(|depth| field(Field::ContentsBegin(depth), "")).into_iter().collect();
         let inner = vec![text(title), Inline::Tab, field(Field::PageReference(name.into()), "2")];
         content.push(Inline::Link { target: format!("#{name}"), content: inner });
         content.extend(last.then(|| field(Field::ContentsEnd, "")));
@@ -151,14 +159,20 @@ fn contents() -> Vec<Block> {
 }
 
 fn headed(style: Style, name: &str, words: &str) -> Block {
-    Block::Paragraph(Paragraph { bookmarks: vec![name.into(), format!("{name}_x")], ..Paragraph::text(style, words) })
+    Block::Paragraph(Paragraph {
+        bookmarks: vec![name.into(), format!("{name}_x")],
+        ..Paragraph::text(style, words)
+    })
 }
 
 fn sections() -> Vec<Block> {
     let plain = Format::default();
     let bold = Format { bold: true, ..plain };
     vec![
-        Block::Paragraph(Paragraph { page_break_before: true, ..Paragraph::text(Style::PartLabel, "Phần thứ nhất") }),
+        Block::Paragraph(Paragraph {
+            page_break_before: true,
+            ..Paragraph::text(Style::PartLabel, "Phần thứ nhất")
+        }),
         headed(Style::Heading1, "_Toc1", "Tình hình chung"),
         headed(Style::Heading2, "_Toc2", "I- Công tác xây dựng Đảng"),
         words(Style::Heading3, "1. Về tư tưởng"),
@@ -223,7 +237,10 @@ fn sections() -> Vec<Block> {
                         styled("đậm", bold),
                         Inline::Note(3),
                         link("https://b.vn", " trong"),
-                        Inline::Bookmark { name: "TrongLienKet".into(), content: vec![field(Field::Page, "3")] },
+                        Inline::Bookmark {
+                            name: "TrongLienKet".into(),
+                            content: vec![field(Field::Page, "3")],
+                        },
                     ],
                 },
             ],
@@ -233,7 +250,12 @@ fn sections() -> Vec<Block> {
         words(Style::HorizontalRule, ""),
         paragraph(
             Style::Figure,
-            vec![Inline::Image { image: 0, alt: "Biểu đồ \"A\" & <B>".into(), width: 1_800_000, height: 900_000 }],
+            vec![Inline::Image {
+                image: 0,
+                alt: "Biểu đồ \"A\" & <B>".into(),
+                width: 1_800_000,
+                height: 900_000,
+            }],
         ),
         paragraph(
             Style::Body,
@@ -315,7 +337,10 @@ fn tables() -> Vec<Block> {
         ],
     )];
     vec![
-        paragraph(Style::Caption, vec![text("Bảng "), field(Field::Sequence("Bảng".into()), "1"), text(". Chỉ tiêu")]),
+        paragraph(
+            Style::Caption,
+            vec![text("Bảng "), field(Field::Sequence("Bảng".into()), "1"), text(". Chỉ tiêu")],
+        ),
         Block::Table(table(TableLook::Grid, &[900, 5500, 2900], rows)),
         Block::Table(table(TableLook::Plain, &[4000, 4000], nested)),
         Block::Table(table(TableLook::Grid, &[], Vec::new())),
@@ -324,7 +349,10 @@ fn tables() -> Vec<Block> {
 
 fn signature() -> Vec<Block> {
     let left = Cell {
-        blocks: vec![words(Style::RecipientsTitle, "Nơi nhận:"), words(Style::Recipient, "- Lưu Văn phòng Tỉnh ủy.")],
+        blocks: vec![
+            words(Style::RecipientsTitle, "Nơi nhận:"),
+            words(Style::Recipient, "- Lưu Văn phòng Tỉnh ủy."),
+        ],
     };
     let right = Cell {
         blocks: vec![
@@ -350,14 +378,19 @@ fn appendix() -> Vec<Block> {
                 row(false, vec![cell(Style::TableText, "a"), cell(Style::TableNumber, "1")]),
             ],
         )),
-        Block::Paragraph(Paragraph { keep_next: true, ..Paragraph::text(Style::Body, "Hết phụ lục ngang.") }),
+        Block::Paragraph(Paragraph {
+            keep_next: true, ..Paragraph::text(Style::Body, "Hết phụ lục ngang.")
+        }),
     ]
 }
 
 fn notes() -> Vec<Note> {
     let note = |content| Note { blocks: vec![paragraph(Style::FootnoteText, content)] };
-    let figures =
-        table(TableLook::Grid, &[2000, 2000], vec![row(false, vec![cell(Style::TableText, "a"), cell(Style::TableText, "b")])]);
+    let figures = table(
+        TableLook::Grid,
+        &[2000, 2000],
+        vec![row(false, vec![cell(Style::TableText, "a"), cell(Style::TableText, "b")])],
+    );
     vec![
         Note {
             blocks: vec![
@@ -367,7 +400,12 @@ fn notes() -> Vec<Note> {
                 ),
                 paragraph(
                     Style::FootnoteText,
-                    vec![text("Đoạn thứ hai, xem "), link("#KetQua", "kết quả"), Inline::Note(1), Inline::Note(5)],
+                    vec![
+                        text("Đoạn thứ hai, xem "),
+                        link("#KetQua", "kết quả"),
+                        Inline::Note(1),
+                        Inline::Note(5),
+                    ],
                 ),
             ],
         },
@@ -379,7 +417,10 @@ fn notes() -> Vec<Note> {
             ],
         },
         Note { blocks: vec![Block::Table(figures)] },
-        note(vec![Inline::Image { image: 1, alt: "ảnh".into(), width: 100_000, height: 100_000 }, text(" có ảnh")]),
+        note(vec![
+            Inline::Image { image: 1, alt: "ảnh".into(), width: 100_000, height: 100_000 },
+            text(" có ảnh"),
+        ]),
         Note { blocks: Vec::new() },
         note(vec![text("chú thích chỉ có trong chú thích"), Inline::Note(5)]),
         note(vec![text("không ai nhắc đến")]),

@@ -1,4 +1,5 @@
-//! What the schema says of property containers: the order of their children, what may be empty, what may not be there.
+//! What the schema says of property containers: the order of their children, what may be empty, what may not
+//! be there.
 //!
 //! Only the elements that this emitter can write; the order pass keeps others at the end.
 
@@ -102,20 +103,42 @@ pub(super) const ORDERS: &[(&str, &[&str])] = &[
     ),
     (
         "w:tcPr",
-        &["w:tcW", "w:gridSpan", "w:vMerge", "w:tcBorders", "w:shd", "w:noWrap", "w:tcMar", "w:textDirection", "w:vAlign"],
+        &[
+            "w:tcW",
+            "w:gridSpan",
+            "w:vMerge",
+            "w:tcBorders",
+            "w:shd",
+            "w:noWrap",
+            "w:tcMar",
+            "w:textDirection",
+            "w:vAlign",
+        ],
     ),
     ("w:tblBorders", &["w:top", "w:left", "w:bottom", "w:right", "w:insideH", "w:insideV"]),
     ("w:pBdr", &["w:top", "w:left", "w:bottom", "w:right", "w:between", "w:bar"]),
     (
         "w:lvl",
-        &["w:start", "w:numFmt", "w:lvlRestart", "w:pStyle", "w:isLgl", "w:suff", "w:lvlText", "w:lvlJc", "w:pPr", "w:rPr"],
+        &[
+            "w:start",
+            "w:numFmt",
+            "w:lvlRestart",
+            "w:pStyle",
+            "w:isLgl",
+            "w:suff",
+            "w:lvlText",
+            "w:lvlJc",
+            "w:pPr",
+            "w:rPr",
+        ],
     ),
     ("w:lvlOverride", &["w:startOverride", "w:lvl"]),
     ("w:numPr", &["w:ilvl", "w:numId"]),
 ];
 
 /// Elements that say nothing when they are empty. An empty `w:t` is what the raw hatch leaves behind.
-pub(super) const EMPTY_IS_NOTHING: &[&[u8]] = &[b"w:rPr", b"w:pPr", b"w:tcPr", b"w:trPr", b"w:tblBorders", b"w:pBdr", b"w:t"];
+pub(super) const EMPTY_IS_NOTHING: &[&[u8]] =
+    &[b"w:rPr", b"w:pPr", b"w:tcPr", b"w:trPr", b"w:tblBorders", b"w:pBdr", b"w:t"];
 
 /// Parents whose `w:pPr` may not hold a `w:rPr` (CT_PPrGeneral, CT_PPrBase).
 pub(super) const NO_MARK_FORMAT: &[&[u8]] = &[b"w:style", b"w:lvl", b"w:pPrChange", b"w:pPrDefault"];

@@ -15,8 +15,8 @@ pub(super) struct Headers {
 
 /// The properties of a section; `first` is the one that begins with page 1.
 ///
-/// Each section names its header itself: what Word inherits, other readers lose. Page 1 has no number because only the
-/// first section has `w:titlePg`; no section restarts the count.
+/// Each section names its header itself: what Word inherits, other readers lose. Page 1 has no number because
+/// only the first section has `w:titlePg`; no section restarts the count.
 pub(super) fn properties(page: &Page, landscape: bool, first: bool, headers: &Headers) -> SectionProperty {
     let (width, height) = (to_unsigned(mm(page.width)), to_unsigned(mm(page.height)));
     let size = PageSize::new();
@@ -38,12 +38,15 @@ pub(super) fn properties(page: &Page, landscape: bool, first: bool, headers: &He
 
 /// The margins; those of a landscape sheet are the portrait ones turned clockwise with the paper.
 ///
-/// The binding edge (left, 30 mm) comes to lie at the top and the outer edge (right, 15 mm) at the bottom, so that a
-/// bound landscape sheet is read from its right side. The text is then as wide as the sheet is long less the portrait
-/// top and bottom margins, which is what `Page::text_width` says.
+/// The binding edge (left, 30 mm) comes to lie at the top and the outer edge (right, 15 mm) at the bottom, so
+/// that a bound landscape sheet is read from its right side. The text is then as wide as the sheet is long
+/// less the portrait top and bottom margins, which is what `Page::text_width` says.
 fn margins(page: &Page, landscape: bool) -> PageMargin {
-    let (top, right, bottom, left) =
-        if landscape { (page.left, page.top, page.right, page.bottom) } else { (page.top, page.right, page.bottom, page.left) };
+    let (top, right, bottom, left) = if landscape {
+        (page.left, page.top, page.right, page.bottom)
+    } else {
+        (page.top, page.right, page.bottom, page.left)
+    };
     PageMargin {
         top: mm(top),
         right: mm(right),

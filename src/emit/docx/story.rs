@@ -69,7 +69,16 @@ impl<'b, 'a> Story<'b, 'a> {
     /// The story of a book's body or notes.
     pub fn new(book: &'b mut Book<'a>, in_notes: bool) -> Self {
         let (relationships, unfolding, out) = Default::default();
-        Self { book, relationships, in_notes, tables: 0, contents_open: false, number_is_due: false, unfolding, out }
+        Self {
+            book,
+            relationships,
+            in_notes,
+            tables: 0,
+            contents_open: false,
+            number_is_due: false,
+            unfolding,
+            out,
+        }
     }
 
     /// Writes the blocks that must end in a paragraph, those of a cell or a note. Nothing is not enough

@@ -1,8 +1,8 @@
 //! `styles.xml`: every style of the model with the looks of the profile.
 //!
 //! Written here and not by docx-rs, which has no default styles, no language, and an order of its own. Toggle
-//! properties (bold, italic, capitals) of a character style undo those of the paragraph style (ECMA-376 part 1,
-//! 17.7.3); that is why the model's bold and italic are direct properties, which do not.
+//! properties (bold, italic, capitals) of a character style undo those of the paragraph style (ECMA-376 part
+//! 1, 17.7.3); that is why the model's bold and italic are direct properties, which do not.
 
 use super::table::{GRID, PLAIN};
 use super::units::{border, half_points, lines, mm, pt};
@@ -60,7 +60,8 @@ fn paragraph_style(style: Style, profile: &Profile) -> String {
         (_, None) => (" w:customStyle=\"1\"", Some(50)),
         (_, priority) => ("", priority),
     };
-    let priority = priority.map(|priority| format!("<w:uiPriority w:val=\"{priority}\"/>")).unwrap_or_default();
+    let priority =
+        priority.map(|priority| format!("<w:uiPriority w:val=\"{priority}\"/>")).unwrap_or_default();
     let quick = if hidden_from_gallery(style) { "" } else { "<w:qFormat/>" };
     let paragraph = wrap("w:pPr", &paragraph_properties(&look, tab_stop(style, profile)));
     let run = wrap("w:rPr", &run_properties(&look, profile));
@@ -83,12 +84,14 @@ fn character_style(style: CharStyle, profile: &Profile) -> String {
     )
 }
 
-/// Lines of half a point round every cell, and no lines at all. Cells of the second have no inner margins, so that the
-/// letterhead's columns are as wide as the profile says.
+/// Lines of half a point round every cell, and no lines at all. Cells of the second have no inner margins, so
+/// that the letterhead's columns are as wide as the profile says.
 fn table_styles() -> String {
     let sides: String = ["top", "left", "bottom", "right", "insideH", "insideV"]
         .iter()
-        .map(|side| format!("<w:{side} w:val=\"single\" w:sz=\"{}\" w:space=\"0\" w:color=\"auto\"/>", border(0.5)))
+        .map(|side| {
+            format!("<w:{side} w:val=\"single\" w:sz=\"{}\" w:space=\"0\" w:color=\"auto\"/>", border(0.5))
+        })
         .collect();
     format!(
         "<w:style w:type=\"table\" w:styleId=\"{GRID}\"><w:name w:val=\"Table Grid\"/><w:basedOn w:val=\"TableNormal\"/>\
@@ -119,12 +122,18 @@ fn next(style: Style) -> Option<Style> {
     }
 }
 
-/// Word's own priority in the list of styles for the styles that Word knows by name; `None` for those it does not.
+/// Word's own priority in the list of styles for the styles that Word knows by name; `None` for those it does
+/// not.
 fn priority(style: Style) -> Option<u8> {
     match style {
         Style::Normal => Some(0),
         Style::Body => Some(1),
-        Style::Heading1 | Style::Heading2 | Style::Heading3 | Style::Heading4 | Style::Heading5 | Style::Heading6 => Some(9),
+        Style::Heading1
+        | Style::Heading2
+        | Style::Heading3
+        | Style::Heading4
+        | Style::Heading5
+        | Style::Heading6 => Some(9),
         Style::Kind => Some(10),
         Style::Subject => Some(11),
         Style::Quote => Some(29),
@@ -141,9 +150,11 @@ fn hidden_from_gallery(style: Style) -> bool {
     matches!(style, Contents1 | Contents2 | Contents3 | FootnoteText | PageHeader | TableEnd)
 }
 
-/// Entries of the contents list have their page at the right margin, behind dots; the place of the margin in twips.
+/// Entries of the contents list have their page at the right margin, behind dots; the place of the margin in
+/// twips.
 fn tab_stop(style: Style, profile: &Profile) -> Option<i32> {
-    matches!(style, Style::Contents1 | Style::Contents2 | Style::Contents3).then(|| mm(profile.page.text_width(false)))
+    matches!(style, Style::Contents1 | Style::Contents2 | Style::Contents3)
+        .then(|| mm(profile.page.text_width(false)))
 }
 
 fn wrap(name: &str, content: &str) -> String {

@@ -1,7 +1,7 @@
 //! What must be known of a whole document before its first paragraph is written.
 //!
-//! How often each note is mentioned, which bookmarks will exist, whether every index points to something. It must not
-//! write anything.
+//! How often each note is mentioned, which bookmarks will exist, whether every index points to something. It
+//! must not write anything.
 
 use crate::base::error::Error;
 use crate::base::limits::{NOTES, TABLE_COLUMNS};
@@ -55,7 +55,9 @@ impl Survey {
 
     fn take(&mut self, piece: &Piece<'_>, in_body: bool) {
         match piece {
-            Piece::Paragraph(paragraph) => self.bookmarks.extend(paragraph.bookmarks.iter().map(|name| key(name))),
+            Piece::Paragraph(paragraph) => {
+                self.bookmarks.extend(paragraph.bookmarks.iter().map(|name| key(name)))
+            }
             Piece::Inline(Inline::Bookmark { name, .. }) => self.bookmarks.extend([key(name)]),
             Piece::Inline(Inline::Note(note) | Inline::NoteAgain(note)) if in_body => {
                 if let Some(count) = self.mentions.get_mut(*note) {
@@ -72,8 +74,9 @@ impl Survey {
     }
 }
 
-/// A bookmark's name as Word takes it: `[A-Za-z_][A-Za-z0-9_]*`, at most 40 characters (ECMA-376 part 1, 17.13.6.2;
-/// letters beyond ASCII are legal but docx-rs writes names unescaped, so that the narrow form is the safe one).
+/// A bookmark's name as Word takes it: `[A-Za-z_][A-Za-z0-9_]*`, at most 40 characters (ECMA-376 part 1,
+/// 17.13.6.2; letters beyond ASCII are legal but docx-rs writes names unescaped, so that the narrow form is
+/// the safe one).
 pub(super) fn bookmark_name(name: &str) -> String {
     let safe = name.chars().map(|ch| if ch.is_ascii_alphanumeric() { ch } else { '_' });
     let lead = name.starts_with(|ch: char| ch.is_ascii_digit()) || name.is_empty();
@@ -87,7 +90,9 @@ fn key(name: &str) -> String {
 /// The index of `piece` that points to nothing, by its name in the model.
 fn fault(doc: &Doc, piece: &Piece<'_>) -> Option<&'static str> {
     match piece {
-        Piece::Paragraph(Paragraph { list: Some(item), .. }) if item.list >= doc.lists.len() => Some("ListItem::list"),
+        Piece::Paragraph(Paragraph { list: Some(item), .. }) if item.list >= doc.lists.len() => {
+            Some("ListItem::list")
+        }
         Piece::Inline(Inline::Note(note)) if *note >= doc.notes.len() => Some("Inline::Note"),
         Piece::Inline(Inline::NoteAgain(note)) if *note >= doc.notes.len() => Some("Inline::NoteAgain"),
         Piece::Inline(Inline::Image { image, .. }) if *image >= doc.images.len() => Some("Inline::Image"),

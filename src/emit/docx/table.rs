@@ -51,7 +51,8 @@ impl Story<'_, '_> {
 /// Widths in twips, one a grid column. Rows with more cells than there are columns squeeze the columns, so
 /// that the table stays as wide as it was.
 fn widths(table: &Table) -> Vec<usize> {
-    let given: Vec<usize> = table.columns.iter().map(|&width| usize::try_from(width).unwrap_or(1).max(1)).collect();
+    let given: Vec<usize> =
+        table.columns.iter().map(|&width| usize::try_from(width).unwrap_or(1).max(1)).collect();
     let wanted = table.rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
     if wanted <= given.len() {
         return given;
@@ -67,7 +68,8 @@ fn style(table: &Table) -> String {
         TableLook::Grid => (GRID, "w:val=\"0620\" w:firstRow=\"1\" w:lastRow=\"0\""),
         TableLook::Plain => (PLAIN, "w:val=\"0600\" w:firstRow=\"0\" w:lastRow=\"0\""),
     };
-    let look = format!("<w:tblLook {look} w:firstColumn=\"0\" w:lastColumn=\"0\" w:noHBand=\"1\" w:noVBand=\"1");
+    let look =
+        format!("<w:tblLook {look} w:firstColumn=\"0\" w:lastColumn=\"0\" w:noHBand=\"1\" w:noVBand=\"1");
     let description = match table.description.trim() {
         "" => String::new(),
         words => format!("\"/><w:tblDescription w:val=\"{}", xml::escape(words)),

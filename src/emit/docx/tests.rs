@@ -4,7 +4,9 @@ use super::sample::{self, one, paragraph, rich, text, words};
 use crate::layout::profile::Profile;
 
 use super::write;
-use crate::layout::doc::{Block, Doc, Field, Format, Inline, ListItem, Note, PageSection, Paragraph, TableLook};
+use crate::layout::doc::{
+    Block, Doc, Field, Format, Inline, ListItem, Note, PageSection, Paragraph, TableLook,
+};
 use crate::layout::style::Style;
 use proptest::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -92,7 +94,9 @@ fn every_relationship_leads_somewhere() {
     for (source, rels) in [("document", "document"), ("footnotes", "footnotes")] {
         let rels = &parts[&format!("word/_rels/{rels}.xml.rels")];
         let ids: BTreeSet<&str> = values(rels, " Id=\"").into_iter().collect();
-        for id in ["r:id=\"", "r:embed=\""].iter().flat_map(|attribute| values(&parts[&format!("word/{source}.xml")], attribute))
+        for id in ["r:id=\"", "r:embed=\""]
+            .iter()
+            .flat_map(|attribute| values(&parts[&format!("word/{source}.xml")], attribute))
         {
             assert!(ids.contains(id), "{id}");
         }
@@ -147,20 +151,26 @@ fn lists_count_on_their_own() {
     );
     assert!(numbering.contains("<w:num w:numId=\"1\"><w:abstractNumId w:val=\"0\" /></w:num>"));
     assert!(numbering.contains("<w:suff w:val=\"space\" /><w:lvlText w:val=\"%2)\" />"));
-    assert!(numbering.contains("<w:pPr><w:ind w:left=\"0\" w:right=\"0\" w:firstLine=\"567\" /></w:pPr></w:lvl>"));
+    assert!(
+        numbering.contains("<w:pPr><w:ind w:left=\"0\" w:right=\"0\" w:firstLine=\"567\" /></w:pPr></w:lvl>")
+    );
     assert!(!numbering.contains("w:hanging"));
 }
 
 #[test]
 fn sections_have_their_pages() {
     let xml = document(&rich());
-    let sections: Vec<&str> = xml.split("<w:sectPr>").skip(1).map(|rest| rest.split("</w:sectPr>").next().unwrap()).collect();
+    let sections: Vec<&str> =
+        xml.split("<w:sectPr>").skip(1).map(|rest| rest.split("</w:sectPr>").next().unwrap()).collect();
     assert_eq!(sections.len(), 3);
     assert!(sections[0].contains("<w:pgSz w:w=\"11906\" w:h=\"16838\" />"));
     let margins = r#"w:top="1134" w:right="850" w:bottom="1134" w:left="1701" w:header="567" w:footer="567""#;
     assert!(sections[0].contains(margins), "{}", sections[0]);
     let turned = r#"w:top="1701" w:right="1134" w:bottom="850" w:left="1134" w:header="567" w:footer="567""#;
-    assert!(sections[1].contains("w:w=\"16838\" w:h=\"11906\" w:orient=\"landscape\"") && sections[1].contains(turned));
+    assert!(
+        sections[1].contains("w:w=\"16838\" w:h=\"11906\" w:orient=\"landscape\"")
+            && sections[1].contains(turned)
+    );
     assert_eq!(sections.map_titles(), [true, false, false]);
     assert!(sections.iter().all(|section| section.contains("<w:headerReference w:type=\"default\"")));
     assert!(xml.ends_with("</w:sectPr></w:body></w:document>"));
@@ -199,7 +209,8 @@ fn tables_stand_apart_and_end_in_paragraphs() {
 #[test]
 fn ragged_rows_fill_the_grid() {
     let cell = |text| sample::cell(Style::TableText, text);
-    let rows = vec![sample::row(false, vec![cell("a")]), sample::row(false, vec![cell("b"), cell("c"), cell("d")])];
+    let rows =
+        vec![sample::row(false, vec![cell("a")]), sample::row(false, vec![cell("b"), cell("c"), cell("d")])];
     let xml = document(&one(Block::Table(sample::table(TableLook::Grid, &[600, 600], rows))));
     assert_eq!(values(&xml, "<w:gridCol w:w=\""), ["400", "400", "400"]);
     assert_eq!(xml.matches("<w:tc>").count(), 6);
@@ -208,26 +219,43 @@ fn ragged_rows_fill_the_grid() {
 #[test]
 fn an_open_contents_list_is_closed() {
     let begin = |code| sample::field(code, "");
-    let xml = document(&one(paragraph(Style::Body, vec![begin(Field::ContentsEnd), begin(Field::ContentsBegin(12))])));
+    let xml = document(&one(paragraph(
+        Style::Body,
+        vec![begin(Field::ContentsEnd), begin(Field::ContentsBegin(12))],
+    )));
     assert_eq!(values(&xml, "w:fldCharType=\""), ["begin", "separate", "end"]);
     assert!(xml.contains("TOC \\o &quot;1-9&quot; \\h \\z \\u"), "{xml}");
 }
 
 #[test]
 fn bad_pictures_are_words() {
-    let mut doc = one(paragraph(Style::Figure, vec![Inline::Image { image: 0, alt: "mô tả".into(), width: 9, height: 9 }]));
-    doc.images = vec![crate::layout::doc::Image { format: crate::layout::doc::ImageFormat::Png, bytes: b"GIF89a".to_vec() }];
+    let mut doc = one(paragraph(
+        Style::Figure,
+        vec![Inline::Image { image: 0, alt: "mô tả".into(), width: 9, height: 9 }],
+    ));
+    doc.images = vec![crate::layout::doc::Image {
+        format: crate::layout::doc::ImageFormat::Png,
+        bytes: b"GIF89a".to_vec(),
+    }];
     let parts = parts(&doc);
     assert!(parts["word/document.xml"].contains("mô tả"));
-    assert!(!parts.keys().any(|name| name.contains("media")) && !parts["word/document.xml"].contains("<w:drawing"));
+    assert!(
+        !parts.keys().any(|name| name.contains("media"))
+            && !parts["word/document.xml"].contains("<w:drawing")
+    );
 }
 
 #[test]
 fn wrong_indices_are_errors() {
-    for content in [Inline::Note(0), Inline::NoteAgain(3), Inline::Image { image: 0, alt: String::new(), width: 1, height: 1 }] {
+    for content in [
+        Inline::Note(0),
+        Inline::NoteAgain(3),
+        Inline::Image { image: 0, alt: String::new(), width: 1, height: 1 },
+    ] {
         assert!(write(&one(paragraph(Style::Body, vec![content])), &profile()).is_err());
     }
-    let item = Paragraph { list: Some(ListItem { list: 0, level: 0 }), ..Paragraph::text(Style::ListItem, "") };
+    let item =
+        Paragraph { list: Some(ListItem { list: 0, level: 0 }), ..Paragraph::text(Style::ListItem, "") };
     assert!(write(&one(Block::Paragraph(item)), &profile()).is_err());
     let wide = sample::table(TableLook::Grid, &[100; 64], vec![sample::row(false, Vec::new())]);
     assert!(write(&one(Block::Table(wide)), &profile()).is_err());
@@ -275,7 +303,8 @@ fn mirrored_pages_are_a_setting() {
 fn any_inline() -> impl Strategy<Value = Inline> {
     let leaf = prop_oneof![
         any::<String>().prop_map(|text| Inline::Text { text, format: Format::default() }),
-        (any::<String>(), any::<String>()).prop_map(|(name, cached)| sample::field(Field::Reference(name), &cached)),
+        (any::<String>(), any::<String>())
+            .prop_map(|(name, cached)| sample::field(Field::Reference(name), &cached)),
         any::<String>().prop_map(|name| sample::field(Field::Sequence(name), "1")),
         Just(Inline::Note(0)),
         Just(sample::field(Field::ContentsBegin(3), "")),

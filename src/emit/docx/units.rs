@@ -18,7 +18,8 @@ pub(super) fn half_points(size: f64) -> i32 {
     whole(size * 2.0)
 }
 
-/// Points in the eighths of a point of a border's `w:sz`, kept in the 2 to 96 that Word draws (ECMA-376 part 1, 17.3.4).
+/// Points in the eighths of a point of a border's `w:sz`, kept in the 2 to 96 that Word draws (ECMA-376 part
+/// 1, 17.3.4).
 pub(super) fn border(width: f64) -> i32 {
     whole(width * 8.0).clamp(2, 96)
 }
@@ -45,7 +46,10 @@ mod tests {
 
     #[test]
     fn points() {
-        assert_eq!((pt(18.0), pt(6.0), half_points(14.0), half_points(13.5), lines(1.0)), (360, 120, 28, 27, 240));
+        assert_eq!(
+            (pt(18.0), pt(6.0), half_points(14.0), half_points(13.5), lines(1.0)),
+            (360, 120, 28, 27, 240)
+        );
         assert_eq!((border(0.5), border(0.0), border(99.0)), (4, 2, 96));
         assert_eq!((mm(f64::NAN), mm(f64::INFINITY)), (0, i32::MAX));
     }

@@ -1,23 +1,26 @@
 //! Addresses of links as valid URIs (RFC 3986).
 //!
-//! Word says that a file is damaged when one relationship target is not a URI. This file must let nothing else through.
+//! Word says that a file is damaged when one relationship target is not a URI. This file must let nothing
+//! else through.
 
 use std::fmt::Write;
 
 /// Longer addresses are cut by Word's own dialogue.
 const LONGEST: usize = 2000;
 
-/// The address with everything percent-encoded that a URI may not hold, or `None` if that does not make it a URI (an
-/// empty or international host name, a port that is no number, a script).
+/// The address with everything percent-encoded that a URI may not hold, or `None` if that does not make it a
+/// URI (an empty or international host name, a port that is no number, a script).
 pub(super) fn uri(target: &str) -> Option<String> {
     let target = target.trim();
     let (scheme, rest) = split_scheme(target);
-    if target.is_empty() || matches!(scheme.to_ascii_lowercase().as_str(), "javascript" | "vbscript" | "data") {
+    if target.is_empty() || matches!(scheme.to_ascii_lowercase().as_str(), "javascript" | "vbscript" | "data")
+    {
         return None;
     }
     let (authority, path) = split_authority(rest);
     if let Some(authority) = authority
-        && !(is_authority(authority, needs_host(scheme)) && (!authority.is_empty() || scheme.eq_ignore_ascii_case("file")))
+        && !(is_authority(authority, needs_host(scheme))
+            && (!authority.is_empty() || scheme.eq_ignore_ascii_case("file")))
     {
         return None;
     }
@@ -56,8 +59,9 @@ fn needs_host(scheme: &str) -> bool {
     ["http", "https", "ftp"].iter().any(|known| scheme.eq_ignore_ascii_case(known))
 }
 
-/// `host`, `host:port`, `user@host`, in ASCII letters (a host of others would need Punycode); a host that is `strict` is
-/// a name of the Internet's. No password: nobody should print one, and a checker takes it for a port.
+/// `host`, `host:port`, `user@host`, in ASCII letters (a host of others would need Punycode); a host that is
+/// `strict` is a name of the Internet's. No password: nobody should print one, and a checker takes it for a
+/// port.
 fn is_authority(authority: &str, strict: bool) -> bool {
     let (user, host) = authority.rsplit_once('@').unwrap_or(("", authority));
     let (host, port) = host.split_once(':').unwrap_or((host, "0"));
@@ -78,13 +82,16 @@ fn is_mailbox(path: &str) -> bool {
     })
 }
 
-/// Percent-encodes what may not stand in path, query and fragment; a `%` that begins no code and a second `#` too.
+/// Percent-encodes what may not stand in path, query and fragment; a `%` that begins no code and a second `#`
+/// too.
 fn encode(path: &str) -> String {
     let mut out = String::with_capacity(path.len());
     let mut in_fragment = false;
     for (at, byte) in path.bytes().enumerate() {
         let keep = match byte {
-            b'%' => path.as_bytes().get(at + 1..at + 3).is_some_and(|code| code.iter().all(u8::is_ascii_hexdigit)),
+            b'%' => {
+                path.as_bytes().get(at + 1..at + 3).is_some_and(|code| code.iter().all(u8::is_ascii_hexdigit))
+            }
             b'#' => !std::mem::replace(&mut in_fragment, true),
             _ => byte.is_ascii_alphanumeric() || b"-._~:/?@!$&'()*+,;=".contains(&byte),
         };

@@ -77,7 +77,8 @@ pub(super) fn part(root: &str, content: &[u8]) -> Vec<u8> {
 /// # Errors
 /// When docx-rs fails or writes what is not XML; both are defects of this program.
 pub(super) fn append(element: &impl BuildXML, out: &mut Vec<u8>) -> Result<(), Error> {
-    order::canon(&serialise(element)?, out).map_err(|order::Malformed { at, what }| failed(format!("{what} (byte {at})")))
+    order::canon(&serialise(element)?, out)
+        .map_err(|order::Malformed { at, what }| failed(format!("{what} (byte {at})")))
 }
 
 /// The error of a file that cannot be written, for a defect of this program.
@@ -112,7 +113,8 @@ mod tests {
 
     #[test]
     fn every_allowed_character_is_kept() {
-        for ch in ('\u{0}'..='\u{2FF}').chain(['\u{D7FF}', '\u{E000}', '\u{FFFD}', '\u{1FFFE}', '\u{10FFFF}']) {
+        for ch in ('\u{0}'..='\u{2FF}').chain(['\u{D7FF}', '\u{E000}', '\u{FFFD}', '\u{1FFFE}', '\u{10FFFF}'])
+        {
             assert_eq!(is_allowed(ch), ch >= ' ' || matches!(ch, '\t' | '\n' | '\r'), "{ch:?}");
         }
     }

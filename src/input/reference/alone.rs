@@ -3,7 +3,8 @@
 use std::ops::Range;
 use unicode_normalization::char::is_combining_mark;
 
-/// No letters, digits or marks of an address touch the number, nor is it part of a path, an address or a file name.
+/// No letters, digits or marks of an address touch the number, nor is it part of a path, an address or a file
+/// name.
 pub(super) fn stands_alone(text: &str, range: &Range<usize>) -> bool {
     !continues_before(text, range.start) && !continues_after(&text[range.end..])
 }
@@ -56,8 +57,15 @@ mod tests {
             let start = text.find("1-NQ/TU").unwrap();
             stands_alone(text, &(start..start + "1-NQ/TU".len()))
         };
-        for text in ["1-NQ/TU", "(1-NQ/TU)", "số1-NQ/TU.", "1-NQ/TU.Tới dự", "1-NQ/TU.và", "- 1-NQ/TU/", "\u{fffc}1-NQ/TU²"]
-        {
+        for text in [
+            "1-NQ/TU",
+            "(1-NQ/TU)",
+            "số1-NQ/TU.",
+            "1-NQ/TU.Tới dự",
+            "1-NQ/TU.và",
+            "- 1-NQ/TU/",
+            "\u{fffc}1-NQ/TU²",
+        ] {
             assert!(alone(text), "{text}");
         }
         for text in [

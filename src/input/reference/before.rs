@@ -27,8 +27,9 @@ fn words() -> String {
 }
 
 static DIRECT: LazyLock<Pattern> = LazyLock::new(|| {
-    let symbols = [Scope::Party, Scope::State]
-        .map(|scope| kind_symbols(scope).into_iter().filter(|symbol| symbol.len() > 1).collect::<Vec<_>>().join("|"));
+    let symbols = [Scope::Party, Scope::State].map(|scope| {
+        kind_symbols(scope).into_iter().filter(|symbol| symbol.len() > 1).collect::<Vec<_>>().join("|")
+    });
     Pattern::new(&format!(
         r"(?:^|[^\p{{L}}\p{{M}}\p{{N}}])(?:(?P<kind>(?i:{})|{})[ \n]*,?[ \n]*)?(?P<number>\(?(?i:số)(?:[ \n]+hiệu)?\)?[.:]?)?[ \n]*$",
         words(),
@@ -36,11 +37,15 @@ static DIRECT: LazyLock<Pattern> = LazyLock::new(|| {
     ))
 });
 
-static SHARED: LazyLock<Pattern> =
-    LazyLock::new(|| Pattern::new(r"(?:^|[ \n])(?P<first>[0-9]{1,4})(?:[ \n]*[,;&][ \n]*|[ \n]+và[ \n]+)(?:số[ \n]+)?$"));
+static SHARED: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?:^|[ \n])(?P<first>[0-9]{1,4})(?:[ \n]*[,;&][ \n]*|[ \n]+và[ \n]+)(?:số[ \n]+)?$")
+});
 
 static OTHER_KIND: LazyLock<Pattern> = LazyLock::new(|| {
-    Pattern::new(&format!(r"(?:^|[^\p{{L}}\p{{M}}\p{{N}}])(?P<kind>(?i:{}))[ \n]*(?:,|[ \n]và)[ \n]*$", words()))
+    Pattern::new(&format!(
+        r"(?:^|[^\p{{L}}\p{{M}}\p{{N}}])(?P<kind>(?i:{}))[ \n]*(?:,|[ \n]và)[ \n]*$",
+        words()
+    ))
 });
 
 static ANY_KIND: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(&format!(r"\b(?:(?i:{}))\b", words())));
@@ -73,12 +78,14 @@ fn direct(plain: &Plain<'_>, floor: usize, start: usize, number: &DocNumber) -> 
     let place = |name: &str| found.name(name).map(|part| base + part.start()..base + part.end());
     // `Luật Ban hành văn bản quy phạm pháp luật số …`: the end of a law's name is no word for its kind.
     let is_kind = |kind: &Range<usize>| !plain.text[..kind.start].ends_with("pháp ");
-    let (kind, word) = (place("kind").filter(is_kind).map(|kind| agreeing(plain, floor, kind, number)), place("number"));
+    let (kind, word) =
+        (place("kind").filter(is_kind).map(|kind| agreeing(plain, floor, kind, number)), place("number"));
     let first = kind.iter().chain(&word).map(|range| range.start).min().unwrap_or(start);
     Before { start: first, kind, says_number: word.is_some(), shared: Vec::new() }
 }
 
-/// Of `nghị quyết, chỉ thị số 111-NQ/TU, 05-CT/TU` the word that fits the number; a single word stays, right or wrong.
+/// Of `nghị quyết, chỉ thị số 111-NQ/TU, 05-CT/TU` the word that fits the number; a single word stays, right
+/// or wrong.
 fn agreeing(plain: &Plain<'_>, floor: usize, kind: Range<usize>, number: &DocNumber) -> Range<usize> {
     let mut candidate = kind.clone();
     for _ in 0..4 {
@@ -112,8 +119,8 @@ fn shared(plain: &Plain<'_>, floor: usize, start: usize) -> Vec<Range<usize>> {
     out
 }
 
-/// `Luật Phòng, chống tham nhũng số 36/2018/QH14`, `Nghị quyết của Bộ Chính trị số 57-NQ/TW`: a capital and agreement with
-/// the number make up for the distance.
+/// `Luật Phòng, chống tham nhũng số 36/2018/QH14`, `Nghị quyết của Bộ Chính trị số 57-NQ/TW`: a capital and
+/// agreement with the number make up for the distance.
 fn distant(plain: &Plain<'_>, floor: usize, end: usize, number: &DocNumber) -> Option<Range<usize>> {
     let window = plain.window_before(end, REACH, floor);
     let is_law = number.scope() == Scope::Assembly;

@@ -46,7 +46,8 @@ pub(super) fn date_after(rest: &str) -> Option<DateAt> {
         return None;
     }
     // `Sau khi có Nghị quyết số 31-NQ/TU, ngày 13/4/2021 Công an tỉnh ban hành …`: the date of what follows.
-    if found.name("comma").is_some() && behind.strip_prefix([' ', '\n']).is_some_and(|next| next.starts_with(char::is_uppercase))
+    if found.name("comma").is_some()
+        && behind.strip_prefix([' ', '\n']).is_some_and(|next| next.starts_with(char::is_uppercase))
     {
         return None;
     }
@@ -75,7 +76,13 @@ mod tests {
     fn a_date_follows() {
         let iso = |rest| date_after(rest).and_then(|found| found.date).map(Date::iso);
         assert_eq!(iso(", ngày 11/6/2021 của").as_deref(), Some("2021-06-11"));
-        for rest in [" 11/6/2021", " ngày 11 tháng 6 năm 2021", " 2021-06-11", " ngày 11-6-2021", " ngày 11 tháng 6/2021"] {
+        for rest in [
+            " 11/6/2021",
+            " ngày 11 tháng 6 năm 2021",
+            " 2021-06-11",
+            " ngày 11-6-2021",
+            " ngày 11 tháng 6/2021",
+        ] {
             assert_eq!(iso(rest).as_deref(), Some("2021-06-11"), "{rest}");
         }
         assert_eq!(iso(" (02/7/2021)").as_deref(), Some("2021-07-02"));

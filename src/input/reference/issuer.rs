@@ -5,7 +5,8 @@ use crate::base::pattern::Pattern;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-/// What an organ's name begins with; the name may go on with another of these, with a unit or with a proper name.
+/// What an organ's name begins with; the name may go on with another of these, with a unit or with a proper
+/// name.
 const HEADS: &[&str] = &[
     "Ban Chấp hành",
     "Ban Thường vụ",
@@ -98,8 +99,9 @@ static LEAD: LazyLock<Pattern> =
 static ISSUED: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"^[ \n]+ban[ \n]+hành"));
 
 /// The term of a committee: `khóa XIX`, `(khóa XVIII)`.
-static TERM: LazyLock<Pattern> =
-    LazyLock::new(|| Pattern::new(r"^[ \n]+(?:(?i:kh(?:óa|oá))[ \n]+[IVXLC]+\b|\((?i:kh(?:óa|oá))[ \n]+[IVXLC]+\))"));
+static TERM: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"^[ \n]+(?:(?i:kh(?:óa|oá))[ \n]+[IVXLC]+\b|\((?i:kh(?:óa|oá))[ \n]+[IVXLC]+\))")
+});
 
 static HEADING: LazyLock<Pattern> = LazyLock::new(|| {
     Pattern::new(
@@ -111,11 +113,13 @@ static HEADING: LazyLock<Pattern> = LazyLock::new(|| {
 const REACH: usize = 160;
 
 /// Organs that are shortened at the beginning, with their names.
-const SHORT: &[(&str, &str)] = &[("BTV", "Ban Thường vụ"), ("BCH", "Ban Chấp hành"), ("Thường vụ", "Ban Thường vụ")];
+const SHORT: &[(&str, &str)] =
+    &[("BTV", "Ban Thường vụ"), ("BCH", "Ban Chấp hành"), ("Thường vụ", "Ban Thường vụ")];
 
 /// An organ's name with its first words spelled out: `BTV Tỉnh ủy` is the Ban Thường vụ Tỉnh ủy.
 pub(super) fn spelled_out(organ: String) -> String {
-    let long = SHORT.iter().find_map(|(short, long)| Some((*long, organ.get(begins_with(&organ, short)?..)?)));
+    let long =
+        SHORT.iter().find_map(|(short, long)| Some((*long, organ.get(begins_with(&organ, short)?..)?)));
     long.map_or(organ.clone(), |(long, rest)| format!("{long}{rest}"))
 }
 
@@ -132,7 +136,8 @@ pub(super) fn issuer_after(rest: &str) -> Option<(Range<usize>, usize)> {
     Some((start..end, after + issued.end()))
 }
 
-/// `Tỉnh ủy ban hành: A; B;...`: the organs that head an enumeration, each with the end of the words about it.
+/// `Tỉnh ủy ban hành: A; B;...`: the organs that head an enumeration, each with the end of the words about
+/// it.
 ///
 /// An enumeration ends with its paragraph or where the next one begins (`the-thuc.md` §5).
 pub(super) fn headings(plain: &Plain<'_>) -> Vec<(Range<usize>, usize)> {
@@ -158,7 +163,8 @@ fn is_start(text: &str, at: usize) -> bool {
     text[at..].starts_with(char::is_alphabetic) && !text[..at].ends_with(char::is_alphanumeric)
 }
 
-/// The length of the organ's name with which the words begin, as far as it goes: `Ban Thường vụ Tỉnh ủy Bắc Giang`.
+/// The length of the organ's name with which the words begin, as far as it goes: `Ban Thường vụ Tỉnh ủy Bắc
+/// Giang`.
 fn organ(words: &str) -> Option<usize> {
     let mut end = head(words)?;
     loop {
@@ -182,7 +188,8 @@ fn head(words: &str) -> Option<usize> {
     office.or_else(|| longest(HEADS, words))
 }
 
-/// The length of the longest name with which the words begin; case does not matter, a blank may be a line end.
+/// The length of the longest name with which the words begin; case does not matter, a blank may be a line
+/// end.
 fn longest(names: &[&str], words: &str) -> Option<usize> {
     names.iter().filter_map(|name| begins_with(words, name)).max()
 }
@@ -205,7 +212,8 @@ fn begins_with(words: &str, name: &str) -> Option<usize> {
 fn proper_word(words: &str) -> Option<usize> {
     let length = words.find(|ch: char| !ch.is_alphanumeric()).unwrap_or(words.len());
     let mut letters = words[..length].chars();
-    let is_proper = letters.next().is_some_and(char::is_uppercase) && length > 1 && letters.all(char::is_lowercase);
+    let is_proper =
+        letters.next().is_some_and(char::is_uppercase) && length > 1 && letters.all(char::is_lowercase);
     is_proper.then_some(length)
 }
 

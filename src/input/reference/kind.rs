@@ -40,8 +40,8 @@ const fn kind(symbol: &'static str, words: &'static [&'static str], scope: Scope
     Kind { symbol, words, scope }
 }
 
-/// Every kind, in the order of a grouped footnote (`the-thuc.md` §5: resolutions, directives, conclusions, then programmes,
-/// plans and schemes); a symbol with two meanings has two rows, the commoner first.
+/// Every kind, in the order of a grouped footnote (`the-thuc.md` §5: resolutions, directives, conclusions,
+/// then programmes, plans and schemes); a symbol with two meanings has two rows, the commoner first.
 pub const KINDS: &[Kind] = &[
     kind("NQ", &["Nghị quyết"], Scope::Both),
     kind("QĐ", &["Quyết định"], Scope::Both),
@@ -132,8 +132,11 @@ pub(super) fn word_fits(word: &str, scope: Scope, symbol: &str) -> bool {
     let word = fold(word);
     let mut rows = FOLDED.iter().filter(|row| row.kind.symbol == symbol && row.kind.scope.covers(scope));
     // `Chương trình phối hợp số 03-CTr/TU`: the words may say more than the symbol.
-    let says_more = |name: &String| word.strip_prefix(name.as_str()).is_some_and(|rest| rest.starts_with(' '));
-    let fits = |row: &Folded| row.symbol == word || row.words.contains(&word) || row.words.first().is_some_and(says_more);
+    let says_more =
+        |name: &String| word.strip_prefix(name.as_str()).is_some_and(|rest| rest.starts_with(' '));
+    let fits = |row: &Folded| {
+        row.symbol == word || row.words.contains(&word) || row.words.first().is_some_and(says_more)
+    };
     rows.any(fits)
         // The word for a whole class is never wrong.
         || word == *FOLDED_ANY_KIND
@@ -164,8 +167,8 @@ fn longest_first(mut words: Vec<&'static str>) -> Vec<&'static str> {
     words
 }
 
-/// The symbol that is written like this: `CTR` of a heading and `Ctr` of a careless hand are `CTr`, `QD` and `ND` lost
-/// a stroke.
+/// The symbol that is written like this: `CTR` of a heading and `Ctr` of a careless hand are `CTr`, `QD` and
+/// `ND` lost a stroke.
 pub(super) fn written(word: &str, scope: Scope) -> Option<&'static str> {
     let stroked = match word {
         "QD" if scope != Scope::Assembly => "QĐ",
@@ -191,9 +194,12 @@ fn capitalised(symbol: &str) -> impl Iterator<Item = char> {
 
 /// The symbol that is written like this in any case; symbols of one letter are not believed then.
 pub(super) fn loosely_written(word: &str, scope: Scope) -> Option<&'static str> {
-    let is_same = |kind: &&Kind| word.chars().flat_map(char::to_uppercase).eq(kind.symbol.chars().flat_map(char::to_uppercase));
+    let is_same = |kind: &&Kind| {
+        word.chars().flat_map(char::to_uppercase).eq(kind.symbol.chars().flat_map(char::to_uppercase))
+    };
     let exact = row(scope, word).filter(|kind| kind.symbol.len() > 1);
-    let loose = || KINDS.iter().filter(|kind| kind.scope.covers(scope) && kind.symbol.len() > 1).find(is_same);
+    let loose =
+        || KINDS.iter().filter(|kind| kind.scope.covers(scope) && kind.symbol.len() > 1).find(is_same);
     exact.or_else(loose).map(|kind| kind.symbol)
 }
 
@@ -203,7 +209,8 @@ mod tests {
 
     #[test]
     fn grouped_footnotes_put_resolutions_first() {
-        let order = ["Nghị quyết", "Chỉ thị", "Kết luận", "Chương trình hành động", "Kế hoạch", "Đề án", "Luật", "?"];
+        let order =
+            ["Nghị quyết", "Chỉ thị", "Kết luận", "Chương trình hành động", "Kế hoạch", "Đề án", "Luật", "?"];
         assert!(order.is_sorted_by(|a, b| kind_rank(a) < kind_rank(b)));
     }
 }

@@ -18,7 +18,8 @@ pub struct Mention {
     pub number: DocNumber,
     /// Where the number stands; only its digits where it shares the symbol of a later one.
     pub number_range: Range<usize>,
-    /// The word for its kind, or its abbreviation. In a list that of the first, if it agrees with the number.
+    /// The word for its kind, or its abbreviation. In a list that of the first, if it agrees with the
+    /// number.
     pub kind: Option<Words>,
     /// The word `số` stands before the number.
     pub says_number_word: bool,
@@ -97,8 +98,9 @@ impl Found {
     /// The mention, without what the mentions around it decide.
     pub fn mention(&self, plain: &Plain<'_>) -> Mention {
         let kind = self.kind.as_ref().map(|range| plain.to_words(range));
-        let is_heading =
-            kind.as_ref().is_some_and(|kind| kind.text.chars().all(|ch| !ch.is_lowercase()) && kind.text.contains(' '));
+        let is_heading = kind
+            .as_ref()
+            .is_some_and(|kind| kind.text.chars().all(|ch| !ch.is_lowercase()) && kind.text.contains(' '));
         Mention {
             range: plain.range(self.start..self.end),
             number: self.number.clone(),
@@ -119,14 +121,19 @@ impl Found {
         }
     }
 
-    /// Compares the number character by character with its ordinary form. A heading in capitals may write `CTR`.
+    /// Compares the number character by character with its ordinary form. A heading in capitals may write
+    /// `CTR`.
     fn suspicious(&self, plain: &Plain<'_>, is_heading: bool) -> Vec<Suspicious> {
         if plain.source[plain.range(self.whole.clone())] == self.number.full {
             return Vec::new();
         }
         let mut out: Vec<Suspicious> = plain
             .hidden(self.whole.clone())
-            .map(|range| Suspicious { found: plain.source[range.clone()].to_owned(), wanted: String::new(), range })
+            .map(|range| Suspicious {
+                found: plain.source[range.clone()].to_owned(),
+                wanted: String::new(),
+                range,
+            })
             .collect();
         let gaps = self.wrong_gaps(plain);
         out.extend(gaps.iter().map(|(gap, wanted)| {
@@ -151,11 +158,14 @@ impl Found {
 
     /// What stands for the dash and the slash of a Party number where neither does: a blank, a dot, nothing.
     fn wrong_gaps(&self, plain: &Plain<'_>) -> Vec<(Range<usize>, &'static str)> {
-        let (Some(symbol), Some(organ), Scope::Party) = (&self.symbol, &self.organ, self.number.scope()) else {
+        let (Some(symbol), Some(organ), Scope::Party) = (&self.symbol, &self.organ, self.number.scope())
+        else {
             return Vec::new();
         };
         let gaps = [(self.digits.end..symbol.start, "-"), (symbol.end..organ.start, "/")];
-        let is_wrong = |(gap, wanted): &(Range<usize>, &str)| plain.text[gap.clone()].trim_matches([' ', '\n']) != *wanted;
+        let is_wrong = |(gap, wanted): &(Range<usize>, &str)| {
+            plain.text[gap.clone()].trim_matches([' ', '\n']) != *wanted
+        };
         gaps.into_iter().filter(is_wrong).collect()
     }
 

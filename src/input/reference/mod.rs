@@ -1,7 +1,7 @@
 //! Mentions of documents in prose: `Nghị quyết số 111-NQ/TU ngày 11/6/2021 của Tỉnh ủy về …`.
 //!
-//! Pure: words in, mentions out. [`KINDS`] and [`FAMILIES`] are the tables: a new kind or shape of number is a row there.
-//! Whether a mention is right is the rules' business; what is odd about it is told.
+//! Pure: words in, mentions out. [`KINDS`] and [`FAMILIES`] are the tables: a new kind or shape of number is
+//! a row there. Whether a mention is right is the rules' business; what is odd about it is told.
 
 mod alone;
 mod before;

@@ -1,7 +1,7 @@
 //! Numbers of documents: `111-NQ/TU`, `30/2020/NĐ-CP`. One row of [`FAMILIES`] per shape.
 //!
-//! A scanner written by hand, because numbers are looked for in every run of words: a search for the few characters
-//! that every number has finds where one may begin, and only there the table is tried.
+//! A scanner written by hand, because numbers are looked for in every run of words: a search for the few
+//! characters that every number has finds where one may begin, and only there the table is tried.
 
 use super::kind::{Scope, loosely_written, row, word_fits, written};
 use memchr::memchr3_iter;
@@ -14,13 +14,14 @@ use std::ops::Range;
 pub struct Family {
     /// Its name, for figures about recognition.
     pub name: &'static str,
-    /// How the parts follow each other: `n` running number, `y` year, `k` kind, `o` organs, `u` the organ and units
-    /// of a letter, `/` and `-` themselves. A running number stands first and a separator behind it; a kind ends where
-    /// its letters end.
+    /// How the parts follow each other: `n` running number, `y` year, `k` kind, `o` organs, `u` the organ
+    /// and units of a letter, `/` and `-` themselves. A running number stands first and a separator
+    /// behind it; a kind ends where its letters end.
     pub shape: &'static str,
     /// Which kinds it may show.
     pub scope: Scope,
-    /// Beginnings of organs for which such a number is believed even where no word for its kind stands before it.
+    /// Beginnings of organs for which such a number is believed even where no word for its kind stands
+    /// before it.
     pub organs: &'static [&'static str],
 }
 
@@ -35,7 +36,10 @@ pub const FAMILIES: &[Family] = &[
         name: "state administrative",
         shape: "n/k-o",
         scope: Scope::State,
-        organs: &["CP", "TTg", "TTG", "UBND", "HĐND", "HDND", "CTN", "UBTVQH", "VPCP", "BCĐ", "TANDTC", "VKSNDTC", "KTNN"],
+        organs: &[
+            "CP", "TTg", "TTG", "UBND", "HĐND", "HDND", "CTN", "UBTVQH", "VPCP", "BCĐ", "TANDTC", "VKSNDTC",
+            "KTNN",
+        ],
     },
     // 3345/UBND-NC: a State letter shows its organ and the unit that drafted it, no kind
     Family { name: "state letter", shape: "n/u", scope: Scope::State, organs: &[] },
@@ -45,8 +49,8 @@ pub const FAMILIES: &[Family] = &[
         shape: "n-k/o",
         scope: Scope::Party,
         organs: &[
-            "TW", "TU", "HU", "QU", "ThU", "ĐU", "ĐH", "VPTW", "VPTU", "VPHU", "UBKT", "BTC", "BTG", "BDV", "BNC", "BKTTW",
-            "BĐNTW", "BCS", "ĐĐ", "BCĐ", "BCH", "BTV",
+            "TW", "TU", "HU", "QU", "ThU", "ĐU", "ĐH", "VPTW", "VPTU", "VPHU", "UBKT", "BTC", "BTG", "BDV",
+            "BNC", "BKTTW", "BĐNTW", "BCS", "ĐĐ", "BCĐ", "BCH", "BTV",
         ],
     },
 ];
@@ -89,8 +93,8 @@ impl DocNumber {
         row(self.scope(), self.kind)?.words.first().copied()
     }
 
-    /// True where this word for a kind, or abbreviation of one, may stand before the number (`vietnamese-text.md`
-    /// §12). Case and the place of tone marks do not matter.
+    /// True where this word for a kind, or abbreviation of one, may stand before the number
+    /// (`vietnamese-text.md` §12). Case and the place of tone marks do not matter.
     pub fn agrees_with(&self, word: &str) -> bool {
         word_fits(word, self.scope(), self.kind)
     }
@@ -139,23 +143,30 @@ impl PartialOrd for DocNumber {
 
 /// Reads a whole string such as `111-NQ/TU`, as a registry holds it.
 ///
-/// Look-alike characters, spaces and anything before or after make it no number. A missing or superfluous leading
-/// zero, `QĐi` and the case of `CTr` are forgiven: compare [`DocNumber::full`] with the string to tell.
+/// Look-alike characters, spaces and anything before or after make it no number. A missing or superfluous
+/// leading zero, `QĐi` and the case of `CTr` are forgiven: compare [`DocNumber::full`] with the string to
+/// tell.
 pub fn parse_number(text: &str) -> Option<DocNumber> {
-    let is_plain =
-        |ch: char| ch.is_ascii_digit() || ch.is_ascii_alphabetic() || matches!(ch, '-' | '/' | 'Đ' | 'đ' | 'Ư' | 'ư' | 'Â');
+    let is_plain = |ch: char| {
+        ch.is_ascii_digit()
+            || ch.is_ascii_alphabetic()
+            || matches!(ch, '-' | '/' | 'Đ' | 'đ' | 'Ư' | 'ư' | 'Â')
+    };
     if !text.starts_with(|ch: char| ch.is_ascii_digit()) || !text.chars().all(is_plain) {
         return None;
     }
-    let spotted = number_at(text, 0).filter(|spotted| spotted.range.end == text.len() && !spotted.is_loose)?;
-    let mut digits = [Some(spotted.digits), spotted.year].into_iter().flatten().flat_map(|range| text[range].chars());
+    let spotted =
+        number_at(text, 0).filter(|spotted| spotted.range.end == text.len() && !spotted.is_loose)?;
+    let mut digits =
+        [Some(spotted.digits), spotted.year].into_iter().flatten().flat_map(|range| text[range].chars());
     digits.all(|ch| digit(ch) == ch).then_some(spotted.number)
 }
 
 /// The word for the kind that a symbol shows.
 ///
-/// Takes a whole number (`111-NQ/TU`), the symbol behind it (`NQ/TU`, `NĐ-CP`, `QH14`) or a bare abbreviation, which
-/// counts as the Party's. `QĐ` alone cannot tell `Quyết định` from `Quy định`: the former is given.
+/// Takes a whole number (`111-NQ/TU`), the symbol behind it (`NQ/TU`, `NĐ-CP`, `QH14`) or a bare
+/// abbreviation, which counts as the Party's. `QĐ` alone cannot tell `Quyết định` from `Quy định`: the former
+/// is given.
 pub fn kind_name(symbol: &str) -> Option<&'static str> {
     match parse_number(symbol) {
         Some(number) => number.kind_name(),
@@ -192,13 +203,16 @@ pub(super) struct Spotted {
 
 /// The places in plain text where a number may begin, in order; every number begins at one of them.
 ///
-/// A number of the table has a slash, one typed carelessly a separator before one of [`LOOSE_ORGANS`]: what stands
-/// before these is read backwards.
+/// A number of the table has a slash, one typed carelessly a separator before one of [`LOOSE_ORGANS`]: what
+/// stands before these is read backwards.
 pub(super) fn beginnings(text: &str) -> Vec<usize> {
     let mut out = Vec::new();
     for separator in memchr3_iter(b'/', b'-', b'.', text.as_bytes()) {
         if text.as_bytes()[separator] == b'/' {
-            FAMILIES.iter().filter_map(|family| back_to_digits(text, separator, family)).for_each(|end| add(text, end, &mut out));
+            FAMILIES
+                .iter()
+                .filter_map(|family| back_to_digits(text, separator, family))
+                .for_each(|end| add(text, end, &mut out));
         }
         if loose_organ(&text[separator + 1..]).is_some() {
             let end = letters_before(text, separator - blanks_before(text, separator, 2));
@@ -248,13 +262,20 @@ fn blanks_before(text: &str, end: usize, most: usize) -> usize {
 
 /// Where the letters that end at `end` begin; no kind has more than seven.
 fn letters_before(text: &str, end: usize) -> usize {
-    end - text[..end].chars().rev().take(7).take_while(|ch| ch.is_alphabetic()).map(char::len_utf8).sum::<usize>()
+    end - text[..end]
+        .chars()
+        .rev()
+        .take(7)
+        .take_while(|ch| ch.is_alphabetic())
+        .map(char::len_utf8)
+        .sum::<usize>()
 }
 
 /// The number that begins at `start`.
 pub(super) fn number_at(text: &str, start: usize) -> Option<Spotted> {
     let parts = FAMILIES.iter().find_map(|family| parts(text, start, family));
-    let (parts, is_loose) = parts.map(|parts| (parts, false)).or_else(|| Some((loose_parts(text, start)?, true)))?;
+    let (parts, is_loose) =
+        parts.map(|parts| (parts, false)).or_else(|| Some((loose_parts(text, start)?, true)))?;
     let organ = &text[parts.organ.clone()];
     let (number, suffix) = running_number(&text[parts.digits.clone()])?;
     let year = match &parts.year {
@@ -288,7 +309,8 @@ struct Parts {
 
 /// Reads a number of a family; it may be broken or spaced at its separators.
 fn parts(text: &str, start: usize, family: &'static Family) -> Option<Parts> {
-    let mut out = Parts { family, digits: start..start, year: None, kind: None, symbol: LETTER, organ: start..start };
+    let mut out =
+        Parts { family, digits: start..start, year: None, kind: None, symbol: LETTER, organ: start..start };
     let mut at = start;
     for part in family.shape.bytes() {
         let rest = &text[at..];
@@ -349,7 +371,9 @@ fn loose_organ(rest: &str) -> Option<(usize, usize)> {
     let blanks = blanks(rest, 1);
     let begins = |organ: &&str| {
         let mut found = rest[blanks..].chars();
-        organ.chars().all(|wanted| found.next().is_some_and(|ch| ch.to_ascii_lowercase() == wanted || (ch, wanted) == ('Đ', 'đ')))
+        organ.chars().all(|wanted| {
+            found.next().is_some_and(|ch| ch.to_ascii_lowercase() == wanted || (ch, wanted) == ('Đ', 'đ'))
+        })
     };
     LOOSE_ORGANS.iter().find(|organ| begins(organ)).map(|organ| (blanks, organ.len()))
 }
@@ -419,7 +443,9 @@ fn organ_and_units(rest: &str) -> Option<usize> {
     let named = NAMED.iter().find(|name| rest.strip_prefix(**name).is_some_and(|rest| rest.starts_with('-')));
     let end = match named {
         Some(name) => name.len(),
-        None if is_ministry || is_department => rest.find(|ch: char| !ch.is_ascii_uppercase() && ch != 'Đ')?,
+        None if is_ministry || is_department => {
+            rest.find(|ch: char| !ch.is_ascii_uppercase() && ch != 'Đ')?
+        }
         None => return None,
     };
     Some(joined(rest, end, 3, organ)).filter(|&joined| joined > end)
@@ -439,7 +465,8 @@ fn joined(rest: &str, first: usize, most: usize, name: impl Fn(&str) -> Option<u
 
 /// A capital, one to 17 letters and up to three digits.
 fn organ(rest: &str) -> Option<usize> {
-    let mut letters = rest.chars().take_while(|ch| ch.is_ascii_alphabetic() || matches!(ch, 'Đ' | 'đ' | 'Ư' | 'ư' | 'Â'));
+    let mut letters =
+        rest.chars().take_while(|ch| ch.is_ascii_alphabetic() || matches!(ch, 'Đ' | 'đ' | 'Ư' | 'ư' | 'Â'));
     let first = letters.next().filter(|ch| ch.is_ascii_uppercase() || matches!(ch, 'Đ' | 'Ư'))?;
     let others: usize = letters.take(17).map(char::len_utf8).sum();
     let end = first.len_utf8() + others;
@@ -459,7 +486,10 @@ fn running_number(written: &str) -> Option<(u32, Option<char>)> {
     let suffix = written.chars().next_back().filter(|ch| ('a'..='d').contains(ch));
     let digits = &written[..written.len() - suffix.map_or(0, char::len_utf8)];
     let has_digit = digits.bytes().any(|byte| byte.is_ascii_digit());
-    let value = digits.chars().map(digit).try_fold(0, |value: u32, ch| value.checked_mul(10)?.checked_add(ch.to_digit(10)?));
+    let value = digits
+        .chars()
+        .map(digit)
+        .try_fold(0, |value: u32, ch| value.checked_mul(10)?.checked_add(ch.to_digit(10)?));
     Some((value.filter(|_| has_digit)?, suffix))
 }
 
@@ -560,14 +590,24 @@ mod tests {
         assert!(agrees("Quy định", "66-QĐ/TW") && agrees("quyết định", "66-QĐ/TW"));
         assert!(agrees("Chương trình hành động", "03-CTr/TU") && agrees("Bộ luật", "45/2019/QH14"));
         assert!(agrees("Thông báo Kết luận", "53-KL/TU") && agrees("Thông báo kết luận", "23-TBKL/TU"));
-        assert!(agrees("Thông tri", "26/TTr-MTTW-BTT") && agrees("Tờ trình", "26/TTr-UBND") && !agrees("Thông tri", "05-TTr/TU"));
-        assert!(!agrees("Nghị quyết", "05-CT/TU") && !agrees("Thông tư", "01-TT/TU") && !agrees("Quy định", "991/QĐ-UBND"));
+        assert!(
+            agrees("Thông tri", "26/TTr-MTTW-BTT")
+                && agrees("Tờ trình", "26/TTr-UBND")
+                && !agrees("Thông tri", "05-TTr/TU")
+        );
+        assert!(
+            !agrees("Nghị quyết", "05-CT/TU")
+                && !agrees("Thông tư", "01-TT/TU")
+                && !agrees("Quy định", "991/QĐ-UBND")
+        );
     }
 
     #[test]
     fn numbers_order_by_value() {
-        let mut numbers: Vec<_> =
-            ["111-NQ/TU", "20-KH/TU", "99-KL/TU", "05-CT/TU"].iter().filter_map(|text| parse_number(text)).collect();
+        let mut numbers: Vec<_> = ["111-NQ/TU", "20-KH/TU", "99-KL/TU", "05-CT/TU"]
+            .iter()
+            .filter_map(|text| parse_number(text))
+            .collect();
         numbers.sort();
         assert_eq!(numbers.iter().map(|number| number.number).collect::<Vec<_>>(), [5, 20, 99, 111]);
     }

@@ -14,7 +14,8 @@ const SYNONYMS: [(&str, &str); 5] = [
 ];
 
 /// The same in the form in which they are compared.
-static FOLDED: LazyLock<[(String, String); 5]> = LazyLock::new(|| SYNONYMS.map(|(long, short)| (fold(long), fold(short))));
+static FOLDED: LazyLock<[(String, String); 5]> =
+    LazyLock::new(|| SYNONYMS.map(|(long, short)| (fold(long), fold(short))));
 
 /// The same organ may be named short or with the province; a Tỉnh ủy is the Ban Chấp hành Đảng bộ tỉnh.
 pub fn is_same_organ(found: &str, registered: &str) -> bool {
@@ -27,7 +28,9 @@ pub fn is_same_organ(found: &str, registered: &str) -> bool {
 
 fn general(organ: &str) -> String {
     let organ = fold(&spelled_out(organ.to_owned()));
-    let short = FOLDED.iter().find_map(|(long, short)| Some(format!("{short}{}", organ.strip_prefix(long.as_str())?)));
+    let short = FOLDED
+        .iter()
+        .find_map(|(long, short)| Some(format!("{short}{}", organ.strip_prefix(long.as_str())?)));
     short.unwrap_or(organ)
 }
 
@@ -48,8 +51,8 @@ impl OwnOrgan {
         Self { kind: fold(&kind.join(" ")), place: place.iter().map(|word| fold(word)).collect() }
     }
 
-    /// True if `issuer` is an organ of the same kind in another place: `Tỉnh ủy Lạng Sơn` where the report is Tỉnh ủy
-    /// Bắc Giang's. Their documents have the same symbols.
+    /// True if `issuer` is an organ of the same kind in another place: `Tỉnh ủy Lạng Sơn` where the report is
+    /// Tỉnh ủy Bắc Giang's. Their documents have the same symbols.
     pub fn is_elsewhere(&self, issuer: &str) -> bool {
         if self.place.is_empty() {
             return false;
@@ -57,7 +60,9 @@ impl OwnOrgan {
         let words: Vec<&str> = issuer.split_whitespace().collect();
         // Nothing is named behind the last two words.
         let pairs = words.windows(2).take(words.len().saturating_sub(2));
-        let Some(at) = pairs.map(|pair| fold(&pair.join(" "))).position(|pair| pair == self.kind) else { return false };
+        let Some(at) = pairs.map(|pair| fold(&pair.join(" "))).position(|pair| pair == self.kind) else {
+            return false;
+        };
         let named = &words[at + 2..];
         let is_name = named.first().is_some_and(|word| word.starts_with(char::is_uppercase));
         is_name && !named.iter().zip(&self.place).all(|(found, own)| fold(found) == *own)

@@ -1,7 +1,8 @@
 //! Words in a form that patterns can read, with the way back to the words as stored.
 //!
-//! Letters are composed; look-alike letters, dashes, slashes and digits become the ordinary ones, every kind of space one kind,
-//! characters that nobody sees vanish (`vietnamese-text.md` §1, §5, §6). Patterns see only this form and so stay simple.
+//! Letters are composed; look-alike letters, dashes, slashes and digits become the ordinary ones, every kind
+//! of space one kind, characters that nobody sees vanish (`vietnamese-text.md` §1, §5, §6). Patterns see only
+//! this form and so stay simple.
 
 use std::ops::Range;
 use unicode_normalization::UnicodeNormalization;
@@ -36,13 +37,21 @@ struct Piece {
 impl<'a> Plain<'a> {
     /// Reads the words once.
     pub fn new(source: &'a str) -> Self {
-        let mut plain = Self { source, text: String::with_capacity(source.len()), pieces: Vec::new(), hidden: Vec::new() };
+        let mut plain = Self {
+            source,
+            text: String::with_capacity(source.len()),
+            pieces: Vec::new(),
+            hidden: Vec::new(),
+        };
         let mut chars = source.char_indices().peekable();
-        // Most words are plain as they stand: they are taken as a whole, with the last letter left to the marks on it.
+        // Most words are plain as they stand: they are taken as a whole, with the last letter left to the
+        // marks on it.
         let mut same = 0;
         while let Some((start, ch)) = chars.next() {
             let mut end = start + ch.len_utf8();
-            if is_plain(ch) && chars.peek().is_none_or(|&(_, next)| is_plain(next) || !is_combining_mark(next)) {
+            if is_plain(ch)
+                && chars.peek().is_none_or(|&(_, next)| is_plain(next) || !is_combining_mark(next))
+            {
                 continue;
             }
             plain.take_same(same..start);
@@ -166,7 +175,8 @@ impl<'a> Plain<'a> {
         &self.text[from..end]
     }
 
-    /// The part of the plain text that ends at `to`, at most `length` bytes of it, but never from before `limit`.
+    /// The part of the plain text that ends at `to`, at most `length` bytes of it, but never from before
+    /// `limit`.
     pub fn window_before(&self, to: usize, length: usize, limit: usize) -> &str {
         let mut start = to.saturating_sub(length).max(limit).min(to);
         while !self.text.is_char_boundary(start) {
@@ -176,7 +186,8 @@ impl<'a> Plain<'a> {
     }
 }
 
-/// True for a character that is plain wherever it stands: letters of Vietnamese, digits, marks and blanks of the keyboard.
+/// True for a character that is plain wherever it stands: letters of Vietnamese, digits, marks and blanks of
+/// the keyboard.
 fn is_plain(ch: char) -> bool {
     matches!(ch, ' '..='~' | '\u{C0}'..='\u{CF}' | '\u{D1}'..='\u{EF}' | '\u{F1}'..='\u{17F}' | '\u{1A0}'..='\u{1B0}')
         || matches!(ch, '\u{1E00}'..='\u{1EFF}' | '“' | '”' | '…') && !matches!(ch, 'ỷ' | 'Ỷ')

@@ -1,7 +1,7 @@
 //! Finds the mentions in some words.
 //!
-//! Numbers are found first, by one pattern; then each is completed by the words before it (kind, `số`) and behind it (date,
-//! issuer, title). Windows are bounded, so reading is linear in the length of the words.
+//! Numbers are found first, by one pattern; then each is completed by the words before it (kind, `số`) and
+//! behind it (date, issuer, title). Windows are bounded, so reading is linear in the length of the words.
 
 use super::alone::stands_alone;
 use super::before::{Before, before};
@@ -40,7 +40,9 @@ pub fn mentions(words: &str) -> Vec<Mention> {
 fn numbers(plain: &Plain<'_>) -> Vec<Found> {
     let (mut found, mut from, mut floor): (Vec<Found>, _, _) = (Vec::new(), 0, 0);
     for start in beginnings(&plain.text) {
-        let Some(spotted) = Some(start).filter(|&start| start >= from).and_then(|start| number_at(&plain.text, start)) else {
+        let Some(spotted) =
+            Some(start).filter(|&start| start >= from).and_then(|start| number_at(&plain.text, start))
+        else {
             continue;
         };
         from = spotted.digits.end;
@@ -48,10 +50,13 @@ fn numbers(plain: &Plain<'_>) -> Vec<Found> {
             continue;
         }
         let before = before(plain, floor, spotted.range.start, &spotted.number);
-        let follows = found.last().is_some_and(|last| is_separator(&plain.text[last.whole.end..before.start]));
+        let follows =
+            found.last().is_some_and(|last| is_separator(&plain.text[last.whole.end..before.start]));
         // A code with an unknown organ is a document's number only in company.
-        let agrees = before.kind.as_ref().is_some_and(|kind| spotted.number.agrees_with(&plain.words(kind.clone())));
-        let is_believed = if spotted.is_loose { before.says_number } else { has_known_organ(plain, &spotted) };
+        let agrees =
+            before.kind.as_ref().is_some_and(|kind| spotted.number.agrees_with(&plain.words(kind.clone())));
+        let is_believed =
+            if spotted.is_loose { before.says_number } else { has_known_organ(plain, &spotted) };
         if !agrees && !follows && !is_believed {
             continue;
         }
@@ -139,7 +144,8 @@ fn is_separator(between: &str) -> bool {
     matches!(words.trim(), "," | ";" | "và" | ", và" | "; và" | "hoặc" | "cùng" | "&")
 }
 
-/// A number without a word for its kind takes that of the number before it, from which only a separator parts it.
+/// A number without a word for its kind takes that of the number before it, from which only a separator parts
+/// it.
 fn join_lists(plain: &Plain<'_>, found: &mut [Found]) {
     let mut lists = 0;
     for at in 1..found.len() {
@@ -180,13 +186,23 @@ mod tests {
 
     #[test]
     fn ranges_hold_their_own_words_only() {
-        let words = "các Nghị quyết số 18, 19 và 20-NQ/TW, số 21-NQ/TW (ngày 16/6/2022) và 05-CT/TU của Tỉnh ủy.";
+        let words =
+            "các Nghị quyết số 18, 19 và 20-NQ/TW, số 21-NQ/TW (ngày 16/6/2022) và 05-CT/TU của Tỉnh ủy.";
         let found = mentions(words);
         let ranges: Vec<_> = found.iter().map(|mention| &words[mention.range.clone()]).collect();
-        assert_eq!(ranges, ["Nghị quyết số 18", "19", "20-NQ/TW", "số 21-NQ/TW (ngày 16/6/2022)", "05-CT/TU của Tỉnh ủy"]);
+        assert_eq!(
+            ranges,
+            ["Nghị quyết số 18", "19", "20-NQ/TW", "số 21-NQ/TW (ngày 16/6/2022)", "05-CT/TU của Tỉnh ủy"]
+        );
         assert!(found.iter().all(|mention| mention.list == Some(1)));
-        assert_eq!(found.iter().map(|mention| mention.kind.is_some()).collect::<Vec<_>>(), [true, true, true, true, false]);
-        assert_eq!(found.iter().map(|mention| mention.says_number_word).collect::<Vec<_>>(), [true, false, false, true, false]);
+        assert_eq!(
+            found.iter().map(|mention| mention.kind.is_some()).collect::<Vec<_>>(),
+            [true, true, true, true, false]
+        );
+        assert_eq!(
+            found.iter().map(|mention| mention.says_number_word).collect::<Vec<_>>(),
+            [true, false, false, true, false]
+        );
     }
 
     #[test]
@@ -211,8 +227,10 @@ mod tests {
 
     #[test]
     fn enumerations_give_their_issuer_until_the_paragraph_ends() {
-        let words = "Tỉnh ủy ban hành: Nghị quyết số 111-NQ/TU; Kế hoạch số 20-KH/TU;...\n\nNghị quyết số 112-NQ/TU";
-        let issuers: Vec<_> = mentions(words).into_iter().map(|mention| mention.group_issuer.map(|words| words.text)).collect();
+        let words =
+            "Tỉnh ủy ban hành: Nghị quyết số 111-NQ/TU; Kế hoạch số 20-KH/TU;...\n\nNghị quyết số 112-NQ/TU";
+        let issuers: Vec<_> =
+            mentions(words).into_iter().map(|mention| mention.group_issuer.map(|words| words.text)).collect();
         assert_eq!(issuers, [Some("Tỉnh ủy".to_owned()), Some("Tỉnh ủy".to_owned()), None]);
     }
 }

@@ -1,4 +1,5 @@
-//! The references of a run of words: mentions in prose and footnote labels together, each with the document it means.
+//! The references of a run of words: mentions in prose and footnote labels together, each with the document
+//! it means.
 //!
 //! A label beside a mention belongs to it: they are one reference, and get one note.
 
@@ -63,9 +64,8 @@ pub fn references(flow: &Flow, notes: &Definitions, registry: &Registry) -> Vec<
         let document = match &label.target {
             Ok(Target::Document(document)) => Ok(*document),
             Err(Unresolved::Document(error)) => Err(error.clone()),
-            Ok(Target::Private(_) | Target::Owner(_)) | Err(Unresolved::Undefined | Unresolved::UnknownOwner) => {
-                Err(LookupError::Unknown)
-            }
+            Ok(Target::Private(_) | Target::Owner(_))
+            | Err(Unresolved::Undefined | Unresolved::UnknownOwner) => Err(LookupError::Unknown),
         };
         out.push((flow.notes[at].at, Reference { mention: None, label: Some(label), document }));
     }
@@ -73,15 +73,17 @@ pub fn references(flow: &Flow, notes: &Definitions, registry: &Registry) -> Vec<
     out.into_iter().map(|(_, reference)| reference).collect()
 }
 
-/// A mention, and what its title names where the registry does not know it as a title: `Kế hoạch số 45/KH-UBND thực hiện Nghị quyết
-/// số 153-NQ/TU` speaks of both. What a registered title names is no mention of its own.
+/// A mention, and what its title names where the registry does not know it as a title: `Kế hoạch số
+/// 45/KH-UBND thực hiện Nghị quyết số 153-NQ/TU` speaks of both. What a registered title names is no mention
+/// of its own.
 fn take(mut mention: Mention, flow: &Flow, registry: &Registry, out: &mut Vec<Mention>) {
     let inner = std::mem::take(&mut mention.nested);
     if inner.is_empty() {
         out.push(mention);
         return;
     }
-    let title = lookup(&mention, &flow.text, registry).map(|index| &registry.documents[index].folded_title).ok();
+    let title =
+        lookup(&mention, &flow.text, registry).map(|index| &registry.documents[index].folded_title).ok();
     let is_title = |inner: &Mention| title.is_some_and(|title| title.contains(&fold(&inner.number.full)));
     let (own, free): (Vec<Mention>, Vec<Mention>) = inner.into_iter().partition(is_title);
     mention.nested = own;
@@ -98,15 +100,19 @@ fn beside(flow: &Flow, mention: &Mention, next: usize) -> Option<usize> {
     };
     // Further on in the sentence, or behind its last mark, the label must name this very number.
     let further = |end: usize| {
-        let names_it =
-            |note: &&FlowNote| parse_number(note.label.split('@').next().unwrap_or_default()).as_ref() == Some(&mention.number);
-        let note = flow.notes[first_note(flow, end)..].iter().take_while(|note| note.at < next).find(names_it)?;
+        let names_it = |note: &&FlowNote| {
+            parse_number(note.label.split('@').next().unwrap_or_default()).as_ref() == Some(&mention.number)
+        };
+        let note =
+            flow.notes[first_note(flow, end)..].iter().take_while(|note| note.at < next).find(names_it)?;
         let between = flow.text.get(end..note.at)?;
         (!between.contains(". ") && !between.contains("; ")).then_some(note.at)
     };
     let inside = Some(first_note(flow, mention.range.start))
         .filter(|&at| flow.notes.get(at).is_some_and(|note| mention.range.contains(&note.at)));
-    let found = after(mention.number_range.end).or_else(|| after(mention.range.end)).or_else(|| further(mention.range.end));
+    let found = after(mention.number_range.end)
+        .or_else(|| after(mention.range.end))
+        .or_else(|| further(mention.range.end));
     inside
         .or_else(|| found.map(|at| first_note(flow, at)))
         .filter(|&at| flow.notes[at].label.contains('/') || flow.notes[at].label.starts_with('@'))
@@ -133,8 +139,14 @@ fn lookup(mention: &Mention, text: &str, registry: &Registry) -> Result<usize, L
     }
 }
 
-/// Of several documents of one number the only one that the words around it fit: its year, its issuer, its title.
-fn only_fitting(mention: &Mention, text: &str, candidates: &[usize], registry: &Registry) -> Result<usize, LookupError> {
+/// Of several documents of one number the only one that the words around it fit: its year, its issuer, its
+/// title.
+fn only_fitting(
+    mention: &Mention,
+    text: &str,
+    candidates: &[usize],
+    registry: &Registry,
+) -> Result<usize, LookupError> {
     static YEAR: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"^\s*(?:năm |\()(\d{4})\b"));
     let rest = text.get(mention.number_range.end..).unwrap_or_default();
     let year = YEAR.captures(rest).and_then(|found| found.get(1)?.as_str().parse::<u16>().ok());
@@ -142,10 +154,15 @@ fn only_fitting(mention: &Mention, text: &str, candidates: &[usize], registry: &
     let fits = |&&index: &&usize| {
         let document = &registry.documents[index];
         let same_year = year.is_none_or(|year| document.date.value.year() == year);
-        let same_issuer = mention.issuer.as_ref().is_none_or(|issuer| is_same_organ(&issuer.text, &document.issuer.value));
-        same_year && same_issuer && title.is_none_or(|words| title_match(words, document) != TitleMatch::Differs)
+        let same_issuer =
+            mention.issuer.as_ref().is_none_or(|issuer| is_same_organ(&issuer.text, &document.issuer.value));
+        same_year
+            && same_issuer
+            && title.is_none_or(|words| title_match(words, document) != TitleMatch::Differs)
     };
-    let said = |index: usize| title.is_some_and(|words| title_match(words, &registry.documents[index]) == TitleMatch::Whole);
+    let said = |index: usize| {
+        title.is_some_and(|words| title_match(words, &registry.documents[index]) == TitleMatch::Whole)
+    };
     let fitting: Vec<usize> = candidates.iter().filter(fits).copied().collect();
     let spelled: Vec<usize> = fitting.iter().copied().filter(|&index| said(index)).collect();
     match (spelled.as_slice(), fitting.as_slice()) {
@@ -167,13 +184,17 @@ pub enum TitleMatch {
     None,
 }
 
-/// Compares the words that follow a mention with the registered title. Case, dashes and the place of tone marks do not matter.
+/// Compares the words that follow a mention with the registered title. Case, dashes and the place of tone
+/// marks do not matter.
 pub fn title_match(words: &str, document: &Document) -> TitleMatch {
     let registered = document.folded_title.as_str();
     let registered_count = registered.split(' ').count();
     let found = fold(first_words(words, registered_count + 4));
-    let same =
-        found.split(' ').zip(registered.split(' ')).take_while(|(a, b)| a.trim_matches(',') == b.trim_matches(',')).count();
+    let same = found
+        .split(' ')
+        .zip(registered.split(' '))
+        .take_while(|(a, b)| a.trim_matches(',') == b.trim_matches(','))
+        .count();
     let found_count = found.split(' ').count();
     if same == registered_count {
         TitleMatch::Whole

@@ -13,11 +13,15 @@ static PATTERN: LazyLock<Pattern> = LazyLock::new(|| {
     Pattern::new(&format!("{}|{}", families.join("|"), loose_pattern(FAMILIES.len())))
 });
 
-/// A Party number as a careless hand types it: `153 NQ/TU`, `153-NQ-TU`, `153-nq/tu`. Only the commonest organs are believed.
+/// A Party number as a careless hand types it: `153 NQ/TU`, `153-NQ-TU`, `153-nq/tu`. Only the commonest
+/// organs are believed.
 fn loose_pattern(at: usize) -> String {
     const GAP: &str = "[ \n]{0,2}[-/.]?[ \n]{0,2}";
     let kinds: Vec<&str> = kind_symbols(Scope::Party).into_iter().filter(|symbol| symbol.len() > 1).collect();
-    format!("(?P<n{at}>[0-9]{{1,4}}){GAP}(?P<k{at}>(?i:{}))[ \n]?[-/.][ \n]?(?P<o{at}>(?i:tu|tw|hu|đu|vptu))", kinds.join("|"))
+    format!(
+        "(?P<n{at}>[0-9]{{1,4}}){GAP}(?P<k{at}>(?i:{}))[ \n]?[-/.][ \n]?(?P<o{at}>(?i:tu|tw|hu|đu|vptu))",
+        kinds.join("|")
+    )
 }
 
 /// The pattern of a row; a number may be broken or spaced at its separators.
@@ -28,15 +32,21 @@ fn pattern(at: usize, family: &Family) -> String {
         // `VKSTC-V1`: a unit may be one letter and a number.
         _ => format!("{PART}(?:-\n?(?:{PART}|[A-ZĐ][0-9]{{1,2}})){{0,5}}"),
     };
-    let shape: String =
-        family.shape.chars().map(|ch| if ch.is_ascii_lowercase() { format!("{{{ch}}}") } else { ch.into() }).collect();
+    let shape: String = family
+        .shape
+        .chars()
+        .map(|ch| if ch.is_ascii_lowercase() { format!("{{{ch}}}") } else { ch.into() })
+        .collect();
     let shape = shape.replace('-', "[ \n]{0,2}-[ \n]{0,2}").replace('/', "[ \n]{0,2}/[ \n]{0,2}");
     shape
         .replace("{n}", &format!("(?P<n{at}>[0-9OoIl]{{1,5}}[a-d]?)"))
         .replace("{y}", &format!("(?P<y{at}>(?:[1Il]9|2[0Oo])[0-9OoIl]{{2}})"))
         .replace("{k}", &format!("(?P<k{at}>{})", symbols(family.scope).join("|")))
         .replace("{o}", &format!("(?P<o{at}>{organ})"))
-        .replace("{u}", &format!("(?P<o{at}>(?:UBND|HĐND|VPCP|TTg|B[A-ZĐ]{{1,7}}|S[A-ZĐ]{{2,7}})(?:-\n?{PART}){{1,3}})"))
+        .replace(
+            "{u}",
+            &format!("(?P<o{at}>(?:UBND|HĐND|VPCP|TTg|B[A-ZĐ]{{1,7}}|S[A-ZĐ]{{2,7}})(?:-\n?{PART}){{1,3}})"),
+        )
 }
 
 /// The abbreviations of a scope in every way they are written.
@@ -88,13 +98,17 @@ fn by_pattern(text: &str) -> Vec<Places> {
 /// No digit among its digits, or `ND` in a number of the Party.
 fn is_refused(text: &str, digits: &Range<usize>, kind: Option<Range<usize>>, family: usize) -> bool {
     let is_party = FAMILIES.get(family).is_none_or(|family| family.scope == Scope::Party);
-    !text[digits.clone()].bytes().any(|byte| byte.is_ascii_digit()) || is_party && kind.is_some_and(|kind| &text[kind] == "ND")
+    !text[digits.clone()].bytes().any(|byte| byte.is_ascii_digit())
+        || is_party && kind.is_some_and(|kind| &text[kind] == "ND")
 }
 
 fn by_scanner(text: &str) -> Vec<Places> {
     let (mut out, mut from) = (Vec::new(), 0);
     for start in beginnings(text) {
-        let Some(found) = Some(start).filter(|&start| start >= from).and_then(|start| number_at(text, start)) else { continue };
+        let Some(found) = Some(start).filter(|&start| start >= from).and_then(|start| number_at(text, start))
+        else {
+            continue;
+        };
         from = found.digits.end;
         out.push((found.range, found.digits, found.year, found.kind, found.organ));
     }

@@ -32,7 +32,8 @@ static LINK: LazyLock<Pattern> = LazyLock::new(|| {
     )
 });
 
-/// The title's words after `end`: as far as `;`, the full stop, or a closing mark that nothing in the title opened.
+/// The title's words after `end`: as far as `;`, the full stop, or a closing mark that nothing in the title
+/// opened.
 fn title(plain: &Plain<'_>, end: usize) -> Option<Range<usize>> {
     let rest = plain.window(end, REACH, plain.text.len());
     let start = START.captures(rest)?;
@@ -78,15 +79,16 @@ fn ends_sentence(words: &str, at: usize) -> bool {
     !is_abbreviation && next.is_none_or(|ch| !ch.is_lowercase() && !ch.is_ascii_digit())
 }
 
-/// True where the words between a title's beginning and a number make the number part of the title: `về việc tiếp tục thực
-/// hiện Nghị quyết số …`. After a comma or `gắn với` another document follows.
+/// True where the words between a title's beginning and a number make the number part of the title: `về việc
+/// tiếp tục thực hiện Nghị quyết số …`. After a comma or `gắn với` another document follows.
 fn leads_to(words: &str) -> bool {
     LINK.is_match(words) && !words.replace("sửa đổi, bổ sung", "").contains([',', ':'])
 }
 
 /// Gives each mention its title, and puts those that a title names into the one whose title it is.
 pub(super) fn nest(plain: &Plain<'_>, found: &[Found], made: Vec<Mention>) -> Vec<Mention> {
-    let mut titles: Vec<_> = found.iter().map(|found| title(plain, found.end).filter(|_| !found.shares_symbol)).collect();
+    let mut titles: Vec<_> =
+        found.iter().map(|found| title(plain, found.end).filter(|_| !found.shares_symbol)).collect();
     let holders = holders(plain, found, &titles);
     let mut next = plain.text.len();
     for at in (0..found.len()).rev() {
@@ -112,7 +114,11 @@ pub(super) fn nest(plain: &Plain<'_>, found: &[Found], made: Vec<Mention>) -> Ve
 
 fn cut(plain: &Plain<'_>, title: Range<usize>, next: usize) -> Option<Range<usize>> {
     let words = &plain.text[title.start..title.end.min(next).max(title.start)];
-    let words = if title.end > next { JOINT.find(words).map_or(words, |joint| &words[..joint.start()]) } else { words };
+    let words = if title.end > next {
+        JOINT.find(words).map_or(words, |joint| &words[..joint.start()])
+    } else {
+        words
+    };
     Some(title.start..title.start + trimmed(words)).filter(|title| !title.is_empty())
 }
 
@@ -121,8 +127,10 @@ fn holders(plain: &Plain<'_>, found: &[Found], titles: &[Option<Range<usize>>]) 
     let mut out: Vec<Option<usize>> = Vec::with_capacity(found.len());
     let mut outer: Option<usize> = None;
     for (at, this) in found.iter().enumerate() {
-        let title = outer.and_then(|outer| titles[outer].as_ref()).filter(|title| title.contains(&this.start));
-        let is_listed = this.list.is_some() && at > 0 && found[at - 1].list == this.list && out[at - 1].is_some();
+        let title =
+            outer.and_then(|outer| titles[outer].as_ref()).filter(|title| title.contains(&this.start));
+        let is_listed =
+            this.list.is_some() && at > 0 && found[at - 1].list == this.list && out[at - 1].is_some();
         let is_named = title.is_some_and(|title| is_listed || leads_to(&plain.text[title.start..this.start]));
         out.push(outer.filter(|_| is_named));
         if !is_named {
@@ -153,7 +161,10 @@ mod tests {
             ("Chỉ thị số 11-CT/TU thực hiện chương trình công tác;...", "thực hiện chương trình công tác"),
             ("Chỉ thị số 11-CT/TU “Về dân vận” của tỉnh", "Về dân vận"),
             ("Chỉ thị số 11-CT/TU \"về dân vận\" và \"thi đua\"", "về dân vận"),
-            ("Chỉ thị số 11-CT/TU về dân vận trong giai đoạn hiện nay được triển khai", "về dân vận trong giai đoạn hiện nay"),
+            (
+                "Chỉ thị số 11-CT/TU về dân vận trong giai đoạn hiện nay được triển khai",
+                "về dân vận trong giai đoạn hiện nay",
+            ),
             ("Chỉ thị số 11-CT/TU về dân vận đã được quán triệt", "về dân vận"),
             ("Chỉ thị số 11-CT/TU về dân vận\n\nBan Dân vận", "về dân vận"),
             ("Chỉ thị số 11-CT/TU về dân vận và Chỉ thị số 12-CT/TU", "về dân vận"),
@@ -165,10 +176,11 @@ mod tests {
 
     #[test]
     fn titles_hold_the_documents_they_name() {
-        let words =
-            "Kết luận số 53-KL/TU về tiếp tục thực hiện Nghị quyết số 109-NQ/TU, 110-NQ/TU về dân vận, Chỉ thị số 04-CT/TU";
+        let words = "Kết luận số 53-KL/TU về tiếp tục thực hiện Nghị quyết số 109-NQ/TU, 110-NQ/TU về dân vận, Chỉ thị số 04-CT/TU";
         let found = mentions(words);
-        let numbers = |found: &[super::Mention]| found.iter().map(|mention| mention.number.full.clone()).collect::<Vec<_>>();
+        let numbers = |found: &[super::Mention]| {
+            found.iter().map(|mention| mention.number.full.clone()).collect::<Vec<_>>()
+        };
         assert_eq!(numbers(&found), ["53-KL/TU", "04-CT/TU"]);
         assert_eq!(numbers(&found[0].nested), ["109-NQ/TU", "110-NQ/TU"]);
     }

@@ -18,7 +18,11 @@ pub(super) struct OwnTables {
 }
 
 /// The captioned tables of each section; `label` is the word for a table.
-pub(super) fn own_tables(report: &Report, manuscript: &Manuscript, label: &str) -> BTreeMap<Origin, OwnTables> {
+pub(super) fn own_tables(
+    report: &Report,
+    manuscript: &Manuscript,
+    label: &str,
+) -> BTreeMap<Origin, OwnTables> {
     let mut walk = Walk { label, tables: 0, numbers: BTreeMap::new(), counts: BTreeMap::new() };
     let block = |item: &Item| match item {
         Item::Block(place) => place.find(&report.frame, manuscript).map(|block| (block, place.origin)),
@@ -71,7 +75,9 @@ impl Walk<'_> {
 
     fn block(&mut self, block: &Block, next: Option<&Block>, origin: Origin) {
         match &block.kind {
-            BlockKind::Paragraph(content) if next.is_some_and(|next| matches!(next.kind, BlockKind::Table(_))) => {
+            BlockKind::Paragraph(content)
+                if next.is_some_and(|next| matches!(next.kind, BlockKind::Table(_))) =>
+            {
                 if let Some(caption) = Caption::read(content, self.label) {
                     self.caption(&caption, origin);
                 }
@@ -80,7 +86,10 @@ impl Walk<'_> {
             BlockKind::List(list) => {
                 for item in &list.items {
                     // A paragraph that begins an item carries its label and is no caption.
-                    let first = item.blocks.first().is_some_and(|block| matches!(block.kind, BlockKind::Paragraph(_)));
+                    let first = item
+                        .blocks
+                        .first()
+                        .is_some_and(|block| matches!(block.kind, BlockKind::Paragraph(_)));
                     self.blocks(&item.blocks[usize::from(first)..], origin);
                 }
             }
@@ -121,16 +130,21 @@ impl Caption {
     /// caption.
     pub fn read(content: &[Inline], label: &str) -> Option<Self> {
         let mut name = content.to_vec();
-        while let Some(InlineKind::Strong(inner) | InlineKind::Emphasis(inner)) = name.first().map(|inline| &inline.kind) {
+        while let Some(InlineKind::Strong(inner) | InlineKind::Emphasis(inner)) =
+            name.first().map(|inline| &inline.kind)
+        {
             let inner = inner.clone();
             name.splice(..1, inner);
         }
         let first = name.first_mut()?;
         let InlineKind::Text(words) = &mut first.kind else { return None };
-        let numbered = words.strip_prefix(label).or_else(|| words.strip_prefix(label.to_uppercase().as_str()))?;
+        let numbered =
+            words.strip_prefix(label).or_else(|| words.strip_prefix(label.to_uppercase().as_str()))?;
         let rest = numbered.trim_start_matches(|ch: char| ch.is_ascii_digit() || ch == ' ' || ch == '\u{A0}');
         let number = numbered[..numbered.len() - rest.len()].trim().parse().ok();
-        let rest = rest.strip_prefix([':', '.']).or_else(|| rest.strip_prefix(['-', '–']).filter(|_| number.is_some()))?;
+        let rest = rest
+            .strip_prefix([':', '.'])
+            .or_else(|| rest.strip_prefix(['-', '–']).filter(|_| number.is_some()))?;
         let length = words.len() - rest.trim_start().len();
         words.drain(..length);
         first.span.start += length;

@@ -31,7 +31,9 @@ impl Layout<'_> {
         let entry = self.entry(level, if level == 1 { shown.to_uppercase() } else { shown });
         let style = Style::heading(level);
         let mut paragraph = match words.as_slice() {
-            [Inline::Text { text, format }] if *format == Format::default() && self.headings == Headings::Numbered => {
+            [Inline::Text { text, format }]
+                if *format == Format::default() && self.headings == Headings::Numbered =>
+            {
                 centred::paragraph(style, text, self.profile.page.text_width(self.landscape), self.profile)
             }
             _ => Paragraph::new(style, words),
@@ -84,6 +86,8 @@ fn shown(inline: &Inline) -> String {
         Inline::LineBreak | Inline::Tab => " ".to_owned(),
         Inline::Link { content, .. } => content.iter().map(shown).collect(),
         Inline::Field { cached, .. } => cached.clone(),
-        Inline::Note(_) | Inline::NoteAgain(_) | Inline::Image { .. } | Inline::Bookmark { .. } => String::new(),
+        Inline::Note(_) | Inline::NoteAgain(_) | Inline::Image { .. } | Inline::Bookmark { .. } => {
+            String::new()
+        }
     }
 }

@@ -25,11 +25,18 @@ impl Layout<'_> {
         match &inline.kind {
             InlineKind::Text(words) => self.words(words, inline.span, format, out),
             InlineKind::Code(words) => {
-                out.push(Inline::Text { text: words.clone(), format: Format { style: Some(CharStyle::Code), ..format } });
+                out.push(Inline::Text {
+                    text: words.clone(),
+                    format: Format { style: Some(CharStyle::Code), ..format },
+                });
             }
-            InlineKind::Emphasis(content) => out.extend(self.inlines(content, Format { italic: true, ..format })),
+            InlineKind::Emphasis(content) => {
+                out.extend(self.inlines(content, Format { italic: true, ..format }))
+            }
             InlineKind::Strong(content) => out.extend(self.inlines(content, Format { bold: true, ..format })),
-            InlineKind::Strikethrough(content) => out.extend(self.inlines(content, Format { strike: true, ..format })),
+            InlineKind::Strikethrough(content) => {
+                out.extend(self.inlines(content, Format { strike: true, ..format }))
+            }
             InlineKind::Link { target, content } => self.link(target, content, format, out),
             InlineKind::Image { target, alt } => self.image(inline, target, alt, format, out),
             InlineKind::SoftBreak => out.push(Inline::Text { text: " ".to_owned(), format }),
@@ -40,7 +47,12 @@ impl Layout<'_> {
                 None => out.push(Inline::Text { text: format!("[^{label}]"), format }),
             },
         }
-        let after = self.report.notes.after.get(&(inline.span.source, inline.span.end)).map_or(&[][..], Vec::as_slice);
+        let after = self
+            .report
+            .notes
+            .after
+            .get(&(inline.span.source, inline.span.end))
+            .map_or(&[][..], Vec::as_slice);
         if !matches!(inline.kind, InlineKind::Text(_)) {
             after.iter().for_each(|&mark| push_mark(note_mark(mark), out));
         }
@@ -75,18 +87,23 @@ impl Layout<'_> {
             if range.start < at {
                 continue;
             }
-            out.extend((at < range.start).then(|| Inline::Text { text: no_break(&words[at..range.start]), format }));
+            out.extend(
+                (at < range.start).then(|| Inline::Text { text: no_break(&words[at..range.start]), format }),
+            );
             out.push(Inline::Field { code: Field::Reference(bookmark), cached, format });
             at = range.end;
         }
         out.extend((at < words.len()).then(|| Inline::Text { text: no_break(&words[at..]), format }));
     }
 
-    /// Where words refer to an appendix or to a table of the text's own, each with its bookmark and what it prints, in order.
+    /// Where words refer to an appendix or to a table of the text's own, each with its bookmark and what it
+    /// prints, in order.
     fn references(&self, words: &str) -> Vec<(Range<usize>, String, String)> {
         let appendices = self.appendix_references.named_in(words).into_iter();
         let mut found: Vec<(Range<usize>, String, String)> = appendices
-            .map(|found| (found.range, appendix_bookmark(found.label), self.appendix_labels[found.label].clone()))
+            .map(|found| {
+                (found.range, appendix_bookmark(found.label), self.appendix_labels[found.label].clone())
+            })
             .collect();
         if let Some(own) = self.own_tables.get(&self.origin) {
             found.extend(own.labels.named_in(words).into_iter().map(|found| {
@@ -110,20 +127,31 @@ impl Layout<'_> {
         let content = self.inlines(content, Format { style: style.or(format.style), ..format });
         // Notes and line breaks inside a link are part of what is shown.
         let target = match target.strip_prefix('#') {
-            Some(id) => {
-                self.anchors.get(&(self.origin, id.to_owned())).map_or_else(|| "#_top".to_owned(), |name| format!("#{name}"))
-            }
+            Some(id) => self
+                .anchors
+                .get(&(self.origin, id.to_owned()))
+                .map_or_else(|| "#_top".to_owned(), |name| format!("#{name}")),
             None => target.to_owned(),
         };
         // A note has no notes: the address stands in brackets.
-        let is_printed = self.in_note && self.manuscript.config.link_notes && target.contains("://") && !target.ends_with(&words);
+        let is_printed = self.in_note
+            && self.manuscript.config.link_notes
+            && target.contains("://")
+            && !target.ends_with(&words);
         let shown = is_printed.then(|| Inline::Text { text: format!(" ({target})"), format });
         out.push(Inline::Link { target, content });
         out.extend(shown);
     }
 
     /// A picture; where it cannot be used, its alternative text stands for it.
-    fn image(&mut self, inline: &block::Inline, target: &str, alt: &[block::Inline], format: Format, out: &mut Vec<Inline>) {
+    fn image(
+        &mut self,
+        inline: &block::Inline,
+        target: &str,
+        alt: &[block::Inline],
+        format: Format,
+        out: &mut Vec<Inline>,
+    ) {
         let key = (inline.span.source, target.to_owned());
         let bytes = self.manuscript.images.get(&key).and_then(|found| found.as_ref().ok());
         let Some((bytes, picture)) = bytes.and_then(|bytes| Some((bytes, picture::read(bytes)?))) else {
@@ -137,7 +165,8 @@ impl Layout<'_> {
         let page = &self.profile.page;
         // A picture inside a sentence begins after the first-line indent.
         let indent = self.profile.styles.get(&Style::Body).and_then(|look| look.first_line).unwrap_or(0.0);
-        let (width, height) = fit(&picture, page.text_width(self.landscape) - indent, page.text_height(self.landscape));
+        let (width, height) =
+            fit(&picture, page.text_width(self.landscape) - indent, page.text_height(self.landscape));
         out.push(Inline::Image { image: index, alt: plain(alt), width, height });
     }
 }

@@ -35,7 +35,13 @@ pub enum Headings {
 
 /// Lays out the text of a report. Appendices begin page sections of their own; the signature stands before
 /// them. Tables are numbered through the whole report.
-pub fn lay_out(report: &Report, manuscript: &Manuscript, profile: &Profile, headings: Headings, pages: &[u32]) -> Doc {
+pub fn lay_out(
+    report: &Report,
+    manuscript: &Manuscript,
+    profile: &Profile,
+    headings: Headings,
+    pages: &[u32],
+) -> Doc {
     let own_tables = match headings {
         Headings::Numbered => caption::own_tables(report, manuscript, &profile.words.table),
         // A text by itself refers to its tables as it likes.
@@ -199,7 +205,8 @@ impl Layout<'_> {
         let width = self.profile.page.text_width(landscape);
         blocks.push(Block::Paragraph(centred::paragraph(Style::AppendixTitle, title, width, self.profile)));
         let note = letterhead::appendix_note(&self.manuscript.config, &self.profile.words.appendix_note);
-        blocks.extend((!note.is_empty()).then(|| Block::Paragraph(Paragraph::text(Style::AppendixNote, note))));
+        blocks
+            .extend((!note.is_empty()).then(|| Block::Paragraph(Paragraph::text(Style::AppendixNote, note))));
     }
 
     fn item(&mut self, item: &Item, next: Option<&Item>, blocks: &mut Vec<Block>) {
@@ -214,7 +221,10 @@ impl Layout<'_> {
                 let (frame, manuscript) = (&self.report.frame, self.manuscript);
                 let following = next.and_then(|next| match next {
                     Item::Block(place) => place.find(frame, manuscript).map(|block| &block.kind),
-                    Item::Heading { .. } | Item::Missing { .. } | Item::Documents(_) | Item::Appendix { .. } => None,
+                    Item::Heading { .. }
+                    | Item::Missing { .. }
+                    | Item::Documents(_)
+                    | Item::Appendix { .. } => None,
                 });
                 if let Some(block) = place.find(frame, manuscript) {
                     self.block(block, following, Place::top(place.origin), blocks);
@@ -223,7 +233,11 @@ impl Layout<'_> {
             Item::Missing { agency, part } => {
                 let config = &self.manuscript.config;
                 let (agency, part) = (config.agencies.get(*agency), config.parts.get(*part));
-                let text = self.profile.words.missing.replace("{agency}", agency.map_or("", |agency| agency.name.as_str()));
+                let text = self
+                    .profile
+                    .words
+                    .missing
+                    .replace("{agency}", agency.map_or("", |agency| agency.name.as_str()));
                 let text = text.replace("{part}", part.map_or("", |part| part.heading.as_str()));
                 let format = Format { style: Some(CharStyle::Placeholder), ..Format::default() };
                 let content = vec![Inline::Text { text, format }];
@@ -238,7 +252,13 @@ impl Layout<'_> {
         }
     }
 
-    fn block(&mut self, block: &block::Block, following: Option<&BlockKind>, place: Place, out: &mut Vec<Block>) {
+    fn block(
+        &mut self,
+        block: &block::Block,
+        following: Option<&BlockKind>,
+        place: Place,
+        out: &mut Vec<Block>,
+    ) {
         match &block.kind {
             // A heading inside a quotation or a list heads no part of the report: it is a line in bold.
             BlockKind::Heading(heading) if self.headings == Headings::Numbered => {
@@ -264,9 +284,16 @@ impl Layout<'_> {
                 });
                 out.push(Block::Table(laid_out));
             }
-            BlockKind::Rule => self.push(Paragraph::new(Style::HorizontalRule, Vec::new()), block.span, place, out),
+            BlockKind::Rule => {
+                self.push(Paragraph::new(Style::HorizontalRule, Vec::new()), block.span, place, out)
+            }
             BlockKind::Html(text) => {
-                self.push(Paragraph::new(text_style(place), lines(text, Format::default())), block.span, place, out);
+                self.push(
+                    Paragraph::new(text_style(place), lines(text, Format::default())),
+                    block.span,
+                    place,
+                    out,
+                );
             }
         }
     }
@@ -295,8 +322,10 @@ impl Layout<'_> {
             let caption = self.caption(&caption);
             return self.push(caption, span, place, out);
         }
-        let alone = content.len() == 1 && matches!(content.first().map(|inline| &inline.kind), Some(InlineKind::Image { .. }));
-        let leads_in = before_table || matches!(following, Some(BlockKind::List(_))) && plain(content).trim_end().ends_with(':');
+        let alone = content.len() == 1
+            && matches!(content.first().map(|inline| &inline.kind), Some(InlineKind::Image { .. }));
+        let leads_in = before_table
+            || matches!(following, Some(BlockKind::List(_))) && plain(content).trim_end().ends_with(':');
         let style = match text_style(place) {
             _ if alone => Style::Figure,
             Style::Body if leads_in => Style::LeadIn,
@@ -310,10 +339,14 @@ impl Layout<'_> {
     fn caption(&mut self, caption: &Caption) -> Paragraph {
         self.tables += 1;
         let label = self.profile.words.table.clone();
-        let field =
-            Inline::Field { code: Field::Sequence(label.clone()), cached: self.tables.to_string(), format: Format::default() };
+        let field = Inline::Field {
+            code: Field::Sequence(label.clone()),
+            cached: self.tables.to_string(),
+            format: Format::default(),
+        };
         let content = vec![Inline::text(label + "\u{A0}"), field];
-        let mut words = vec![Inline::Bookmark { name: table_bookmark(self.tables), content }, Inline::text(". ")];
+        let mut words =
+            vec![Inline::Bookmark { name: table_bookmark(self.tables), content }, Inline::text(". ")];
         words.extend(self.inlines(&caption.name, Format::default()));
         Paragraph::new(Style::Caption, words)
     }
@@ -339,12 +372,14 @@ impl Layout<'_> {
             BlockKind::Paragraph(content) => Some((content, block.span)),
             _ => None,
         });
-        let mut content: Vec<Inline> = item.task.map(|done| Inline::text(if done { "☒ " } else { "☐ " })).into_iter().collect();
+        let mut content: Vec<Inline> =
+            item.task.map(|done| Inline::text(if done { "☒ " } else { "☐ " })).into_iter().collect();
         content.extend(first.iter().flat_map(|(words, _)| self.inlines(words, Format::default())));
         let mut paragraph = Paragraph::new(Style::ListItem, content);
         paragraph.list = Some(label);
         let rest = &item.blocks[usize::from(first.is_some())..];
-        paragraph.keep_next = rest.first().is_some_and(|next| matches!(next.kind, BlockKind::List(_) | BlockKind::Table(_)));
+        paragraph.keep_next =
+            rest.first().is_some_and(|next| matches!(next.kind, BlockKind::List(_) | BlockKind::Table(_)));
         self.push(paragraph, first.map_or(item.span, |(_, span)| span), place, out);
         self.blocks(rest, place, out);
     }
@@ -352,7 +387,9 @@ impl Layout<'_> {
     fn note(&mut self, index: usize) -> Note {
         let mut blocks = Vec::new();
         match &self.report.notes.notes[index] {
-            ReportNote::Words(words) => blocks.push(Block::Paragraph(Paragraph::text(Style::FootnoteText, no_break(words)))),
+            ReportNote::Words(words) => {
+                blocks.push(Block::Paragraph(Paragraph::text(Style::FootnoteText, no_break(words))))
+            }
             ReportNote::Private { origin, index } => {
                 self.in_note = true;
                 self.origin = *origin;

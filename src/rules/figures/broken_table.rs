@@ -19,7 +19,8 @@ pub(super) static RULE: Rule = Rule {
 
 /// A row of dashes, or two rows between bars, in what was read as a paragraph.
 fn check(run: &Run, _: &Context, findings: &mut Vec<Finding>) {
-    static ROW: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"(?m)^[ |:-]*---[ |:-]*$|^\|[^\n]*\|\n\|[^\n]*\|$"));
+    static ROW: LazyLock<Pattern> =
+        LazyLock::new(|| Pattern::new(r"(?m)^[ |:-]*---[ |:-]*$|^\|[^\n]*\|\n\|[^\n]*\|$"));
     let prose = run.prose;
     let text = &prose.flow.text;
     if !text.contains('|') {
@@ -27,7 +28,10 @@ fn check(run: &Run, _: &Context, findings: &mut Vec<Finding>) {
     }
     let rows = ROW.ranges(text).filter(|range| text[range.clone()].contains('|'));
     if let Some(spot) = rows.filter_map(|range| Spot::of(prose, range)).next() {
-        let message = text!(vi: "các dòng này không thành bảng, sẽ in nguyên văn", en: "these lines make no table and are printed as typed");
+        let message = text!(
+            vi: "các dòng này không thành bảng, sẽ in nguyên văn",
+            en: "these lines make no table and are printed as typed"
+        );
         findings.push(Finding::new(RULE.code, spot.span, message).help(text!(
             vi: "ngay dưới hàng tiêu đề phải có một hàng gạch `| --- | --- |` với đúng bấy nhiêu ô",
             en: "a row of dashes `| --- | --- |` with as many cells must stand right below the header"

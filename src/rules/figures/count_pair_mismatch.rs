@@ -23,7 +23,8 @@ const SMALLEST: i128 = 4;
 /// Words that lead in what is left of a whole.
 const REST: [&str; 5] = ["còn", "chưa", "không đạt", "không hoàn thành", "đang"];
 /// Words after which a count is a part of a part, or of another time.
-const OTHER: [&str; 9] = ["trong đó", "gồm", "riêng", "tăng", "giảm", "so với", "cùng kỳ", "năm 20", "trước đó"];
+const OTHER: [&str; 9] =
+    ["trong đó", "gồm", "riêng", "tăng", "giảm", "so với", "cùng kỳ", "năm 20", "trước đó"];
 
 fn check(run: &Run, _: &Context, findings: &mut Vec<Finding>) {
     let prose = run.prose;
@@ -48,7 +49,11 @@ fn division(prose: &Prose, group: &[Ratio]) -> Option<Finding> {
     let (first, last) = (group.first()?, group.last()?);
     let whole = first.whole.mantissa;
     let sum: i128 = group.iter().map(|pair| pair.part.mantissa).sum();
-    if !(2..=3).contains(&group.len()) || sum == whole || unit(text, first).is_empty() || two_make_the_whole(group, whole) {
+    if !(2..=3).contains(&group.len())
+        || sum == whole
+        || unit(text, first).is_empty()
+        || two_make_the_whole(group, whole)
+    {
         return None;
     }
     // The year that a target is set for is not another time.
@@ -57,11 +62,15 @@ fn division(prose: &Prose, group: &[Ratio]) -> Option<Finding> {
         return None;
     }
     let parts: Vec<String> = group.iter().map(|pair| pair.part.show()).collect();
-    let (parts, sum, whole) = (parts.join(" + "), Decimal { mantissa: sum, scale: 0 }.show(), first.whole.show());
+    let (parts, sum, whole) =
+        (parts.join(" + "), Decimal { mantissa: sum, scale: 0 }.show(), first.whole.show());
     let finding = Finding::new(
         RULE.code,
         prose.span(last.range.clone())?,
-        text!(vi: "{parts} = {sum}, không bằng tổng số {whole}", en: "{parts} = {sum}, which is not the whole, {whole}"),
+        text!(
+            vi: "{parts} = {sum}, không bằng tổng số {whole}",
+            en: "{parts} = {sum}, which is not the whole, {whole}"
+        ),
     )
     .help(text!(
         vi: "đối chiếu các số với danh sách gốc; nếu các nhóm trùng nhau thì viết rõ",
@@ -75,15 +84,17 @@ fn division(prose: &Prose, group: &[Ratio]) -> Option<Finding> {
 
 /// Two of three counts divide the whole already; the third is about something else.
 fn two_make_the_whole(group: &[Ratio], whole: i128) -> bool {
-    group
-        .iter()
-        .enumerate()
-        .any(|(at, one)| group[at + 1..].iter().any(|other| group.len() > 2 && one.part.mantissa + other.part.mantissa == whole))
+    group.iter().enumerate().any(|(at, one)| {
+        group[at + 1..]
+            .iter()
+            .any(|other| group.len() > 2 && one.part.mantissa + other.part.mantissa == whole)
+    })
 }
 
 /// A word before the last count says that it is what is left.
 fn has_rest(between: &str) -> bool {
-    let words: Vec<&str> = between.split(|ch: char| !ch.is_alphabetic()).filter(|word| !word.is_empty()).collect();
+    let words: Vec<&str> =
+        between.split(|ch: char| !ch.is_alphabetic()).filter(|word| !word.is_empty()).collect();
     let words = format!(" {} ", words.join(" "));
     REST.iter().any(|word| words.contains(&format!(" {word} ")))
 }

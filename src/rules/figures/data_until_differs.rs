@@ -16,7 +16,9 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(section: &Section, manuscript: &Manuscript, findings: &mut Vec<Finding>) {
-    let (Some(own), Some(common)) = (&section.front.data_until, &manuscript.config.data_until) else { return };
+    let (Some(own), Some(common)) = (&section.front.data_until, &manuscript.config.data_until) else {
+        return;
+    };
     if own.value == common.value {
         return;
     }
@@ -25,7 +27,10 @@ fn check(section: &Section, manuscript: &Manuscript, findings: &mut Vec<Finding>
         Finding::new(
             RULE.code,
             own.span,
-            text!(vi: "số liệu lấy đến {found}, báo cáo chung lấy đến {expected}", en: "the figures go to {found}, those of the report to {expected}"),
+            text!(
+                vi: "số liệu lấy đến {found}, báo cáo chung lấy đến {expected}",
+                en: "the figures go to {found}, those of the report to {expected}"
+            ),
         )
         .related(common.span, text!(vi: "thời điểm lấy số liệu thống nhất", en: "the report's cut-off date"))
         .help(text!(

@@ -75,7 +75,10 @@ fn dates(prose: &Prose, cutoff: Date, place: Span, findings: &mut Vec<Finding>) 
     }
     for found in DATE.captures_iter(text) {
         let Some(whole) = found.get(0) else { continue };
-        if date(&found).is_none_or(|date| date <= cutoff) || is_planned(text, whole.range()) || is_cited(text, whole.start()) {
+        if date(&found).is_none_or(|date| date <= cutoff)
+            || is_planned(text, whole.range())
+            || is_cited(text, whole.start())
+        {
             continue;
         }
         let Some(span) = prose.span(whole.range()) else { continue };
@@ -84,7 +87,10 @@ fn dates(prose: &Prose, cutoff: Date, place: Span, findings: &mut Vec<Finding>) 
             Finding::new(
                 RULE.code,
                 span,
-                text!(vi: "“{words}” sau thời điểm lấy số liệu {cutoff}", en: "“{words}” is after the cut-off date {cutoff}"),
+                text!(
+                    vi: "“{words}” sau thời điểm lấy số liệu {cutoff}",
+                    en: "“{words}” is after the cut-off date {cutoff}"
+                ),
             )
             .related(place, text!(vi: "thời điểm lấy số liệu", en: "the cut-off date"))
             .help(text!(
@@ -120,12 +126,17 @@ const REACH: usize = 240;
 
 /// The clause of the date speaks of what is to come.
 fn is_planned(text: &str, date: Range<usize>) -> bool {
-    let (before, after) = (last_characters(&text[..date.start], REACH), first_characters(&text[date.end..], REACH));
+    let (before, after) =
+        (last_characters(&text[..date.start], REACH), first_characters(&text[date.end..], REACH));
     let ends = [". ", "; "];
     let start = ends.iter().filter_map(|end| before.rfind(end)).max().map_or(0, |at| at + 2);
     let end = ends.iter().filter_map(|end| after.find(end)).min().unwrap_or(after.len());
-    let sentence =
-        [&before[start..], &text[date], &after[..end]].concat().to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ");
+    let sentence = [&before[start..], &text[date], &after[..end]]
+        .concat()
+        .to_lowercase()
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ");
     if after.trim_start().starts_with(", đã ") {
         return false;
     }
@@ -151,8 +162,11 @@ mod tests {
 
     #[test]
     fn dates_of_documents_and_of_plans() {
-        for text in ["Kết luận số 12-KL/TU, ngày ", "Nghị định số 12/2023/NĐ-CP của Chính phủ ngày ", "số 12-NQ/TU\u{FFF9} ngày "]
-        {
+        for text in [
+            "Kết luận số 12-KL/TU, ngày ",
+            "Nghị định số 12/2023/NĐ-CP của Chính phủ ngày ",
+            "số 12-NQ/TU\u{FFF9} ngày ",
+        ] {
             assert!(is_cited(text, text.len()), "{text}");
         }
         assert!(!is_cited("Hội nghị ngày ", 15));

@@ -1,6 +1,8 @@
-//! Vietnamese numbers, `1.234,5`, as exact decimals: sums and shares are compared without rounding of our own.
+//! Vietnamese numbers, `1.234,5`, as exact decimals: sums and shares are compared without rounding of our
+//! own.
 
-/// The most digits that a number may have, and the most of them after the comma, so that products of two stay exact.
+/// The most digits that a number may have, and the most of them after the comma, so that products of two stay
+/// exact.
 const MAX_DIGITS: usize = 14;
 const MAX_DECIMALS: usize = 6;
 
@@ -14,11 +16,13 @@ pub struct Decimal {
 }
 
 impl Decimal {
-    /// Reads `371`, `09`, `1.234`, `1.234,5`, `-2,5`; `None` for anything else, `12.5` and `1,285.3` among it.
+    /// Reads `371`, `09`, `1.234`, `1.234,5`, `-2,5`; `None` for anything else, `12.5` and `1,285.3` among
+    /// it.
     pub fn parse(text: &str) -> Option<Self> {
         let text = text.trim();
         let unsigned = text.strip_prefix(['-', '−', '–']).unwrap_or(text);
-        let (whole, decimals) = unsigned.split_once(',').map_or((unsigned, None), |(whole, rest)| (whole, Some(rest)));
+        let (whole, decimals) =
+            unsigned.split_once(',').map_or((unsigned, None), |(whole, rest)| (whole, Some(rest)));
         let mut groups = whole.split('.');
         let first = groups.next().filter(|first| is_digits(first))?;
         let is_grouped = whole.len() > first.len();
@@ -96,7 +100,20 @@ mod tests {
             assert_eq!(read(text).show(), text);
         }
         assert_eq!(read("09").show(), "9");
-        for text in ["12.5", "1,285.3", "1.23", "", "-", "12%", "1 234", "123456789012345", "1.234.", ",5", "5,", "1,2,3"] {
+        for text in [
+            "12.5",
+            "1,285.3",
+            "1.23",
+            "",
+            "-",
+            "12%",
+            "1 234",
+            "123456789012345",
+            "1.234.",
+            ",5",
+            "5,",
+            "1,2,3",
+        ] {
             assert_eq!(Decimal::parse(text), None, "{text}");
         }
     }

@@ -1,7 +1,8 @@
-//! D004: a percentage after a ratio is not what the ratio gives; or, in a table, not what two columns of counts give, or
-//! the counts and their total, but for one row.
+//! D004: a percentage after a ratio is not what the ratio gives; or, in a table, not what two columns of
+//! counts give, or the counts and their total, but for one row.
 //!
-//! Which counts of a table a percentage belongs to is told by the rows that agree; where none does, nothing is said.
+//! Which counts of a table a percentage belongs to is told by the rows that agree; where none does, nothing
+//! is said.
 
 use crate::base::diagnostic::{Finding, Severity};
 use crate::base::pattern::Pattern;
@@ -24,7 +25,10 @@ pub(super) static RULE: Rule = Rule {
     name: "percentage-mismatch",
     severity: Severity::Warning,
     page: include_str!("percentage_mismatch.md"),
-    check: Check::Each(&[Check::Run(Has::DIGITS.and(Has::SLASH).and(Has::PERCENT), check), Check::Section(check_tables)]),
+    check: Check::Each(&[
+        Check::Run(Has::DIGITS.and(Has::SLASH).and(Has::PERCENT), check),
+        Check::Section(check_tables),
+    ]),
     ..Rule::FREE
 };
 
@@ -40,7 +44,9 @@ fn check(run: &Run, _: &Context, findings: &mut Vec<Finding>) {
         if is_way_of_speaking(run.text, &ratio) {
             continue;
         }
-        if let Some((range, found)) = percentage(run.text, &ratio).or_else(|| percentage_before(run.text, &ratio)) {
+        if let Some((range, found)) =
+            percentage(run.text, &ratio).or_else(|| percentage_before(run.text, &ratio))
+        {
             findings.extend(compare(run.prose, &ratio, range, found));
         }
     }
@@ -53,17 +59,21 @@ fn is_way_of_speaking(text: &str, ratio: &Ratio) -> bool {
     small || ["trên", "gần", "khoảng", "hơn", "dưới"].contains(&last.as_str())
 }
 
-/// The percentage that belongs to a ratio: the first number after it in its clause, and led in by `đạt` or the like.
+/// The percentage that belongs to a ratio: the first number after it in its clause, and led in by `đạt` or
+/// the like.
 fn percentage(text: &str, ratio: &Ratio) -> Option<(Range<usize>, Decimal)> {
     static SHARE: LazyLock<Pattern> = LazyLock::new(|| {
-        Pattern::new(r"^([^\d;]*?)(?:\b(?:đạt|bằng|chiếm|tương đương)|, tỷ lệ|\()\s*(?:tỷ lệ\s+)?(\d+(?:,\d+)?)\s?%")
+        Pattern::new(
+            r"^([^\d;]*?)(?:\b(?:đạt|bằng|chiếm|tương đương)|, tỷ lệ|\()\s*(?:tỷ lệ\s+)?(\d+(?:,\d+)?)\s?%",
+        )
     });
     let after = &text[ratio.range.end..];
     let found = SHARE.captures(after)?;
     let between = found[1].to_lowercase();
     let is_near = between.chars().count() <= REACH && !between.contains(". ") && !between.contains(".\n");
     let rest: String = after[found.get(0)?.end()..].trim_start().chars().take(20).collect();
-    let elsewhere = OTHER_SHARE.iter().any(|word| between.contains(word)) || OTHER_TIME.iter().any(|word| rest.starts_with(word));
+    let elsewhere = OTHER_SHARE.iter().any(|word| between.contains(word))
+        || OTHER_TIME.iter().any(|word| rest.starts_with(word));
     if !is_near || elsewhere {
         return None;
     }
@@ -87,11 +97,15 @@ fn compare(prose: &Prose, ratio: &Ratio, range: Range<usize>, found: Decimal) ->
         return None;
     }
     let expected = percent(ratio.part, ratio.whole, found.scale)?;
-    let (part, whole, found, expected) = (ratio.part.show(), ratio.whole.show(), found.show(), expected.show());
+    let (part, whole, found, expected) =
+        (ratio.part.show(), ratio.whole.show(), found.show(), expected.show());
     let finding = Finding::new(
         RULE.code,
         prose.span(range)?,
-        text!(vi: "ghi {found}%, nhưng {part}/{whole} là {expected}%", en: "the text says {found}%, but {part}/{whole} is {expected}%"),
+        text!(
+            vi: "ghi {found}%, nhưng {part}/{whole} là {expected}%",
+            en: "the text says {found}%, but {part}/{whole} is {expected}%"
+        ),
     )
     .help(text!(
         vi: "đối chiếu với số liệu gốc, sửa tỷ lệ hoặc hai số ấy",
@@ -103,7 +117,8 @@ fn compare(prose: &Prose, ratio: &Ratio, range: Range<usize>, found: Decimal) ->
     })
 }
 
-/// True where `found` is the percentage up to its own rounding and that of measured numbers; `None` if there is none.
+/// True where `found` is the percentage up to its own rounding and that of measured numbers; `None` if there
+/// is none.
 pub(super) fn agrees(part: Decimal, whole: Decimal, found: Decimal, measured: bool) -> Option<bool> {
     let common = part.scale.max(whole.scale);
     // All doubled, so that half a unit is one.
@@ -146,7 +161,8 @@ struct Row {
 }
 
 fn compare_column(shape: &Shape, column: usize, findings: &mut Vec<Finding>) {
-    let counts: Vec<usize> = (0..shape.headers.len()).filter(|&other| other != column && shape.is_additive(other)).collect();
+    let counts: Vec<usize> =
+        (0..shape.headers.len()).filter(|&other| other != column && shape.is_additive(other)).collect();
     let total = (0..shape.rows.len()).find(|&row| shape.is_total_row(row));
     let of_columns = counts.iter().flat_map(|&part| counts.iter().map(move |&whole| (part, Some(whole))));
     let of_total = counts.iter().filter(|_| total.is_some()).map(|&part| (part, None));
@@ -155,12 +171,15 @@ fn compare_column(shape: &Shape, column: usize, findings: &mut Vec<Finding>) {
         let rows = rows(shape, column, part, whole, total);
         let (right, wrong): (Vec<Row>, Vec<Row>) = rows.into_iter().partition(is_right);
         // A row of nothing, or of everything, says nothing of the rule.
-        let telling = right.iter().filter(|row| row.part.mantissa != 0 && row.part.at(6) != row.whole.at(6)).count();
+        let telling =
+            right.iter().filter(|row| row.part.mantissa != 0 && row.part.at(6) != row.whole.at(6)).count();
         if best.as_ref().is_none_or(|(most, _)| telling > *most) {
             best = Some((telling, wrong));
         }
     }
-    let Some((telling, wrong)) = best.filter(|(telling, wrong)| *telling >= wrong.len().max(1)) else { return };
+    let Some((telling, wrong)) = best.filter(|(telling, wrong)| *telling >= wrong.len().max(1)) else {
+        return;
+    };
     findings.extend(wrong.iter().filter(|_| telling > 0).filter_map(|row| finding(shape, column, row)));
 }
 
@@ -182,8 +201,12 @@ fn is_right(row: &Row) -> bool {
 
 fn finding(shape: &Shape, column: usize, row: &Row) -> Option<Finding> {
     let expected = percent(row.part, row.whole, row.share.scale)?;
-    let (part, whole, found, expected) = (row.part.show(), row.whole.show(), row.share.show(), expected.show());
-    let message = text!(vi: "ghi {found}%, nhưng {part}/{whole} là {expected}%", en: "the table says {found}%, but {part}/{whole} is {expected}%");
+    let (part, whole, found, expected) =
+        (row.part.show(), row.whole.show(), row.share.show(), expected.show());
+    let message = text!(
+        vi: "ghi {found}%, nhưng {part}/{whole} là {expected}%",
+        en: "the table says {found}%, but {part}/{whole} is {expected}%"
+    );
     Some(Finding::new(RULE.code, shape.cell(row.row, column).words_span(), message).help(text!(
         vi: "các hàng khác đều tính như vậy; đối chiếu với số liệu gốc",
         en: "the other rows are computed like that; compare with the original figures"
@@ -196,7 +219,8 @@ mod tests {
     fn mismatch(text: &str) -> bool {
         ratios::find(text).iter().any(|ratio| {
             percentage(text, ratio).is_some_and(|(_, found)| {
-                agrees(ratio.part, ratio.whole, found, ratios::is_measured(&text[ratio.range.end..])) == Some(false)
+                agrees(ratio.part, ratio.whole, found, ratios::is_measured(&text[ratio.range.end..]))
+                    == Some(false)
             })
         })
     }
@@ -219,7 +243,8 @@ mod tests {
 
     #[test]
     fn shares_that_do_not_agree() {
-        for text in ["371/386 đơn, đạt 95,1%", "15/16 đơn vị (94,8%)", "61,2/78,5 tỷ đồng, đạt 87,0%"] {
+        for text in ["371/386 đơn, đạt 95,1%", "15/16 đơn vị (94,8%)", "61,2/78,5 tỷ đồng, đạt 87,0%"]
+        {
             assert!(mismatch(text), "{text}");
         }
     }

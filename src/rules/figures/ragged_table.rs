@@ -1,4 +1,5 @@
-//! D006 and D008: a row of a table has more or fewer cells than its header. Markdown cuts or fills such a row without a word.
+//! D006 and D008: a row of a table has more or fewer cells than its header. Markdown cuts or fills such a row
+//! without a word.
 
 use crate::base::diagnostic::{Finding, Severity};
 use crate::base::source::Span;
@@ -48,17 +49,32 @@ fn rows(table: &Table, manuscript: &Manuscript, findings: &mut Vec<Finding>) {
         }
         let lost = typed.iter().skip(expected).any(|cell| !cell.trim().is_empty());
         let message = if lost {
-            text!(vi: "hàng có {found} ô, bảng có {expected} cột: chữ ở các ô thừa sẽ bị mất", en: "the row has {found} cells, the table {expected} columns: the text of the others would be lost")
+            text!(
+                vi: "hàng có {found} ô, bảng có {expected} cột: chữ ở các ô thừa sẽ bị mất",
+                en: "the row has {found} cells, the table {expected} columns: the text of the others would \
+                     be lost"
+            )
         } else {
-            text!(vi: "hàng có {found} ô, bảng có {expected} cột", en: "the row has {found} cells, the table {expected} columns")
+            text!(
+                vi: "hàng có {found} ô, bảng có {expected} cột",
+                en: "the row has {found} cells, the table {expected} columns"
+            )
         };
         findings.push(
-            Finding::new(if lost { LOST.code } else { RULE.code }, span, message).related(table.header.span, text!(vi: "hàng tiêu đề", en: "the header row")).help(
-                text!(
-                    vi: "mỗi ô cách nhau một dấu `|`, ô trống cũng phải có; dấu `|` trong chữ viết là `\\|`; đoạn văn sau bảng phải cách một dòng trống",
-                    en: "one `|` between cells, empty ones too; a `|` in the text is typed `\\|`; a paragraph after the table needs a blank line before it"
-                ),
-            ),
+            Finding::new(if lost { LOST.code } else { RULE.code }, span, message)
+                .related(
+                    table.header.span,
+                    text!(
+                        vi: "hàng tiêu đề",
+                        en: "the header row"
+                    ),
+                )
+                .help(text!(
+                    vi: "mỗi ô cách nhau một dấu `|`, ô trống cũng phải có; dấu `|` trong chữ viết là `\\|`; \
+                         đoạn văn sau bảng phải cách một dòng trống",
+                    en: "one `|` between cells, empty ones too; a `|` in the text is typed `\\|`; a \
+                         paragraph after the table needs a blank line before it"
+                )),
         );
     }
 }
@@ -72,7 +88,8 @@ fn line(row: Span, manuscript: &Manuscript) -> Span {
     Span::new(row.source, range.start..range.start + length)
 }
 
-/// The cells of a row as typed. A `|` parts cells unless a backslash stands before it, in program text too (GFM 4.10).
+/// The cells of a row as typed. A `|` parts cells unless a backslash stands before it, in program text too
+/// (GFM 4.10).
 fn cells(line: &str) -> Vec<&str> {
     let line = line.trim();
     let line = line.strip_prefix('|').unwrap_or(line);
@@ -99,8 +116,15 @@ mod tests {
 
     #[test]
     fn cells_are_counted_as_the_parser_counts_them() {
-        for row in ["| a | b | c |", "a | b | c", r"| a\|b | c | d", "| `a|b` | c |", "| | | |", r"| `a\|b` | c | d |", "|a|b|c"]
-        {
+        for row in [
+            "| a | b | c |",
+            "a | b | c",
+            r"| a\|b | c | d",
+            "| `a|b` | c |",
+            "| | | |",
+            r"| `a\|b` | c | d |",
+            "|a|b|c",
+        ] {
             let text = format!("| 1 | 2 | 3 |\n|---|---|---|\n{row}\n");
             let mut sources = Sources::default();
             let id = sources.add(Source::new("a.md", &text));
@@ -108,7 +132,8 @@ mod tests {
             let BlockKind::Table(table) = &document.blocks[0].kind else { panic!() };
             let parsed: Vec<String> =
                 table.rows[0].cells.iter().map(|cell| plain(&cell.content).replace(['|', '`'], "")).collect();
-            let typed: Vec<String> = cells(row).iter().map(|cell| cell.trim().replace(['|', '\\', '`'], "")).collect();
+            let typed: Vec<String> =
+                cells(row).iter().map(|cell| cell.trim().replace(['|', '\\', '`'], "")).collect();
             assert_eq!(parsed, typed, "{row}");
         }
     }

@@ -17,17 +17,20 @@ pub struct Ratio {
 }
 
 /// Words before a day and month.
-const BEFORE_DATE: [&str; 13] = ["ngày", "tháng", "quý", "đến", "từ", "hết", "trước", "sau", "sáng", "chiều", "tối", "và", "đêm"];
+const BEFORE_DATE: [&str; 13] =
+    ["ngày", "tháng", "quý", "đến", "từ", "hết", "trước", "sau", "sáng", "chiều", "tối", "và", "đêm"];
 /// Words before a document's number or a rank.
 const BEFORE_NAME: [&str; 7] = ["số", "thứ", "hạng", "đứng", "xếp", "nhóm", "năm"];
 
 /// The ratios of a text.
 pub fn find(text: &str) -> Vec<Ratio> {
-    static RATIO: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"([0-9][0-9.,]*)\s?/\s?([0-9][0-9.,]*)"));
+    static RATIO: LazyLock<Pattern> =
+        LazyLock::new(|| Pattern::new(r"([0-9][0-9.,]*)\s?/\s?([0-9][0-9.,]*)"));
     RATIO
         .captures_iter(text)
         .filter_map(|found| {
-            let (start, part, whole) = (found.get(0)?.start(), &found[1], found[2].trim_end_matches(['.', ',']));
+            let (start, part, whole) =
+                (found.get(0)?.start(), &found[1], found[2].trim_end_matches(['.', ',']));
             let end = found.get(2)?.start() + whole.len();
             let (before, after) = (&text[..start], &text[end..]);
             let glued = before.ends_with(|ch: char| ch.is_alphanumeric() || "/-.,".contains(ch))
@@ -44,7 +47,8 @@ pub fn find(text: &str) -> Vec<Ratio> {
 /// The words after a ratio say a unit of measure, which is rounded, not counted.
 pub fn is_measured(after: &str) -> bool {
     let first = after.split_whitespace().next().unwrap_or_default();
-    ["tỷ", "triệu", "nghìn", "ha", "km", "tấn", "m2", "USD"].contains(&first.trim_end_matches([',', '.', ';']))
+    ["tỷ", "triệu", "nghìn", "ha", "km", "tấn", "m2", "USD"]
+        .contains(&first.trim_end_matches([',', '.', ';']))
 }
 
 /// `6/2023`, `15/2020`.
@@ -53,9 +57,12 @@ fn is_year(text: &str) -> bool {
 }
 
 fn is_name_or_date(before: &str, part: &str, whole: &str) -> bool {
-    let small = |text: &str, most: u32| text.len() <= 2 && text.parse().is_ok_and(|value: u32| (1..=most).contains(&value));
+    let small = |text: &str, most: u32| {
+        text.len() <= 2 && text.parse().is_ok_and(|value: u32| (1..=most).contains(&value))
+    };
     let last = before.split_whitespace().next_back().unwrap_or_default().to_lowercase();
-    BEFORE_NAME.contains(&last.as_str()) || (BEFORE_DATE.contains(&last.as_str()) && small(part, 31) && small(whole, 12))
+    BEFORE_NAME.contains(&last.as_str())
+        || (BEFORE_DATE.contains(&last.as_str()) && small(part, 31) && small(whole, 12))
 }
 
 #[cfg(test)]

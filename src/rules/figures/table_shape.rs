@@ -75,7 +75,8 @@ pub fn is_total(words: &str) -> bool {
 impl<'a> Shape<'a> {
     /// Reads a table.
     pub fn of(table: &'a Table) -> Self {
-        let words = |cells: &[TableCell]| cells.iter().map(|cell| plain(&cell.content).trim().to_owned()).collect();
+        let words =
+            |cells: &[TableCell]| cells.iter().map(|cell| plain(&cell.content).trim().to_owned()).collect();
         let rows: Vec<Vec<String>> = table.rows.iter().map(|row| words(&row.cells)).collect();
         let numbers = rows.iter().map(|row| row.iter().map(|cell| Decimal::parse(cell)).collect()).collect();
         Self { table, headers: words(&table.header.cells), rows, numbers }
@@ -93,7 +94,9 @@ impl<'a> Shape<'a> {
 
     /// Every cell of the column below the header is a number, or empty; some are numbers.
     pub fn is_numeric(&self, column: usize) -> bool {
-        let is_blank = |row: usize| self.rows[row].get(column).is_none_or(|cell| matches!(cell.as_str(), "" | "-" | "–"));
+        let is_blank = |row: usize| {
+            self.rows[row].get(column).is_none_or(|cell| matches!(cell.as_str(), "" | "-" | "–"))
+        };
         let mut rows = 0..self.rows.len();
         !self.is_index(column)
             && rows.clone().all(|row| self.number(row, column).is_some() || is_blank(row))
@@ -112,27 +115,34 @@ impl<'a> Shape<'a> {
     /// The column is a period among others.
     pub fn is_period(&self, column: usize) -> bool {
         let header = &self.headers[column];
-        let year = header.len() == 4 && header.starts_with("20") && header.bytes().all(|byte| byte.is_ascii_digit());
+        let year =
+            header.len() == 4 && header.starts_with("20") && header.bytes().all(|byte| byte.is_ascii_digit());
         (year || contains(header, &PERIODS)) && !contains(header, &PLANS) && !contains(header, &SHARES)
     }
 
     /// The first or second cell says `Cộng`.
     pub fn is_total_row(&self, row: usize) -> bool {
         let is_last = row + 1 == self.rows.len();
-        self.rows[row].iter().take(2).any(|cell| is_total(cell) || is_last && fold(cell).starts_with(&fold("Tổng số ")))
+        self.rows[row]
+            .iter()
+            .take(2)
+            .any(|cell| is_total(cell) || is_last && fold(cell).starts_with(&fold("Tổng số ")))
     }
 
     /// The row's numbers are shares, or not of one kind: a total says nothing of them.
     pub fn is_share_row(&self, row: usize) -> bool {
         let name = self.name(row).to_lowercase();
-        self.unit(row).contains('%') || ["tỷ lệ", "tỉ lệ", "bình quân"].iter().any(|word| name.starts_with(word))
+        self.unit(row).contains('%')
+            || ["tỷ lệ", "tỉ lệ", "bình quân"].iter().any(|word| name.starts_with(word))
     }
 
     /// Some rows are parts or totals of others: numbered on two levels, strong, or named as parts.
     pub fn has_groups(&self) -> bool {
         // The number stands in a cell of its own or before the row's name: `II. Cấp huyện`.
         let first = |row: &Vec<String>| match row.first().map(String::as_str).unwrap_or_default() {
-            cell if typed_number(cell) > 0 => cell[..typed_number(cell)].trim().trim_end_matches(['.', ')', '-']).to_owned(),
+            cell if typed_number(cell) > 0 => {
+                cell[..typed_number(cell)].trim().trim_end_matches(['.', ')', '-']).to_owned()
+            }
             cell => cell.to_owned(),
         };
         let numbers: Vec<String> = self.rows.iter().map(first).collect();
@@ -140,7 +150,9 @@ impl<'a> Shape<'a> {
         let other = numbers.iter().any(|number| is_group_number(number));
         let named = (0..self.rows.len()).any(|row| {
             let name = self.name(row).to_lowercase();
-            name.starts_with("trong đó") || name.starts_with(['-', '+', '–', '*']) || name.starts_with("riêng")
+            name.starts_with("trong đó")
+                || name.starts_with(['-', '+', '–', '*'])
+                || name.starts_with("riêng")
         });
         let strong = (0..self.rows.len()).any(|row| !self.is_total_row(row) && self.is_strong(row));
         (arabic && other) || named || strong
@@ -148,7 +160,9 @@ impl<'a> Shape<'a> {
 
     /// The rows are of different units.
     pub fn has_mixed_units(&self, total: usize) -> bool {
-        let mut units = (0..self.rows.len()).filter(|&row| row != total && !self.is_share_row(row)).map(|row| self.unit(row));
+        let mut units = (0..self.rows.len())
+            .filter(|&row| row != total && !self.is_share_row(row))
+            .map(|row| self.unit(row));
         let first = units.next();
         units.any(|unit| Some(unit) != first)
     }
@@ -165,7 +179,10 @@ impl<'a> Shape<'a> {
 
     /// What the row is about: its first cell that is words.
     fn name(&self, row: usize) -> &str {
-        self.rows[row].iter().find(|cell| cell.chars().filter(|ch| ch.is_alphabetic()).count() > 1).map_or("", String::as_str)
+        self.rows[row]
+            .iter()
+            .find(|cell| cell.chars().filter(|ch| ch.is_alphabetic()).count() > 1)
+            .map_or("", String::as_str)
     }
 
     /// The row's unit, if the table has a column of units.
@@ -180,11 +197,9 @@ impl<'a> Shape<'a> {
     }
 
     fn is_strong(&self, row: usize) -> bool {
-        self.table.rows[row]
-            .cells
-            .iter()
-            .take(2)
-            .any(|cell| matches!(cell.content.first().map(|inline| &inline.kind), Some(InlineKind::Strong(_))))
+        self.table.rows[row].cells.iter().take(2).any(|cell| {
+            matches!(cell.content.first().map(|inline| &inline.kind), Some(InlineKind::Strong(_)))
+        })
     }
 }
 

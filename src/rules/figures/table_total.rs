@@ -39,7 +39,8 @@ fn total_row(shape: &Shape, findings: &mut Vec<Finding>) {
         return;
     }
     shares(shape, total, findings);
-    let addends: Vec<usize> = (0..shape.rows.len()).filter(|&row| row != total && !shape.is_share_row(row)).collect();
+    let addends: Vec<usize> =
+        (0..shape.rows.len()).filter(|&row| row != total && !shape.is_share_row(row)).collect();
     for column in (0..shape.headers.len()).filter(|&column| shape.is_additive(column)) {
         let Some(found) = shape.number(total, column) else { continue };
         let numbers: Vec<Decimal> = addends.iter().filter_map(|&row| shape.number(row, column)).collect();
@@ -56,14 +57,19 @@ fn total_row(shape: &Shape, findings: &mut Vec<Finding>) {
 
 /// Shares of a whole of 100 are its parts, up to their rounding.
 fn shares(shape: &Shape, total: usize, findings: &mut Vec<Finding>) {
-    for column in (0..shape.headers.len()).filter(|&column| shape.is_numeric(column) && !shape.is_additive(column)) {
-        let Some(found) = shape.number(total, column).filter(|found| found.mantissa == 100 * power(found.scale)) else {
+    for column in
+        (0..shape.headers.len()).filter(|&column| shape.is_numeric(column) && !shape.is_additive(column))
+    {
+        let Some(found) =
+            shape.number(total, column).filter(|found| found.mantissa == 100 * power(found.scale))
+        else {
             continue;
         };
         let others = (0..shape.rows.len()).filter(|&row| row != total);
         let numbers: Vec<Decimal> = others.filter_map(|row| shape.number(row, column)).collect();
         // Far from 100 the rows are no shares of one whole.
-        let Some(expected) = differs(found, &numbers, true).filter(|sum| (80..=120).contains(&(sum.mantissa / power(sum.scale))))
+        let Some(expected) = differs(found, &numbers, true)
+            .filter(|sum| (80..=120).contains(&(sum.mantissa / power(sum.scale))))
         else {
             continue;
         };
@@ -107,7 +113,10 @@ fn finding(cell: &TableCell, found: Decimal, expected: Decimal) -> Finding {
     Finding::new(
         RULE.code,
         cell.words_span(),
-        text!(vi: "tổng ghi {found}, cộng lại được {expected}", en: "the total says {found}, the numbers add up to {expected}"),
+        text!(
+            vi: "tổng ghi {found}, cộng lại được {expected}",
+            en: "the total says {found}, the numbers add up to {expected}"
+        ),
     )
     .help(text!(
         vi: "đối chiếu với số liệu gốc: hoặc tổng sai, hoặc một số thành phần sai",

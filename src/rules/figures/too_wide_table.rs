@@ -26,8 +26,18 @@ fn check(section: &Section, _: &Manuscript, findings: &mut Vec<Finding>) {
             {
                 let count = table.columns.len();
                 findings.push(
-                    Finding::new(RULE.code, table.header.span, text!(vi: "bảng có {count} cột, Word chỉ nhận đến {TABLE_COLUMNS} cột", en: "the table has {count} columns, Word takes {TABLE_COLUMNS} at most"))
-                        .help(text!(vi: "chia thành nhiều bảng, hoặc đổi hàng thành cột", en: "divide it into several tables, or turn rows into columns")),
+                    Finding::new(
+                        RULE.code,
+                        table.header.span,
+                        text!(
+                            vi: "bảng có {count} cột, Word chỉ nhận đến {TABLE_COLUMNS} cột",
+                            en: "the table has {count} columns, Word takes {TABLE_COLUMNS} at most"
+                        ),
+                    )
+                    .help(text!(
+                        vi: "chia thành nhiều bảng, hoặc đổi hàng thành cột",
+                        en: "divide it into several tables, or turn rows into columns"
+                    )),
                 );
             }
         });

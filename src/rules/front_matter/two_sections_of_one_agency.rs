@@ -23,9 +23,19 @@ fn check(manuscript: &Manuscript, findings: &mut Vec<Finding>) {
         if let Some(&earlier) = first.get(id) {
             let other = &manuscript.sources.get(earlier.source).path;
             findings.push(
-                Finding::new(RULE.code, agency.span, text!(vi: "`{id}` đã có phần báo cáo ở {other}", en: "`{id}` already has a section in {other}"))
-                    .related(earlier, text!(vi: "tệp thứ nhất", en: "the first file"))
-                    .help(text!(vi: "bỏ tệp cũ, hoặc sửa `agency` của tệp thuộc cơ quan khác", en: "remove the older file, or mend `agency` in the one that is another agency's")),
+                Finding::new(
+                    RULE.code,
+                    agency.span,
+                    text!(
+                        vi: "`{id}` đã có phần báo cáo ở {other}",
+                        en: "`{id}` already has a section in {other}"
+                    ),
+                )
+                .related(earlier, text!(vi: "tệp thứ nhất", en: "the first file"))
+                .help(text!(
+                    vi: "bỏ tệp cũ, hoặc sửa `agency` của tệp thuộc cơ quan khác",
+                    en: "remove the older file, or mend `agency` in the one that is another agency's"
+                )),
             );
         } else {
             first.insert(id, agency.span);

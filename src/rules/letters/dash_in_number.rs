@@ -84,7 +84,8 @@ mod tests {
 
     #[test]
     fn symbols() {
-        let found = |text: &str| places(text).into_iter().map(|range| text[range].to_owned()).collect::<Vec<_>>();
+        let found =
+            |text: &str| places(text).into_iter().map(|range| text[range].to_owned()).collect::<Vec<_>>();
         assert_eq!(
             found("số 111–NQ/TU, 111-NQ⁄TU; 15/2018/NĐ–CP và 53−KL."),
             ["111–NQ/TU", "111-NQ⁄TU", "15/2018/NĐ–CP", "53−KL"]

@@ -49,9 +49,11 @@ fn report(prose: &Prose, taken: &[Range<usize>], findings: &mut Vec<Finding>) {
         let is_tcvn3 = Encoding::Tcvn3.is_spoken(&text[word.clone()]);
         let mut finding = finding(span, &text[word], found.clone());
         if is_tcvn3 {
-            finding.help = Some(
-                text!(vi: "từ này có lẽ gõ bằng bảng mã TCVN3 (ABC): gõ lại cả từ, đừng chỉ xóa ký tự ẩn", en: "the word may be typed in TCVN3 (ABC): type it again, do not just delete the character"),
-            );
+            finding.help = Some(text!(
+                vi: "từ này có lẽ gõ bằng bảng mã TCVN3 (ABC): gõ lại cả từ, đừng chỉ xóa ký tự ẩn",
+                en: "the word may be typed in TCVN3 (ABC): type it again, do not just delete the \
+                     character"
+            ));
         }
         // What a C1 control stood for is not known, and the soft hyphen may be the `ư` of one word of TCVN3.
         let certain = !found.iter().any(|ch| ('\u{80}'..='\u{9F}').contains(ch)) && !is_tcvn3;
@@ -66,11 +68,14 @@ pub(super) fn finding(span: Span, word: &str, mut chars: Vec<char>) -> Finding {
     chars.dedup();
     let points = code_points(chars);
     let shown = quote(&word.replace(is_unprintable, ""));
-    let message =
-        text!(vi: "“{shown}” có ký tự không nhìn thấy ({points})", en: "“{shown}” has an invisible character ({points})");
-    Finding::new(RULE.code, span, message).help(
-        text!(vi: "xóa ký tự này; nếu không thấy nó, xóa cả từ và gõ lại", en: "delete it; if you cannot see it, delete the word and type it again"),
-    )
+    let message = text!(
+        vi: "“{shown}” có ký tự không nhìn thấy ({points})",
+        en: "“{shown}” has an invisible character ({points})"
+    );
+    Finding::new(RULE.code, span, message).help(text!(
+        vi: "xóa ký tự này; nếu không thấy nó, xóa cả từ và gõ lại",
+        en: "delete it; if you cannot see it, delete the word and type it again"
+    ))
 }
 
 /// Where the invisible characters of a word are that no other rule reads.

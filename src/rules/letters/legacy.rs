@@ -1,7 +1,9 @@
-//! Text of the fonts before Unicode, TCVN3 (ABC) and VNI, pasted as it was: which paragraphs, and what they say.
+//! Text of the fonts before Unicode, TCVN3 (ABC) and VNI, pasted as it was: which paragraphs, and what they
+//! say.
 //!
-//! A word speaks for an encoding if it has a character that Vietnamese in Unicode never has and reads as a legal syllable.
-//! Paragraphs are judged, not words; where a paragraph of a section is claimed, one such word claims the others.
+//! A word speaks for an encoding if it has a character that Vietnamese in Unicode never has and reads as a
+//! legal syllable. Paragraphs are judged, not words; where a paragraph of a section is claimed, one such word
+//! claims the others.
 
 use crate::base::diagnostic::Finding;
 use crate::input::prose::Prose;
@@ -63,7 +65,8 @@ impl Encoding {
         (if self == Self::Tcvn3 { capitals(&out) } else { out }, whole)
     }
 
-    /// The letter that the next `length` characters stand for, and where they end; a capital may have a small accent.
+    /// The letter that the next `length` characters stand for, and where they end; a capital may have a small
+    /// accent.
     fn letter(self, text: &str, length: usize) -> Option<(usize, String)> {
         let end = text.char_indices().nth(length).map_or(text.len(), |(at, _)| at);
         let surface = &text[..end];
@@ -83,9 +86,13 @@ impl Encoding {
 
     /// The number of words that speak for this encoding.
     fn words(self, text: &str) -> usize {
-        let splits = |ch: char| ch.is_whitespace() || ch.is_ascii_digit() || ch.is_ascii_punctuation() || "“”‘’–…".contains(ch);
+        let splits = |ch: char| {
+            ch.is_whitespace() || ch.is_ascii_digit() || ch.is_ascii_punctuation() || "“”‘’–…".contains(ch)
+        };
         let speaks = |word: &&str| {
-            word.chars().nth(1).is_some() && word.contains(|ch| self.is_signature(ch)) && is_syllable(&self.decode(word).0)
+            word.chars().nth(1).is_some()
+                && word.contains(|ch| self.is_signature(ch))
+                && is_syllable(&self.decode(word).0)
         };
         text.split(splits).filter(speaks).count()
     }
@@ -103,7 +110,8 @@ fn rows(encoding: &str) -> BTreeMap<&'static str, &'static str> {
 
 /// TCVN3 has no accented capitals, its fonts of capitals show small letters so: `CộNG HOà` is `CỘNG HOÀ`.
 fn capitals(text: &str) -> String {
-    let heading = !text.contains(|ch: char| ch.is_ascii_lowercase()) && text.contains(|ch: char| ch.is_ascii_uppercase());
+    let heading = !text.contains(|ch: char| ch.is_ascii_lowercase())
+        && text.contains(|ch: char| ch.is_ascii_uppercase());
     let heading = heading && text.split_whitespace().nth(2).is_some();
     let mut out = String::with_capacity(text.len());
     for word in text.split_inclusive(|ch: char| !ch.is_alphabetic()) {
@@ -121,7 +129,9 @@ fn is_high(ch: char) -> bool {
 
 /// The encoding of a paragraph, if it is one of these.
 pub fn encoding(text: &str) -> Option<Encoding> {
-    if !text.contains(|ch| is_high(ch) && (Encoding::Tcvn3.is_signature(ch) || Encoding::Vni.is_signature(ch))) {
+    if !text
+        .contains(|ch| is_high(ch) && (Encoding::Tcvn3.is_signature(ch) || Encoding::Vni.is_signature(ch)))
+    {
         return None;
     }
     let (tcvn3, vni) = (Encoding::Tcvn3.words(text), Encoding::Vni.words(text));
@@ -162,7 +172,14 @@ pub fn claim(prose: &Prose, known: &[Encoding]) -> Option<Encoding> {
 }
 
 /// Reports a paragraph of one encoding. It is mended as a whole or not at all.
-pub fn report(run: &Run, known: &[Encoding], wanted: Encoding, code: &'static str, name: &str, findings: &mut Vec<Finding>) {
+pub fn report(
+    run: &Run,
+    known: &[Encoding],
+    wanted: Encoding,
+    code: &'static str,
+    name: &str,
+    findings: &mut Vec<Finding>,
+) {
     let (prose, range) = (run.prose, 0..run.text.len());
     if !known.contains(&wanted) || claim(prose, known) != Some(wanted) {
         return;
@@ -179,7 +196,13 @@ pub fn report(run: &Run, known: &[Encoding], wanted: Encoding, code: &'static st
         en: "convert it to Unicode and read it again, above all accented capitals"
     ));
     let edits = if whole { vec![(range, decoded)] } else { Vec::new() };
-    findings.push(mend(finding, prose, text!(vi: "chuyển sang Unicode", en: "convert to Unicode"), true, edits));
+    findings.push(mend(
+        finding,
+        prose,
+        text!(vi: "chuyển sang Unicode", en: "convert to Unicode"),
+        true,
+        edits,
+    ));
 }
 
 #[cfg(test)]
@@ -199,7 +222,10 @@ mod tests {
         let vni = "UÛY BAN NHAÂN DAÂN TÆNH BÌNH PHÖÔÙC, Ñoäc laäp - Töï do - Haïnh phuùc";
         assert_eq!(encoding(vni), Some(Encoding::Vni));
         assert_eq!(Encoding::Vni.decode("Uûy ban").0, "Ủy ban");
-        assert_eq!(Encoding::Vni.decode(vni).0, "ỦY BAN NHÂN DÂN TỈNH BÌNH PHƯỚC, Độc lập - Tự do - Hạnh phúc");
+        assert_eq!(
+            Encoding::Vni.decode(vni).0,
+            "ỦY BAN NHÂN DÂN TỈNH BÌNH PHƯỚC, Độc lập - Tự do - Hạnh phúc"
+        );
     }
 
     #[test]
@@ -209,8 +235,11 @@ mod tests {
 
     #[test]
     fn unicode_is_not_claimed() {
-        for text in [right_prose(), "Ông Müller, bà Señora Bjørn và ông Åsa ở Öland", "25×30 cm, 5 µg, ½ số, § 3, © 2023, 20 °C"]
-        {
+        for text in [
+            right_prose(),
+            "Ông Müller, bà Señora Bjørn và ông Åsa ở Öland",
+            "25×30 cm, 5 µg, ½ số, § 3, © 2023, 20 °C",
+        ] {
             assert_eq!(encoding(text), None, "{text}");
         }
     }

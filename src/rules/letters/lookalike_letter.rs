@@ -22,8 +22,10 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// Letters of Cyrillic and Greek, and the Latin ones that they look like.
-const FOREIGN: [(&str, &str); 2] =
-    [("АВЕКМНОРСТХУІЅЈасеорхуіѕј", "ABEKMHOPCTXYISJaceopxyisj"), ("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧοννδ", "ABEZHIKMNOPTYXovvđ")];
+const FOREIGN: [(&str, &str); 2] = [
+    ("АВЕКМНОРСТХУІЅЈасеорхуіѕј", "ABEKMHOPCTXYISJaceopxyisj"),
+    ("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧοννδ", "ABEZHIKMNOPTYXovvđ"),
+];
 /// A stroke that makes a false `đ` of a `d`.
 const STROKE: char = '\u{335}';
 
@@ -43,9 +45,11 @@ fn check(run: &Run, context: &Context, findings: &mut Vec<Finding>) {
         let Some(span) = (!wrong.is_empty()).then(|| prose.span(range.clone())).flatten() else { continue };
         let shown = quote(word);
         let (vi, en) = (list(&wrong, "thay cho"), list(&wrong, "for"));
-        let message = text!(vi: "“{shown}” có ký tự giống chữ cái: {vi}", en: "“{shown}” has a lookalike: {en}");
-        let finding = Finding::new(RULE.code, span, message)
-            .help(text!(vi: "xóa từ này và gõ lại bằng bộ gõ tiếng Việt", en: "delete the word and type it again"));
+        let message =
+            text!(vi: "“{shown}” có ký tự giống chữ cái: {vi}", en: "“{shown}” has a lookalike: {en}");
+        let finding = Finding::new(RULE.code, span, message).help(
+            text!(vi: "xóa từ này và gõ lại bằng bộ gõ tiếng Việt", en: "delete the word and type it again"),
+        );
         let edits: Option<Vec<_>> = wrong.into_iter().map(|impostor| impostor.edit(range.start)).collect();
         let title = text!(vi: "đổi thành chữ đúng", en: "put the right letter");
         findings.push(mend(finding, prose, title, true, edits.unwrap_or_default()));
@@ -64,8 +68,18 @@ fn digits(text: &str) -> Vec<Range<usize>> {
 
 fn wrong_digits(word: &str, span: Span) -> Finding {
     let shown = quote(word);
-    Finding::new(RULE.code, span, text!(vi: "“{shown}” lẫn chữ O, l với số 0, số 1 hoặc chữ I", en: "“{shown}” mixes the letters O, l and I with the digits 0 and 1"))
-        .help(text!(vi: "gõ lại bằng chữ số, hoặc bằng chữ I hoa trong số La Mã", en: "type digits, or capital I in a Roman number"))
+    Finding::new(
+        RULE.code,
+        span,
+        text!(
+            vi: "“{shown}” lẫn chữ O, l với số 0, số 1 hoặc chữ I",
+            en: "“{shown}” mixes the letters O, l and I with the digits 0 and 1"
+        ),
+    )
+    .help(text!(
+        vi: "gõ lại bằng chữ số, hoặc bằng chữ I hoa trong số La Mã",
+        en: "type digits, or capital I in a Roman number"
+    ))
 }
 
 /// A character that looks like another.
@@ -103,7 +117,9 @@ fn list(wrong: &[Impostor], instead_of: &str) -> String {
 /// The words of a text; a document symbol, `111-NQ/TU`, is one word.
 fn units(text: &str) -> Vec<Range<usize>> {
     let mut out = Vec::new();
-    for run in runs(text, |ch| ch.is_alphanumeric() || is_mark(ch) || matches!(ch, '-' | '/' | '\u{2010}'..='\u{2014}')) {
+    for run in runs(text, |ch| {
+        ch.is_alphanumeric() || is_mark(ch) || matches!(ch, '-' | '/' | '\u{2010}'..='\u{2014}')
+    }) {
         let word = &text[run.clone()];
         if word.is_ascii() {
             continue;
@@ -111,17 +127,26 @@ fn units(text: &str) -> Vec<Range<usize>> {
         if word.starts_with(char::is_numeric) {
             out.push(run);
         } else {
-            out.extend(words_and_digits(word).into_iter().map(|range| run.start + range.start..run.start + range.end));
+            out.extend(
+                words_and_digits(word)
+                    .into_iter()
+                    .map(|range| run.start + range.start..run.start + range.end),
+            );
         }
     }
     out
 }
 
 fn words_and_digits(word: &str) -> Vec<Range<usize>> {
-    if word.contains(char::is_numeric) { runs(word, |ch| ch.is_alphanumeric() || is_mark(ch)) } else { words(word) }
+    if word.contains(char::is_numeric) {
+        runs(word, |ch| ch.is_alphanumeric() || is_mark(ch))
+    } else {
+        words(word)
+    }
 }
 
-/// The lookalikes of a word: those that no Vietnamese word has, and letters of another script among Latin ones.
+/// The lookalikes of a word: those that no Vietnamese word has, and letters of another script among Latin
+/// ones.
 fn impostors(word: &str) -> Vec<Impostor<'_>> {
     // A short word all of whose letters look Latin is one: `СТ` and `ХI`, but not `нет`.
     let short = word.chars().count() <= 3 && word.chars().all(|ch| twin(ch).is_some() || ch.is_ascii());
@@ -131,10 +156,15 @@ fn impostors(word: &str) -> Vec<Impostor<'_>> {
     while let Some((at, ch)) = chars.next() {
         let stroked = matches!(ch, 'd' | 'D') && chars.peek().is_some_and(|&(_, next)| next == STROKE);
         let end = at + ch.len_utf8() + if stroked { STROKE.len_utf8() } else { 0 };
-        let right = if stroked { Some(String::from(if ch == 'd' { "đ" } else { "Đ" })) } else { always(ch) };
+        let right =
+            if stroked { Some(String::from(if ch == 'd' { "đ" } else { "Đ" })) } else { always(ch) };
         let foreign = latin && is_foreign(ch, word);
         if right.is_some() || foreign {
-            out.push(Impostor { at, wrong: &word[at..end], right: right.or_else(|| twin(ch).map(String::from)) });
+            out.push(Impostor {
+                at,
+                wrong: &word[at..end],
+                right: right.or_else(|| twin(ch).map(String::from)),
+            });
         }
     }
     out
@@ -153,7 +183,8 @@ fn always(ch: char) -> Option<String> {
 }
 
 fn is_latin(ch: char) -> bool {
-    ch.is_ascii_alphabetic() || (ch.is_alphabetic() && matches!(ch, '\u{C0}'..='\u{24F}' | '\u{1E00}'..='\u{1EFF}'))
+    ch.is_ascii_alphabetic()
+        || (ch.is_alphabetic() && matches!(ch, '\u{C0}'..='\u{24F}' | '\u{1E00}'..='\u{1EFF}'))
 }
 
 /// A letter of Cyrillic, or one of Greek that has a Latin twin: `μm`, `kΩ` and `ΔT` are what they should be.
@@ -167,7 +198,9 @@ fn is_foreign(ch: char, word: &str) -> bool {
 }
 
 fn twin(ch: char) -> Option<char> {
-    FOREIGN.iter().find_map(|(foreign, latin)| latin.chars().nth(foreign.chars().position(|other| other == ch)?))
+    FOREIGN
+        .iter()
+        .find_map(|(foreign, latin)| latin.chars().nth(foreign.chars().position(|other| other == ch)?))
 }
 
 #[cfg(test)]
@@ -177,7 +210,10 @@ mod tests {
     fn mended(text: &str) -> String {
         let mut out = text.to_owned();
         for unit in units(text).into_iter().rev() {
-            let edits: Vec<_> = impostors(&text[unit.clone()]).into_iter().filter_map(|wrong| wrong.edit(unit.start)).collect();
+            let edits: Vec<_> = impostors(&text[unit.clone()])
+                .into_iter()
+                .filter_map(|wrong| wrong.edit(unit.start))
+                .collect();
             edits.into_iter().rev().for_each(|(range, right)| out.replace_range(range, &right));
         }
         out
@@ -204,7 +240,8 @@ mod tests {
         ] {
             assert_eq!(mended(wrong), right);
         }
-        for fine in ["Россия", "Hà Nội - Москва", "5 μm, 10kΩ, ΔT, αβ, β-carotene", "đồng chí Đỗ", "H₂O, m², 20 °C"]
+        for fine in
+            ["Россия", "Hà Nội - Москва", "5 μm, 10kΩ, ΔT, αβ, β-carotene", "đồng chí Đỗ", "H₂O, m², 20 °C"]
         {
             assert_eq!(mended(fine), fine);
         }

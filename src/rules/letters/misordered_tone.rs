@@ -1,4 +1,5 @@
-//! T102: a tone mark typed before the hat, horn or breve of its letter, or any mark that composing leaves loose.
+//! T102: a tone mark typed before the hat, horn or breve of its letter, or any mark that composing leaves
+//! loose.
 
 use crate::base::diagnostic::{Finding, Severity};
 use crate::base::letters::is_tone;
@@ -39,8 +40,9 @@ fn check(run: &Run, _: &Context, findings: &mut Vec<Finding>) {
             vi: "“{right}” được gõ dấu thanh trước dấu mũ, dấu móc hoặc dấu trăng ({points})",
             en: "“{right}” has its tone typed before the hat, horn or breve ({points})"
         );
-        let finding = Finding::new(RULE.code, span, message)
-            .help(text!(vi: "xóa chữ này và gõ lại thành “{right}”", en: "delete the word and type “{right}”"));
+        let finding = Finding::new(RULE.code, span, message).help(
+            text!(vi: "xóa chữ này và gõ lại thành “{right}”", en: "delete the word and type “{right}”"),
+        );
         let title = text!(vi: "xếp lại dấu", en: "put the marks in order");
         findings.push(mend(finding, prose, title, true, vec![(range, right)]));
     }
@@ -49,8 +51,12 @@ fn check(run: &Run, _: &Context, findings: &mut Vec<Finding>) {
 /// A mark that belongs to no Vietnamese letter.
 fn stray(span: Span, marks: &[char]) -> Finding {
     let points = code_points(marks.iter().copied());
-    let message = text!(vi: "có dấu rời không thuộc chữ nào của tiếng Việt ({points})", en: "a loose mark that makes no Vietnamese letter ({points})");
-    Finding::new(RULE.code, span, message).help(text!(vi: "xóa từ này và gõ lại", en: "delete the word and type it again"))
+    let message = text!(
+        vi: "có dấu rời không thuộc chữ nào của tiếng Việt ({points})",
+        en: "a loose mark that makes no Vietnamese letter ({points})"
+    );
+    Finding::new(RULE.code, span, message)
+        .help(text!(vi: "xóa từ này và gõ lại", en: "delete the word and type it again"))
 }
 
 /// A word without `d` with a stroke through it: that lookalike of `đ` has a rule of its own.

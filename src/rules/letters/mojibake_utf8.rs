@@ -35,11 +35,18 @@ fn check(run: &Run, _: &Context, findings: &mut Vec<Finding>) {
             en: "copy it again from the original, or open the original as UTF-8"
         ));
         let edits = if read.whole { vec![(range, read.text)] } else { Vec::new() };
-        findings.push(mend(finding, prose, text!(vi: "đọc lại theo UTF-8", en: "read it as UTF-8"), true, edits));
+        findings.push(mend(
+            finding,
+            prose,
+            text!(vi: "đọc lại theo UTF-8", en: "read it as UTF-8"),
+            true,
+            edits,
+        ));
     }
 }
 
-/// The stretches of words that were misread: plain words between them and doubtful ones beside them go with them.
+/// The stretches of words that were misread: plain words between them and doubtful ones beside them go with
+/// them.
 pub(super) fn places(text: &str) -> Vec<Range<usize>> {
     if !has_sequence(text) {
         return Vec::new();
@@ -48,8 +55,10 @@ pub(super) fn places(text: &str) -> Vec<Range<usize>> {
     let mut stretch = Stretch::default();
     for word in runs(text, |ch| !matches!(ch, ' ' | '\n' | '\t' | NOTE | OBJECT)) {
         let read = decode(&text[word.clone()]);
-        let joined =
-            stretch.range.as_ref().is_some_and(|range| text[range.end..word.start].contains(|ch| matches!(ch, NOTE | OBJECT)));
+        let joined = stretch
+            .range
+            .as_ref()
+            .is_some_and(|range| text[range.end..word.start].contains(|ch| matches!(ch, NOTE | OBJECT)));
         if joined || (read.found == 0 && !text[word.clone()].is_ascii()) {
             out.extend(std::mem::take(&mut stretch).finish());
         }
@@ -63,7 +72,8 @@ pub(super) fn places(text: &str) -> Vec<Range<usize>> {
     out
 }
 
-/// True where a leading byte has a byte behind it that may follow one: hardly ever in a text that was read rightly.
+/// True where a leading byte has a byte behind it that may follow one: hardly ever in a text that was read
+/// rightly.
 fn has_sequence(text: &str) -> bool {
     let mut is_after_lead = false;
     text.chars().any(|ch| {
@@ -129,8 +139,10 @@ fn sequence(text: &str) -> Option<(char, usize, bool)> {
     let bytes: Vec<u8> = text.chars().take(count).map_while(byte).collect();
     let length = text.chars().take(count).map(char::len_utf8).sum();
     let ch = std::str::from_utf8(&bytes).ok()?.chars().next()?;
-    let letter = matches!(ch, '\u{C0}'..='\u{1B0}' | '\u{1EA0}'..='\u{1EF9}' | '\u{2010}'..='\u{2026}') || is_mark(ch);
-    // `Ã` is a letter of Vietnamese, and may stand before a quotation mark, a dash, a no-break space or a raised digit.
+    let letter =
+        matches!(ch, '\u{C0}'..='\u{1B0}' | '\u{1EA0}'..='\u{1EF9}' | '\u{2010}'..='\u{2026}') || is_mark(ch);
+    // `Ã` is a letter of Vietnamese, and may stand before a quotation mark, a dash, a no-break space or a
+    // raised digit.
     let sure = lead != 0xC3 || "¡¢£¨©¬\u{AD}´µ".contains(text.chars().nth(1)?);
     letter.then_some((ch, length, sure))
 }
@@ -177,8 +189,14 @@ mod tests {
 
     #[test]
     fn words_of_unicode_are_left() {
-        for fine in ["XÃ\u{A0}HỘI", "“TỔNG CÔNG TY LÃ”", "XÃ² và XÃ– HUYỆN", "cà phê «ngon»", "Ä, Æ, Å", "TỈNH ỦY, ẤN Ý"]
-        {
+        for fine in [
+            "XÃ\u{A0}HỘI",
+            "“TỔNG CÔNG TY LÃ”",
+            "XÃ² và XÃ– HUYỆN",
+            "cà phê «ngon»",
+            "Ä, Æ, Å",
+            "TỈNH ỦY, ẤN Ý",
+        ] {
             assert_eq!(places(fine), Vec::<Range<usize>>::new(), "{fine}");
         }
     }

@@ -1,4 +1,5 @@
-//! T101: letters typed as a base letter and loose marks instead of the one character that TCVN 6909:2001 has for them.
+//! T101: letters typed as a base letter and loose marks instead of the one character that TCVN 6909:2001 has
+//! for them.
 
 use crate::base::diagnostic::{Finding, Severity};
 use crate::base::text::nfc;
@@ -40,7 +41,8 @@ fn check(run: &Run, _: &Context, findings: &mut Vec<Finding>) {
     }
 }
 
-/// Words that NFC mends; neighbours are one place. What NFC leaves broken is the business of `misordered-tone`.
+/// Words that NFC mends; neighbours are one place. What NFC leaves broken is the business of
+/// `misordered-tone`.
 fn places(text: &str) -> Vec<Range<usize>> {
     if text.is_ascii() {
         return Vec::new();

@@ -1,5 +1,5 @@
-//! T108 where no rule about words looks: program text, addresses, alternative texts, YAML, templates, and what entities
-//! and escapes stand for. Every character that cannot be printed is found, in every file, once.
+//! T108 where no rule about words looks: program text, addresses, alternative texts, YAML, templates, and
+//! what entities and escapes stand for. Every character that cannot be printed is found, in every file, once.
 
 use crate::base::diagnostic::Finding;
 use crate::base::source::{Source, SourceId, Sources, Span};
@@ -12,7 +12,11 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// Adds what the other rules about letters have not found in the wanted files.
-pub(in crate::rules) fn complete(manuscript: &Manuscript, is_wanted: &dyn Fn(&str) -> bool, findings: &mut Vec<Finding>) {
+pub(in crate::rules) fn complete(
+    manuscript: &Manuscript,
+    is_wanted: &dyn Fn(&str) -> bool,
+    findings: &mut Vec<Finding>,
+) {
     let sources = || manuscript.sources.iter().filter(|(_, source)| is_wanted(&source.path));
     let mut found: Vec<Finding> = Vec::new();
     for (id, source) in sources() {
@@ -21,11 +25,17 @@ pub(in crate::rules) fn complete(manuscript: &Manuscript, is_wanted: &dyn Fn(&st
     for section in &manuscript.sections {
         if is_wanted(&manuscript.sources.get(section.source).path) {
             let title = section.front.title.iter();
-            found.extend(title.filter_map(|title| decoded(&title.value, manuscript.sources.text(title.span), title.span)));
+            found.extend(
+                title.filter_map(|title| {
+                    decoded(&title.value, manuscript.sources.text(title.span), title.span)
+                }),
+            );
             each_run(section, &mut |inlines| in_inlines(inlines, manuscript, &mut found));
         }
     }
-    for words in manuscript.escaped.iter().filter(|words| is_wanted(&manuscript.sources.get(words.span.source).path)) {
+    for words in
+        manuscript.escaped.iter().filter(|words| is_wanted(&manuscript.sources.get(words.span.source).path))
+    {
         found.extend(decoded(&words.value, manuscript.sources.text(words.span), words.span));
     }
     let known = Known::new(findings, &manuscript.sources);
@@ -67,7 +77,10 @@ fn word_around(text: &str, at: usize) -> Range<usize> {
 fn in_inlines(inlines: &[Inline], manuscript: &Manuscript, findings: &mut Vec<Finding>) {
     walk(inlines, &mut |inline| {
         let words = match &inline.kind {
-            InlineKind::Text(words) | InlineKind::Code(words) | InlineKind::Html(words) | InlineKind::Note(words) => words,
+            InlineKind::Text(words)
+            | InlineKind::Code(words)
+            | InlineKind::Html(words)
+            | InlineKind::Note(words) => words,
             InlineKind::Link { target, .. } | InlineKind::Image { target, .. } => target,
             InlineKind::Emphasis(_)
             | InlineKind::Strong(_)

@@ -18,17 +18,23 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(run: &Run, context: &Context, findings: &mut Vec<Finding>) {
-    static IMAGE_LIKE: LazyLock<Pattern> =
-        LazyLock::new(|| Pattern::new(r"!\[[^\[\]\n]{0,200}\]\([^()\n]{1,200}\)|!\[[^\[\]\n]{0,200}\]\[[^\[\]\n]{1,80}\]"));
+    static IMAGE_LIKE: LazyLock<Pattern> = LazyLock::new(|| {
+        Pattern::new(r"!\[[^\[\]\n]{0,200}\]\([^()\n]{1,200}\)|!\[[^\[\]\n]{0,200}\]\[[^\[\]\n]{1,80}\]")
+    });
     let prose = run.prose;
     if !prose.flow.text.contains("![") {
         return;
     }
     for spot in unescaped(prose, &IMAGE_LIKE, &context.manuscript.sources) {
-        let message = text!(vi: "chỗ này không thành ảnh, sẽ in nguyên văn", en: "this makes no picture and is printed as typed");
+        let message = text!(
+            vi: "chỗ này không thành ảnh, sẽ in nguyên văn",
+            en: "this makes no picture and is printed as typed"
+        );
         findings.push(Finding::new(RULE.code, spot.span, message).help(text!(
-            vi: "viết `![mô tả](hinh/ten-tep.png)`; tên tệp có dấu cách thì đặt trong ngoặc nhọn: `![mô tả](<ten tep.png>)`",
-            en: "write `![words](folder/file.png)`; put a name with blanks into angle brackets: `![words](<file name.png>)`"
+            vi: "viết `![mô tả](hinh/ten-tep.png)`; tên tệp có dấu cách thì đặt trong ngoặc nhọn: `![mô \
+                 tả](<ten tep.png>)`",
+            en: "write `![words](folder/file.png)`; put a name with blanks into angle brackets: \
+                 `![words](<file name.png>)`"
         )));
     }
 }

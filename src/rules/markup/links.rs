@@ -14,9 +14,12 @@ const fn rule(code: &'static str, name: &'static str, page: &'static str, check:
     Rule { code, name, severity: Severity::Warning, page, check, ..Rule::FREE }
 }
 
-pub(super) static ANCHOR: Rule = rule("M009", "broken-anchor", include_str!("broken_anchor.md"), Check::Section(anchor));
-pub(super) static RELATIVE: Rule = rule("M010", "relative-link", include_str!("relative_link.md"), Check::Section(relative));
-pub(super) static BARE: Rule = rule("M011", "bare-link-text", include_str!("bare_link_text.md"), Check::Section(bare));
+pub(super) static ANCHOR: Rule =
+    rule("M009", "broken-anchor", include_str!("broken_anchor.md"), Check::Section(anchor));
+pub(super) static RELATIVE: Rule =
+    rule("M010", "relative-link", include_str!("relative_link.md"), Check::Section(relative));
+pub(super) static BARE: Rule =
+    rule("M011", "bare-link-text", include_str!("bare_link_text.md"), Check::Section(bare));
 
 /// Words that say nothing of where a link leads.
 const EMPTY_WORDS: [&str; 17] = [
@@ -47,7 +50,10 @@ fn anchor(section: &Section, _: &Manuscript, findings: &mut Vec<Finding>) {
             Finding::new(
                 ANCHOR.code,
                 span,
-                text!(vi: "liên kết dẫn tới `#{id}` nhưng không đề mục nào của tệp có mã ấy", en: "the link leads to `#{id}`, which no heading of this file has"),
+                text!(
+                    vi: "liên kết dẫn tới `#{id}` nhưng không đề mục nào của tệp có mã ấy",
+                    en: "the link leads to `#{id}`, which no heading of this file has"
+                ),
             )
             .help(text!(
                 vi: "ghi mã vào cuối đề mục cần dẫn tới: `### Tên đề mục {{#{id}}}`, hoặc sửa liên kết",
@@ -66,11 +72,16 @@ fn relative(section: &Section, _: &Manuscript, findings: &mut Vec<Finding>) {
             Finding::new(
                 RELATIVE.code,
                 span,
-                text!(vi: "liên kết dẫn tới `{target}`, người đọc bản in không mở được", en: "the link leads to `{target}`, which a reader of the printed report cannot open"),
+                text!(
+                    vi: "liên kết dẫn tới `{target}`, người đọc bản in không mở được",
+                    en: "the link leads to `{target}`, which a reader of the printed report cannot open"
+                ),
             )
             .help(text!(
-                vi: "đưa nội dung cần thiết vào báo cáo hoặc phụ lục; địa chỉ trên mạng thì ghi đủ `https://…`",
-                en: "put what is needed into the report or an annex; write an address on the network in full, `https://…`"
+                vi: "đưa nội dung cần thiết vào báo cáo hoặc phụ lục; địa chỉ trên mạng thì ghi đủ \
+                     `https://…`",
+                en: "put what is needed into the report or an annex; write an address on the network in \
+                     full, `https://…`"
             )),
         );
     });
@@ -81,8 +92,10 @@ fn bare(section: &Section, _: &Manuscript, findings: &mut Vec<Finding>) {
         let words = plain(content);
         let folded = fold(&words);
         if content.is_empty() {
-            let message =
-                text!(vi: "liên kết không có chữ nào nên không in ra gì", en: "the link has no words, so it prints nothing");
+            let message = text!(
+                vi: "liên kết không có chữ nào nên không in ra gì",
+                en: "the link has no words, so it prints nothing"
+            );
             return findings.push(Finding::new(BARE.code, span, message).help(text!(
                 vi: "viết tên của văn bản hoặc trang được dẫn tới vào trong ngoặc vuông",
                 en: "write the name of the document or page between the square brackets"
@@ -96,7 +109,10 @@ fn bare(section: &Section, _: &Manuscript, findings: &mut Vec<Finding>) {
             Finding::new(
                 BARE.code,
                 span,
-                text!(vi: "chữ của liên kết là “{words}”, trên giấy không cho biết dẫn tới đâu", en: "the link's words are “{words}”, which on paper say nothing"),
+                text!(
+                    vi: "chữ của liên kết là “{words}”, trên giấy không cho biết dẫn tới đâu",
+                    en: "the link's words are “{words}”, which on paper say nothing"
+                ),
             )
             .help(text!(
                 vi: "đặt liên kết vào tên của văn bản hoặc trang được dẫn tới",

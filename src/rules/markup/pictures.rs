@@ -40,7 +40,10 @@ fn without_alt(section: &Section, _: &Manuscript, findings: &mut Vec<Finding>) {
                 Finding::new(
                     WITHOUT_ALT.code,
                     span,
-                    text!(vi: "ảnh `{target}` không có lời mô tả", en: "the picture `{target}` has no alternative text"),
+                    text!(
+                        vi: "ảnh `{target}` không có lời mô tả",
+                        en: "the picture `{target}` has no alternative text"
+                    ),
                 )
                 .help(text!(
                     vi: "ghi trong ngoặc vuông ảnh cho thấy điều gì: `![Biểu đồ số vụ án theo năm]({target})`",
@@ -57,10 +60,16 @@ fn too_large(section: &Section, manuscript: &Manuscript, findings: &mut Vec<Find
         let size = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
         let (width, height) = picture::read(bytes).map_or((0, 0), |found| (found.width, found.height));
         let message = if u64::from(width) * u64::from(height) > MAX_MEGAPIXELS * MEGA {
-            text!(vi: "ảnh `{target}` có {width} × {height} điểm ảnh, quá {MAX_MEGAPIXELS} triệu", en: "the picture `{target}` has {width} × {height} pixels, more than {MAX_MEGAPIXELS} million")
+            text!(
+                vi: "ảnh `{target}` có {width} × {height} điểm ảnh, quá {MAX_MEGAPIXELS} triệu",
+                en: "the picture `{target}` has {width} × {height} pixels, more than {MAX_MEGAPIXELS} million"
+            )
         } else if size > MAX_MEGABYTES * MEGA {
             let megabytes = size.div_ceil(MEGA);
-            text!(vi: "tệp ảnh `{target}` nặng gần {megabytes} MB, quá {MAX_MEGABYTES} MB", en: "the picture `{target}` has nearly {megabytes} MB, more than {MAX_MEGABYTES} MB")
+            text!(
+                vi: "tệp ảnh `{target}` nặng gần {megabytes} MB, quá {MAX_MEGABYTES} MB",
+                en: "the picture `{target}` has nearly {megabytes} MB, more than {MAX_MEGABYTES} MB"
+            )
         } else {
             return;
         };

@@ -19,15 +19,29 @@ pub(super) static RULE: Rule = Rule {
 fn check(section: &Section, _: &Manuscript, findings: &mut Vec<Finding>) {
     let mut places = Vec::new();
     for blocks in section.blocks() {
-        walk_blocks(blocks, &mut |block| places.extend(matches!(block.kind, BlockKind::Html(_)).then_some(block.span)));
+        walk_blocks(blocks, &mut |block| {
+            places.extend(matches!(block.kind, BlockKind::Html(_)).then_some(block.span))
+        });
         walk_texts(blocks, &mut |inlines| {
-            walk(inlines, &mut |inline| places.extend(matches!(inline.kind, InlineKind::Html(_)).then_some(inline.span)));
+            walk(inlines, &mut |inline| {
+                places.extend(matches!(inline.kind, InlineKind::Html(_)).then_some(inline.span))
+            });
         });
     }
     for span in places {
         findings.push(
-            Finding::new(RULE.code, span, text!(vi: "mã HTML sẽ được in nguyên văn thành chữ", en: "raw HTML will be printed as text"))
-                .help(text!(vi: "bỏ mã này; chữ đậm viết `**…**`, xuống dòng viết `<br>`", en: "remove it; write `**…**` for bold, `<br>` for a line break")),
+            Finding::new(
+                RULE.code,
+                span,
+                text!(
+                    vi: "mã HTML sẽ được in nguyên văn thành chữ",
+                    en: "raw HTML will be printed as text"
+                ),
+            )
+            .help(text!(
+                vi: "bỏ mã này; chữ đậm viết `**…**`, xuống dòng viết `<br>`",
+                en: "remove it; write `**…**` for bold, `<br>` for a line break"
+            )),
         );
     }
 }

@@ -19,16 +19,21 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(run: &Run, context: &Context, findings: &mut Vec<Finding>) {
-    static NOTE_LIKE: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"\[\^[^\[\]\n]{0,60}\]|\^\[[^\[\]\n]{1,200}\]"));
+    static NOTE_LIKE: LazyLock<Pattern> =
+        LazyLock::new(|| Pattern::new(r"\[\^[^\[\]\n]{0,60}\]|\^\[[^\[\]\n]{1,200}\]"));
     let prose = run.prose;
     if !prose.flow.text.contains('^') {
         return;
     }
     for spot in unescaped(prose, &NOTE_LIKE, &context.manuscript.sources) {
         let written = &spot.written;
-        let message = text!(vi: "`{written}` không phải chú thích, sẽ in nguyên văn", en: "`{written}` is no footnote and is printed as typed");
+        let message = text!(
+            vi: "`{written}` không phải chú thích, sẽ in nguyên văn",
+            en: "`{written}` is no footnote and is printed as typed"
+        );
         findings.push(Finding::new(RULE.code, spot.span, message).help(text!(
-            vi: "viết `[^111-NQ/TU]`, `[^@ma-co-quan]` hoặc `[^1]`: không có dấu cách trong ngoặc, không đặt trong liên kết",
+            vi: "viết `[^111-NQ/TU]`, `[^@ma-co-quan]` hoặc `[^1]`: không có dấu cách trong ngoặc, không đặt \
+                 trong liên kết",
             en: "write `[^111-NQ/TU]`, `[^@owner]` or `[^1]`: no blanks inside, and not inside a link"
         )));
     }

@@ -25,7 +25,10 @@ fn check(section: &Section, _: &Manuscript, findings: &mut Vec<Finding>) {
                 Finding::new(
                     RULE.code,
                     note.span,
-                    text!(vi: "chú thích `[^{label}]` được ghi hai lần", en: "the footnote `[^{label}]` is defined twice"),
+                    text!(
+                        vi: "chú thích `[^{label}]` được ghi hai lần",
+                        en: "the footnote `[^{label}]` is defined twice"
+                    ),
                 )
                 .related(first.span, text!(vi: "lần thứ nhất", en: "the first time"))
                 .help(text!(vi: "đổi một trong hai thành tên khác", en: "give one of them another name")),

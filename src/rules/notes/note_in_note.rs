@@ -22,8 +22,18 @@ fn check(section: &Section, _: &Manuscript, findings: &mut Vec<Finding>) {
             walk(inlines, &mut |inline| {
                 if let InlineKind::Note(label) = &inline.kind {
                     findings.push(
-                        Finding::new(RULE.code, inline.span, text!(vi: "trong chú thích lại có chú thích `[^{label}]`", en: "a footnote refers to another footnote, `[^{label}]`"))
-                            .help(text!(vi: "viết thẳng số, ký hiệu và ngày của văn bản vào chú thích", en: "write the document's number and date into the note itself")),
+                        Finding::new(
+                            RULE.code,
+                            inline.span,
+                            text!(
+                                vi: "trong chú thích lại có chú thích `[^{label}]`",
+                                en: "a footnote refers to another footnote, `[^{label}]`"
+                            ),
+                        )
+                        .help(text!(
+                            vi: "viết thẳng số, ký hiệu và ngày của văn bản vào chú thích",
+                            en: "write the document's number and date into the note itself"
+                        )),
                     );
                 }
             });

@@ -23,7 +23,10 @@ fn check(section: &Section, manuscript: &Manuscript, findings: &mut Vec<Finding>
         if resolve(label, &section.notes, &manuscript.registry) != Err(Unresolved::Undefined) {
             return;
         }
-        let message = text!(vi: "chú thích `[^{label}]` chưa có nội dung", en: "the footnote `[^{label}]` is not defined");
+        let message = text!(
+            vi: "chú thích `[^{label}]` chưa có nội dung",
+            en: "the footnote `[^{label}]` is not defined"
+        );
         let finding = Finding::new(RULE.code, span, message);
         // A document's number is proposed only where it is this one written rightly.
         let known = section.notes.iter().map(|note| note.label.as_str());

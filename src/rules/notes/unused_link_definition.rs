@@ -21,11 +21,16 @@ fn check(section: &Section, _: &Manuscript, findings: &mut Vec<Finding>) {
             Finding::new(
                 RULE.code,
                 span,
-                text!(vi: "dòng này là địa chỉ cho một liên kết không có, nên sẽ không được in", en: "this line is the address of a link that is not there, so it would not be printed"),
+                text!(
+                    vi: "dòng này là địa chỉ cho một liên kết không có, nên sẽ không được in",
+                    en: "this line is the address of a link that is not there, so it would not be printed"
+                ),
             )
             .help(text!(
-                vi: "bỏ dòng này; nếu là chữ cần in thì viết `\\[` thay cho `[`; nếu là chú thích thì thêm dấu ^: `[^1]: …`",
-                en: "remove it; write `\\[` for `[` if the words are meant; add ^ if it is a footnote: `[^1]: …`"
+                vi: "bỏ dòng này; nếu là chữ cần in thì viết `\\[` thay cho `[`; nếu là chú thích thì thêm \
+                     dấu ^: `[^1]: …`",
+                en: "remove it; write `\\[` for `[` if the words are meant; add ^ if it is a footnote: \
+                     `[^1]: …`"
             )),
         );
     }

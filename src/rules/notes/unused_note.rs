@@ -30,8 +30,18 @@ fn check(section: &Section, manuscript: &Manuscript, findings: &mut Vec<Finding>
         if section.notes.first(&note.key) == Some(index) && !used.contains(&index) {
             let label = &note.label;
             findings.push(
-                Finding::new(RULE.code, note.span, text!(vi: "chú thích `[^{label}]` không được nhắc tới ở đâu", en: "the footnote `[^{label}]` is never referred to"))
-                    .help(text!(vi: "đặt `[^{label}]` vào câu cần chú thích, hoặc bỏ dòng này", en: "put `[^{label}]` where it belongs, or remove this line")),
+                Finding::new(
+                    RULE.code,
+                    note.span,
+                    text!(
+                        vi: "chú thích `[^{label}]` không được nhắc tới ở đâu",
+                        en: "the footnote `[^{label}]` is never referred to"
+                    ),
+                )
+                .help(text!(
+                    vi: "đặt `[^{label}]` vào câu cần chú thích, hoặc bỏ dòng này",
+                    en: "put `[^{label}]` where it belongs, or remove this line"
+                )),
             );
         }
     }

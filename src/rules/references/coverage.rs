@@ -10,16 +10,33 @@ use crate::rules::rule::{Check, Guard, Rule};
 use crate::text;
 use std::collections::BTreeSet;
 
-const fn rule(code: &'static str, name: &'static str, severity: Severity, page: &'static str, check: Check) -> Rule {
+const fn rule(
+    code: &'static str,
+    name: &'static str,
+    severity: Severity,
+    page: &'static str,
+    check: Check,
+) -> Rule {
     Rule { code, name, severity, page, check, ..Rule::FREE }
 }
 
 pub(super) static UNCOVERED: Rule = Rule {
     guard: Guard::Office,
-    ..rule("R020", "uncovered-document", Severity::Error, include_str!("uncovered_document.md"), Check::Section(check))
+    ..rule(
+        "R020",
+        "uncovered-document",
+        Severity::Error,
+        include_str!("uncovered_document.md"),
+        Check::Section(check),
+    )
 };
-pub(super) static UNCOVERED_IN_DRAFT: Rule =
-    rule("R021", "uncovered-in-draft", Severity::Warning, include_str!("uncovered_in_draft.md"), Check::With(&UNCOVERED));
+pub(super) static UNCOVERED_IN_DRAFT: Rule = rule(
+    "R021",
+    "uncovered-in-draft",
+    Severity::Warning,
+    include_str!("uncovered_in_draft.md"),
+    Check::With(&UNCOVERED),
+);
 pub(super) static ONLY_GROUPED: Rule =
     rule("R022", "only-grouped", Severity::Warning, include_str!("only_grouped.md"), Check::With(&UNCOVERED));
 
@@ -45,7 +62,8 @@ pub fn coverage(section: &Section, manuscript: &Manuscript) -> Coverage {
             Err(LookupError::Unknown) => {
                 let number = reference.mention.as_ref().map(|mention| &mention.number);
                 let uncertain = number.filter(|number| manuscript.registry.may_have(&number.full));
-                out.reported.extend(uncertain.into_iter().flat_map(|number| manuscript.registry.numbered(number)));
+                out.reported
+                    .extend(uncertain.into_iter().flat_map(|number| manuscript.registry.numbered(number)));
             }
             Err(LookupError::Ambiguous(_)) => {}
         }
@@ -57,30 +75,51 @@ pub fn coverage(section: &Section, manuscript: &Manuscript) -> Coverage {
 }
 
 fn check(section: &Section, manuscript: &Manuscript, findings: &mut Vec<Finding>) {
-    let Some(owner) = section.front.agency.as_ref().and_then(|agency| manuscript.registry.owner(&agency.value)) else { return };
+    let Some(owner) =
+        section.front.agency.as_ref().and_then(|agency| manuscript.registry.owner(&agency.value))
+    else {
+        return;
+    };
     let covered = coverage(section, manuscript);
     let is_final = section.front.status.as_ref().is_some_and(|status| status.value == Status::Final);
     let place = section.parts.first().map_or_else(|| section.place(), |part| part.span);
     for &index in owner.documents.iter().filter(|index| !covered.reported.contains(index)) {
         let document = &manuscript.registry.documents[index];
-        let (number, title, key) = (&document.number.value, &document.title.value, manuscript.registry.key(index));
+        let (number, title, key) =
+            (&document.number.value, &document.title.value, manuscript.registry.key(index));
         let (code, message) = match (covered.grouped, is_final) {
             (true, _) => (
                 ONLY_GROUPED.code,
-                text!(vi: "{number} chỉ được dẫn trong chú thích gộp, chưa được báo cáo riêng", en: "{number} is cited in the grouped note only, not reported on"),
+                text!(
+                    vi: "{number} chỉ được dẫn trong chú thích gộp, chưa được báo cáo riêng",
+                    en: "{number} is cited in the grouped note only, not reported on"
+                ),
             ),
-            (false, true) => {
-                (UNCOVERED.code, text!(vi: "chưa báo cáo kết quả thực hiện {number}", en: "{number} is not reported on"))
-            }
+            (false, true) => (
+                UNCOVERED.code,
+                text!(vi: "chưa báo cáo kết quả thực hiện {number}", en: "{number} is not reported on"),
+            ),
             (false, false) => (
                 UNCOVERED_IN_DRAFT.code,
-                text!(vi: "bản dự thảo chưa báo cáo kết quả thực hiện {number}", en: "the draft does not report on {number} yet"),
+                text!(
+                    vi: "bản dự thảo chưa báo cáo kết quả thực hiện {number}",
+                    en: "the draft does not report on {number} yet"
+                ),
             ),
         };
         findings.push(
             Finding::new(code, place, message)
-                .related(document.number.span, text!(vi: "văn bản giao cho cơ quan này", en: "the document given to this agency"))
-                .help(text!(vi: "thêm vào phần này kết quả thực hiện văn bản {title}, dẫn bằng `[^{key}]`", en: "report here on the document “{title}” and cite it by `[^{key}]`")),
+                .related(
+                    document.number.span,
+                    text!(
+                        vi: "văn bản giao cho cơ quan này",
+                        en: "the document given to this agency"
+                    ),
+                )
+                .help(text!(
+                    vi: "thêm vào phần này kết quả thực hiện văn bản {title}, dẫn bằng `[^{key}]`",
+                    en: "report here on the document “{title}” and cite it by `[^{key}]`"
+                )),
         );
     }
 }

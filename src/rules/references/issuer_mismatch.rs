@@ -40,16 +40,25 @@ fn check(section: &Section, manuscript: &Manuscript, findings: &mut Vec<Finding>
             Finding::new(
                 RULE.code,
                 span,
-                text!(vi: "{number} do {expected} ban hành, ở đây lại ghi “{words}”", en: "{number} was issued by {expected}, not by “{words}”"),
+                text!(
+                    vi: "{number} do {expected} ban hành, ở đây lại ghi “{words}”",
+                    en: "{number} was issued by {expected}, not by “{words}”"
+                ),
             )
-            .related(registered.span, text!(vi: "cơ quan ban hành trong danh mục", en: "the registered issuer"))
+            .related(
+                registered.span,
+                text!(
+                    vi: "cơ quan ban hành trong danh mục",
+                    en: "the registered issuer"
+                ),
+            )
             .help(text!(vi: "sửa tên cơ quan ban hành", en: "mend the issuer")),
         );
     });
 }
 
-/// The issuer that a mention names, after it or before: `Bộ Chính trị ban hành Nghị quyết số …`. A Tỉnh ủy that issues may stand for its
-/// Ban Thường vụ.
+/// The issuer that a mention names, after it or before: `Bộ Chính trị ban hành Nghị quyết số …`. A Tỉnh ủy
+/// that issues may stand for its Ban Thường vụ.
 fn issuer(known: &Known) -> Option<(String, Range<usize>)> {
     static BEFORE: LazyLock<Pattern> = LazyLock::new(|| {
         Pattern::new(
@@ -69,8 +78,8 @@ fn issuer(known: &Known) -> Option<(String, Range<usize>)> {
     Some((found.as_str().to_owned(), base + found.start()..base + found.end()))
 }
 
-/// `Kết quả thực hiện Nghị quyết số 153-NQ/TU của Công an tỉnh`: the organ carries out, it does not issue. Whoever issues the
-/// documents of the Party and the State above is still compared.
+/// `Kết quả thực hiện Nghị quyết số 153-NQ/TU của Công an tỉnh`: the organ carries out, it does not issue.
+/// Whoever issues the documents of the Party and the State above is still compared.
 fn carries_out(known: &Known) -> bool {
     static DEED: LazyLock<Pattern> = LazyLock::new(|| {
         let deeds = "kết quả|kế hoạch|hướng dẫn|kinh phí|đề cương|báo cáo|việc|công tác|chương trình|tình hình|quá trình|tiến độ|\
@@ -78,12 +87,14 @@ fn carries_out(known: &Known) -> bool {
         let acts = "thực hiện|triển khai|theo|sơ kết|tổng kết|quán triệt|học tập|kiểm tra|giám sát";
         Pattern::new(&format!(r"(?i)\b(?:{deeds})\b[^.;:]{{0,60}}\b(?:{acts})(?:\s+các)?\s*$"))
     });
-    static ABOVE: LazyLock<[String; 6]> =
-        LazyLock::new(|| ["bộ chính trị", "ban bí thư", "trung ương", "chính phủ", "thủ tướng", "quốc hội"].map(fold));
+    static ABOVE: LazyLock<[String; 6]> = LazyLock::new(|| {
+        ["bộ chính trị", "ban bí thư", "trung ương", "chính phủ", "thủ tướng", "quốc hội"].map(fold)
+    });
     static CENTRAL: LazyLock<String> = LazyLock::new(|| fold("trung ương"));
     let Some(issuer) = &known.mention.issuer else { return false };
     let organ = fold(&issuer.text);
-    let is_above = ABOVE.iter().any(|above| organ.starts_with(above.as_str())) || organ.contains(CENTRAL.as_str());
+    let is_above =
+        ABOVE.iter().any(|above| organ.starts_with(above.as_str())) || organ.contains(CENTRAL.as_str());
     !is_above && DEED.is_match(last_characters(&known.prose.flow.text[..known.mention.range.start], REACH))
 }
 

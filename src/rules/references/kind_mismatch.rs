@@ -23,11 +23,14 @@ pub fn check_registry(manuscript: &Manuscript, findings: &mut Vec<Finding>) {
         let (Some(kind), Some(number)) = (&document.kind, &document.parsed) else { continue };
         let word = &kind.value;
         if let Some(expected) = number.kind_name().filter(|_| !number.agrees_with(word)) {
-            let message = text!(vi: "{number} là {expected}, danh mục lại ghi “{word}”", en: "{number} is a {expected}, the registry says “{word}”");
-            findings.push(
-                Finding::new(RULE.code, kind.span, message)
-                    .help(text!(vi: "sửa `kind` hoặc `number` cho khớp nhau", en: "mend `kind` or `number` so that they agree")),
+            let message = text!(
+                vi: "{number} là {expected}, danh mục lại ghi “{word}”",
+                en: "{number} is a {expected}, the registry says “{word}”"
             );
+            findings.push(Finding::new(RULE.code, kind.span, message).help(text!(
+                vi: "sửa `kind` hoặc `number` cho khớp nhau",
+                en: "mend `kind` or `number` so that they agree"
+            )));
         }
     }
 }
@@ -39,15 +42,27 @@ fn check(section: &Section, manuscript: &Manuscript, findings: &mut Vec<Finding>
         let word = &kind.text;
         let document = reference.document.as_ref().ok().map(|&index| &manuscript.registry.documents[index]);
         let registered = document.and_then(|document| document.kind.as_ref()).map(|kind| kind.value.as_str());
-        let agrees = mention.number.agrees_with(word) || registered.is_some_and(|kind| kind.eq_ignore_ascii_case(word));
+        let agrees = mention.number.agrees_with(word)
+            || registered.is_some_and(|kind| kind.eq_ignore_ascii_case(word));
         let expected = registered.or_else(|| mention.number.kind_name());
-        let (Some(expected), Some(span)) = (expected.filter(|_| !agrees), prose.span(kind.range.clone())) else { return };
+        let (Some(expected), Some(span)) = (expected.filter(|_| !agrees), prose.span(kind.range.clone()))
+        else {
+            return;
+        };
         let number = &mention.number;
-        let message = text!(vi: "{number} là {expected}, ở đây lại ghi “{word}”", en: "{number} is a {expected}, but is called “{word}” here");
-        let mut finding = Finding::new(RULE.code, span, message)
-            .help(text!(vi: "sửa tên loại hoặc số, ký hiệu cho khớp nhau", en: "mend the kind or the number so that they agree"));
+        let message = text!(
+            vi: "{number} là {expected}, ở đây lại ghi “{word}”",
+            en: "{number} is a {expected}, but is called “{word}” here"
+        );
+        let mut finding = Finding::new(RULE.code, span, message).help(text!(
+            vi: "sửa tên loại hoặc số, ký hiệu cho khớp nhau",
+            en: "mend the kind or the number so that they agree"
+        ));
         if let Some(document) = document {
-            finding = finding.related(document.number.span, text!(vi: "văn bản trong danh mục", en: "the registered document"));
+            finding = finding.related(
+                document.number.span,
+                text!(vi: "văn bản trong danh mục", en: "the registered document"),
+            );
         }
         findings.push(finding);
     });

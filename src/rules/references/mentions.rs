@@ -1,4 +1,5 @@
-//! The references of a section, for the rules about them: each with the words it stands in and the document it means.
+//! The references of a section, for the rules about them: each with the words it stands in and the document
+//! it means.
 
 use crate::base::source::Span;
 use crate::input::manuscript::Manuscript;
@@ -9,8 +10,14 @@ use crate::input::section::Section;
 use crate::rules::shared::prose::each;
 
 /// Calls `visit` for every reference of a section, in reading order.
-pub fn each_reference(section: &Section, manuscript: &Manuscript, visit: &mut impl FnMut(&Prose, &Reference)) {
-    each(section, manuscript, &mut |prose| prose.references.iter().for_each(|reference| visit(prose, reference)));
+pub fn each_reference(
+    section: &Section,
+    manuscript: &Manuscript,
+    visit: &mut impl FnMut(&Prose, &Reference),
+) {
+    each(section, manuscript, &mut |prose| {
+        prose.references.iter().for_each(|reference| visit(prose, reference))
+    });
 }
 
 /// A mention in prose whose document is known.

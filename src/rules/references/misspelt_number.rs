@@ -1,5 +1,5 @@
-//! R023: letters for digits, lost strokes, wrong case, spaces or wrong separators inside a document's number: `1O9-NQ/TU`,
-//! `03-CTR/TU`, `153 NQ/TU`.
+//! R023: letters for digits, lost strokes, wrong case, spaces or wrong separators inside a document's number:
+//! `1O9-NQ/TU`, `03-CTR/TU`, `153 NQ/TU`.
 //!
 //! Letters of other scripts, dashes and invisible characters inside a number are T106's, T107's and T108's.
 
@@ -39,7 +39,10 @@ fn check(section: &Section, manuscript: &Manuscript, findings: &mut Vec<Finding>
         let finding = Finding::new(
             RULE.code,
             span,
-            text!(vi: "số, ký hiệu “{shown}” gõ sai, đúng là {number}", en: "“{shown}” is misspelt for {number}"),
+            text!(
+                vi: "số, ký hiệu “{shown}” gõ sai, đúng là {number}",
+                en: "“{shown}” is misspelt for {number}"
+            ),
         )
         .help(text!(vi: "gõ lại là {number}", en: "type {number}"));
         let title = text!(vi: "đổi thành {number}", en: "change to {number}");

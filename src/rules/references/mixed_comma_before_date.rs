@@ -25,14 +25,18 @@ fn check(manuscript: &Manuscript, findings: &mut Vec<Finding>) {
         each_reference(section, manuscript, &mut |prose, reference| {
             let Some(mention) = &reference.mention else { return };
             // A date that is not the document's own may be that of what was done about it.
-            let Some(date) = mention.date.as_ref().filter(|_| !matches!(reference.document, Err(LookupError::OtherDate(_))))
+            let Some(date) = mention
+                .date
+                .as_ref()
+                .filter(|_| !matches!(reference.document, Err(LookupError::OtherDate(_))))
             else {
                 return;
             };
             let comma = prose.flow.text[..date.range.start].rfind(',').filter(|_| date.comma_before);
             let place = comma.map_or(date.range.clone(), |at| at..at + 1);
             if let Some(span) = prose.span(place) {
-                places[usize::from(date.comma_before)].push((span, edit(prose, mention.number_range.end, date.range.start)));
+                places[usize::from(date.comma_before)]
+                    .push((span, edit(prose, mention.number_range.end, date.range.start)));
             }
         });
     }
@@ -42,9 +46,15 @@ fn check(manuscript: &Manuscript, findings: &mut Vec<Finding>) {
     let wanted = manuscript.config.references.comma_before_date;
     for (span, edit) in std::mem::take(&mut places[usize::from(!wanted)]) {
         let message = if wanted {
-            text!(vi: "thiếu dấu phẩy trước ngày; chỗ khác trong báo cáo có dấu phẩy", en: "no comma before the date; elsewhere in the report there is one")
+            text!(
+                vi: "thiếu dấu phẩy trước ngày; chỗ khác trong báo cáo có dấu phẩy",
+                en: "no comma before the date; elsewhere in the report there is one"
+            )
         } else {
-            text!(vi: "thừa dấu phẩy trước ngày; chỗ khác trong báo cáo không có dấu phẩy", en: "a comma before the date; elsewhere in the report there is none")
+            text!(
+                vi: "thừa dấu phẩy trước ngày; chỗ khác trong báo cáo không có dấu phẩy",
+                en: "a comma before the date; elsewhere in the report there is none"
+            )
         };
         let finding = Finding::new(RULE.code, span, message).help(text!(
             vi: "chọn một cách cho cả báo cáo bằng `references: {{ comma-before-date: … }}` trong report.yaml",
@@ -52,7 +62,10 @@ fn check(manuscript: &Manuscript, findings: &mut Vec<Finding>) {
         ));
         findings.push(match edit {
             Some(edit) => finding.fix(Fix {
-                title: text!(vi: "thêm hoặc bỏ dấu phẩy cho giống chỗ khác", en: "make the comma like elsewhere"),
+                title: text!(
+                    vi: "thêm hoặc bỏ dấu phẩy cho giống chỗ khác",
+                    en: "make the comma like elsewhere"
+                ),
                 edits: vec![edit],
                 safe: true,
             }),

@@ -23,8 +23,8 @@ fn check(manuscript: &Manuscript, findings: &mut Vec<Finding>) {
         let digits = document.number.value.bytes().take_while(u8::is_ascii_digit).count();
         let (number, symbol) = document.number.value.split_at(digits);
         let year = u32::from(document.date.value.year());
-        // In the year in which the term changes, a date does not tell which term a number belongs to; the numbers of the State
-        // begin again each year.
+        // In the year in which the term changes, a date does not tell which term a number belongs to; the
+        // numbers of the State begin again each year.
         let in_term = year > term.start && year <= term.end;
         let before = year < term.start && year + 5 > term.start;
         if let (Ok(number), true, true) = (number.parse(), symbol.starts_with('-'), in_term || before) {
@@ -48,8 +48,14 @@ fn finding(lower: &Document, higher: &Document) -> Finding {
     Finding::new(
         RULE.code,
         higher.date.span,
-        text!(vi: "{high} ngày {high_date} mang số sau nhưng ban hành trước {low} ngày {low_date}", en: "{high} of {high_date} has the later number and the earlier date than {low} of {low_date}"),
+        text!(
+            vi: "{high} ngày {high_date} mang số sau nhưng ban hành trước {low} ngày {low_date}",
+            en: "{high} of {high_date} has the later number and the earlier date than {low} of {low_date}"
+        ),
     )
     .related(lower.date.span, text!(vi: "văn bản mang số trước", en: "the document with the earlier number"))
-    .help(text!(vi: "trong một nhiệm kỳ, số của cùng một loại văn bản tăng theo ngày: kiểm tra lại số và ngày", en: "within a term the numbers of one kind rise with the dates: check both"))
+    .help(text!(
+        vi: "trong một nhiệm kỳ, số của cùng một loại văn bản tăng theo ngày: kiểm tra lại số và ngày",
+        en: "within a term the numbers of one kind rise with the dates: check both"
+    ))
 }

@@ -26,7 +26,11 @@ pub(super) static RULE: Rule = Rule {
 fn check(section: &Section, manuscript: &Manuscript, findings: &mut Vec<Finding>) {
     each_reference(section, manuscript, &mut |prose, reference| {
         let Some(mention) = &reference.mention else { return };
-        let Some(found) = &mention.date.as_ref().filter(|_| !manuscript.registry.may_have(&mention.number.full)) else { return };
+        let Some(found) =
+            &mention.date.as_ref().filter(|_| !manuscript.registry.may_have(&mention.number.full))
+        else {
+            return;
+        };
         // A label beside the mention says which document is meant; without one the number does.
         let candidates: Vec<usize> = match &reference.document {
             Ok(document) if is_of(mention, &manuscript.registry.documents[*document]) => vec![*document],
@@ -42,22 +46,33 @@ fn check(section: &Section, manuscript: &Manuscript, findings: &mut Vec<Finding>
         {
             return;
         }
-        let Some(span) = prose.flow.span(found.range.clone()).or_else(|| number_span(prose, mention)) else { return };
+        let Some(span) = prose.flow.span(found.range.clone()).or_else(|| number_span(prose, mention)) else {
+            return;
+        };
         let (number, written) = (&mention.number, &prose.flow.text[found.range.clone()]);
         let dates = documents().map(|document| document.date.value.official()).collect::<Vec<_>>();
         let (vi, en) = (dates.join(" hoặc "), dates.join(" or "));
         let mut finding = Finding::new(
             RULE.code,
             span,
-            text!(vi: "ngày của {number} ghi là {written}, danh mục ghi {vi}", en: "{number} is dated {written} here, {en} in the registry"),
+            text!(
+                vi: "ngày của {number} ghi là {written}, danh mục ghi {vi}",
+                en: "{number} is dated {written} here, {en} in the registry"
+            ),
         );
         for document in documents() {
-            finding = finding.related(document.date.span, text!(vi: "ngày trong danh mục", en: "the registered date"));
+            finding = finding
+                .related(document.date.span, text!(vi: "ngày trong danh mục", en: "the registered date"));
         }
-        finding = finding.help(text!(vi: "sửa ngày cho đúng văn bản, hoặc sửa danh mục nếu danh mục sai", en: "mend the date, or the registry if that is wrong"));
+        finding = finding.help(text!(
+            vi: "sửa ngày cho đúng văn bản, hoặc sửa danh mục nếu danh mục sai",
+            en: "mend the date, or the registry if that is wrong"
+        ));
         if let ([date], true) = (dates.as_slice(), prose.flow.is_verbatim(found.range.clone())) {
             let safe_form = if written.contains("tháng") {
-                documents().next().map(|document| document.date.value.official_long().replacen("ngày ", "", 1))
+                documents()
+                    .next()
+                    .map(|document| document.date.value.official_long().replacen("ngày ", "", 1))
             } else {
                 Some(date.clone())
             };
@@ -76,11 +91,14 @@ fn check(section: &Section, manuscript: &Manuscript, findings: &mut Vec<Finding>
 /// Characters before a mention in which what was done about it is looked for.
 const REACH: usize = 240;
 
-/// `Hội nghị quán triệt Nghị quyết số 153-NQ/TU ngày 20/9/2021`, `Thực hiện Chỉ thị số 06-CT/TU, ngày 15/7/2021, Sở Tư pháp …`: the
-/// date is that of what was done about the document, later than the document itself.
+/// `Hội nghị quán triệt Nghị quyết số 153-NQ/TU ngày 20/9/2021`, `Thực hiện Chỉ thị số 06-CT/TU, ngày
+/// 15/7/2021, Sở Tư pháp …`: the date is that of what was done about the document, later than the document
+/// itself.
 fn is_of_the_deed(mention: &Mention, written: Date, document: &Document, text: &str) -> bool {
     static DEED: LazyLock<Pattern> = LazyLock::new(|| {
-        Pattern::new(r"(?i)\b(?:hội nghị|sơ kết|tổng kết|báo cáo|kế hoạch|lễ|kiểm tra|giám sát)\b[^.;:]{0,60}$")
+        Pattern::new(
+            r"(?i)\b(?:hội nghị|sơ kết|tổng kết|báo cáo|kế hoạch|lễ|kiểm tra|giám sát)\b[^.;:]{0,60}$",
+        )
     });
     // A slip in a document's own date is seldom a month and more.
     let is_later = written.months_after(document.date.value) >= 1;

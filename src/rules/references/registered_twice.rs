@@ -24,14 +24,23 @@ fn check(manuscript: &Manuscript, findings: &mut Vec<Finding>) {
         let (number, date) = (&document.number.value, document.date.value);
         let same = first.folded_title == document.folded_title;
         let message = if same {
-            text!(vi: "{number} ngày {date} có hai lần trong danh mục", en: "{number} of {date} is registered twice")
+            text!(
+                vi: "{number} ngày {date} có hai lần trong danh mục",
+                en: "{number} of {date} is registered twice"
+            )
         } else {
-            text!(vi: "{number} ngày {date} có hai lần trong danh mục, với hai trích yếu khác nhau", en: "{number} of {date} is registered twice, with different titles")
+            text!(
+                vi: "{number} ngày {date} có hai lần trong danh mục, với hai trích yếu khác nhau",
+                en: "{number} of {date} is registered twice, with different titles"
+            )
         };
         findings.push(
             Finding::new(RULE.code, document.number.span, message)
                 .related(first.number.span, text!(vi: "lần thứ nhất", en: "the first time"))
-                .help(text!(vi: "giữ lại một; nếu hai cơ quan cùng theo dõi thì để ở cơ quan chủ trì", en: "keep one; if two agencies share it, keep it with the one that leads")),
+                .help(text!(
+                    vi: "giữ lại một; nếu hai cơ quan cùng theo dõi thì để ở cơ quan chủ trì",
+                    en: "keep one; if two agencies share it, keep it with the one that leads"
+                )),
         );
     }
 }

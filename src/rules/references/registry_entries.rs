@@ -10,16 +10,37 @@ use crate::rules::references::kind_mismatch;
 use crate::rules::rule::{Check, Rule};
 use crate::text;
 
-const fn rule(code: &'static str, name: &'static str, severity: Severity, page: &'static str, check: Check) -> Rule {
+const fn rule(
+    code: &'static str,
+    name: &'static str,
+    severity: Severity,
+    page: &'static str,
+    check: Check,
+) -> Rule {
     Rule { code, name, severity, page, check, ..Rule::KEPT }
 }
 
-pub(super) static BAD_NUMBER: Rule =
-    rule("R013", "bad-document-number", Severity::Error, include_str!("bad_document_number.md"), Check::Report(numbers));
-pub(super) static UNKNOWN_RELATION: Rule =
-    rule("R014", "unknown-relation", Severity::Error, include_str!("unknown_relation.md"), Check::Report(relations));
-pub(super) static UNKNOWN_OWNER: Rule =
-    rule("R015", "unknown-registry-owner", Severity::Error, include_str!("unknown_registry_owner.md"), Check::Report(owners));
+pub(super) static BAD_NUMBER: Rule = rule(
+    "R013",
+    "bad-document-number",
+    Severity::Error,
+    include_str!("bad_document_number.md"),
+    Check::Report(numbers),
+);
+pub(super) static UNKNOWN_RELATION: Rule = rule(
+    "R014",
+    "unknown-relation",
+    Severity::Error,
+    include_str!("unknown_relation.md"),
+    Check::Report(relations),
+);
+pub(super) static UNKNOWN_OWNER: Rule = rule(
+    "R015",
+    "unknown-registry-owner",
+    Severity::Error,
+    include_str!("unknown_registry_owner.md"),
+    Check::Report(owners),
+);
 
 fn numbers(manuscript: &Manuscript, findings: &mut Vec<Finding>) {
     kind_mismatch::check_registry(manuscript, findings);
@@ -29,7 +50,10 @@ fn numbers(manuscript: &Manuscript, findings: &mut Vec<Finding>) {
             Finding::new(
                 BAD_NUMBER.code,
                 document.number.span,
-                text!(vi: "`{number}` không phải số, ký hiệu văn bản", en: "`{number}` is not a document's number"),
+                text!(
+                    vi: "`{number}` không phải số, ký hiệu văn bản",
+                    en: "`{number}` is not a document's number"
+                ),
             )
             .help(text!(
                 vi: "viết như 111-NQ/TU, 05-QC/BTCTU-BDVTU, 30/2020/NĐ-CP hoặc 123/QĐ-TTg, không có dấu cách",
@@ -51,7 +75,10 @@ fn relations(manuscript: &Manuscript, findings: &mut Vec<Finding>) {
                         key.span,
                         text!(vi: "văn bản nêu chính nó", en: "the document names itself"),
                     )
-                    .help(text!(vi: "ghi số của văn bản kia, kèm năm nếu trùng số", en: "write the other document's number, with its year if numbers are equal")),
+                    .help(text!(
+                        vi: "ghi số của văn bản kia, kèm năm nếu trùng số",
+                        en: "write the other document's number, with its year if numbers are equal"
+                    )),
                 ),
                 Ok(other) if document.superseded_by.as_ref() == Some(key) => {
                     findings.extend(succession(index, other, in_circle[index], key.span, registry));
@@ -64,7 +91,8 @@ fn relations(manuscript: &Manuscript, findings: &mut Vec<Finding>) {
     }
 }
 
-/// For each document whether its successors come round to it. Each is looked at once, however long the chains are.
+/// For each document whether its successors come round to it. Each is looked at once, however long the chains
+/// are.
 fn in_circle(registry: &Registry) -> Vec<bool> {
     let successor = |document: &Document| registry.find(&document.superseded_by.as_ref()?.value).ok();
     let successors: Vec<Option<usize>> = registry.documents.iter().map(successor).collect();
@@ -88,7 +116,13 @@ fn in_circle(registry: &Registry) -> Vec<bool> {
 }
 
 /// A successor is no older than what it took the place of, and leads back to it by no way.
-fn succession(index: usize, successor: usize, in_circle: bool, span: Span, registry: &Registry) -> Option<Finding> {
+fn succession(
+    index: usize,
+    successor: usize,
+    in_circle: bool,
+    span: Span,
+    registry: &Registry,
+) -> Option<Finding> {
     let (document, newer) = (&registry.documents[index], &registry.documents[successor]);
     let (number, date) = (&newer.number.value, newer.date.value.official());
     let finding = if newer.date.value < document.date.value {
@@ -96,16 +130,28 @@ fn succession(index: usize, successor: usize, in_circle: bool, span: Span, regis
         Finding::new(
             UNKNOWN_RELATION.code,
             span,
-            text!(vi: "văn bản thay thế {number} ban hành ngày {date}, trước văn bản này ({own})", en: "{number}, which takes its place, is of {date}, before this document ({own})"),
+            text!(
+                vi: "văn bản thay thế {number} ban hành ngày {date}, trước văn bản này ({own})",
+                en: "{number}, which takes its place, is of {date}, before this document ({own})"
+            ),
         )
-        .help(text!(vi: "kiểm tra ngày, hoặc ghi văn bản mới hơn", en: "check the dates, or name the newer document"))
+        .help(text!(
+            vi: "kiểm tra ngày, hoặc ghi văn bản mới hơn",
+            en: "check the dates, or name the newer document"
+        ))
     } else if in_circle {
         Finding::new(
             UNKNOWN_RELATION.code,
             span,
-            text!(vi: "các văn bản thay thế nhau thành vòng tròn, qua {number}", en: "documents take each other's place in a circle, through {number}"),
+            text!(
+                vi: "các văn bản thay thế nhau thành vòng tròn, qua {number}",
+                en: "documents take each other's place in a circle, through {number}"
+            ),
         )
-        .help(text!(vi: "bỏ `superseded-by` ở văn bản còn hiệu lực", en: "remove `superseded-by` from the document in force"))
+        .help(text!(
+            vi: "bỏ `superseded-by` ở văn bản còn hiệu lực",
+            en: "remove `superseded-by` from the document in force"
+        ))
     } else {
         return None;
     };
@@ -120,31 +166,39 @@ fn relation(key: &str, span: Span, why: &LookupError, registry: &Registry) -> Fi
     let keys = |documents: &[usize]| documents.iter().map(|&index| registry.key(index)).collect::<Vec<_>>();
     match why {
         LookupError::Unknown => {
-            let message = text!(vi: "danh mục không có văn bản `{key}`", en: "the registry has no document `{key}`");
+            let message =
+                text!(vi: "danh mục không có văn bản `{key}`", en: "the registry has no document `{key}`");
             Finding::new(UNKNOWN_RELATION.code, span, message).help(unknown_number(key, registry))
         }
         LookupError::OtherDate(documents) => {
-            let dates: Vec<String> = documents.iter().map(|&index| registry.documents[index].date.value.official()).collect();
+            let dates: Vec<String> =
+                documents.iter().map(|&index| registry.documents[index].date.value.official()).collect();
             let list = dates.join(", ");
-            let message = text!(vi: "danh mục không có văn bản `{key}`", en: "the registry has no document `{key}`");
+            let message =
+                text!(vi: "danh mục không có văn bản `{key}`", en: "the registry has no document `{key}`");
             Finding::new(UNKNOWN_RELATION.code, span, message).help(text!(
-                vi: "trong danh mục, văn bản mang số này ban hành ngày {list}: kiểm tra lại năm hoặc ngày sau dấu `@`",
+                vi: "trong danh mục, văn bản mang số này ban hành ngày {list}: kiểm tra lại năm hoặc ngày \
+                     sau dấu `@`",
                 en: "in the registry this number is dated {list}: check the year or date after the `@`"
             ))
         }
         LookupError::Ambiguous(documents) => {
             let (vi, en) = (keys(documents).join(" hoặc "), keys(documents).join(" or "));
             let count = documents.len();
-            let message =
-                text!(vi: "danh mục có {count} văn bản số `{key}`", en: "the registry has {count} documents numbered `{key}`");
-            Finding::new(UNKNOWN_RELATION.code, span, message).help(text!(vi: "ghi rõ {vi}", en: "write {en}"))
+            let message = text!(
+                vi: "danh mục có {count} văn bản số `{key}`",
+                en: "the registry has {count} documents numbered `{key}`"
+            );
+            Finding::new(UNKNOWN_RELATION.code, span, message)
+                .help(text!(vi: "ghi rõ {vi}", en: "write {en}"))
         }
     }
 }
 
 fn owners(manuscript: &Manuscript, findings: &mut Vec<Finding>) {
     let config = &manuscript.config;
-    let ids: Vec<&str> = config.agencies.iter().map(|agency| agency.id.as_str()).chain([COMMON_OWNER]).collect();
+    let ids: Vec<&str> =
+        config.agencies.iter().map(|agency| agency.id.as_str()).chain([COMMON_OWNER]).collect();
     for owner in &manuscript.registry.owners {
         let id = owner.id.value.as_str();
         let is_known = id == COMMON_OWNER || config.agency(id).is_some();
@@ -155,7 +209,10 @@ fn owners(manuscript: &Manuscript, findings: &mut Vec<Finding>) {
         let finding = Finding::new(
             UNKNOWN_OWNER.code,
             owner.id.span,
-            text!(vi: "`{id}` không phải cơ quan trong report.yaml", en: "`{id}` is no agency of report.yaml"),
+            text!(
+                vi: "`{id}` không phải cơ quan trong report.yaml",
+                en: "`{id}` is no agency of report.yaml"
+            ),
         );
         findings.push(finding.help(did_you_mean(
             id,

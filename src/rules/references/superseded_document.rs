@@ -21,16 +21,33 @@ fn check(section: &Section, manuscript: &Manuscript, findings: &mut Vec<Finding>
         let Ok(index) = reference.document else { return };
         let document = &manuscript.registry.documents[index];
         let Some(newer) = &document.superseded_by else { return };
-        if reference.mention.as_ref().is_some_and(|mention| !is_certain(mention, document, &manuscript.registry)) {
+        if reference
+            .mention
+            .as_ref()
+            .is_some_and(|mention| !is_certain(mention, document, &manuscript.registry))
+        {
             return;
         }
-        let of_mention = reference.mention.as_ref().and_then(|mention| prose.flow.span(mention.number_range.clone()));
-        let Some(span) = of_mention.or_else(|| reference.label.as_ref().map(|label| label.span)) else { return };
+        let of_mention =
+            reference.mention.as_ref().and_then(|mention| prose.flow.span(mention.number_range.clone()));
+        let Some(span) = of_mention.or_else(|| reference.label.as_ref().map(|label| label.span)) else {
+            return;
+        };
         let (number, newer_number) = (&document.number.value, &newer.value);
         findings.push(
-            Finding::new(RULE.code, span, text!(vi: "{number} đã được thay thế bằng {newer_number}", en: "{number} was superseded by {newer_number}"))
-                .related(newer.span, text!(vi: "theo danh mục", en: "says the registry"))
-                .help(text!(vi: "dẫn {newer_number}; nếu cần nhắc văn bản cũ thì để nguyên và nói rõ là văn bản cũ", en: "cite {newer_number}; keep the old one only if it is meant")),
+            Finding::new(
+                RULE.code,
+                span,
+                text!(
+                    vi: "{number} đã được thay thế bằng {newer_number}",
+                    en: "{number} was superseded by {newer_number}"
+                ),
+            )
+            .related(newer.span, text!(vi: "theo danh mục", en: "says the registry"))
+            .help(text!(
+                vi: "dẫn {newer_number}; nếu cần nhắc văn bản cũ thì để nguyên và nói rõ là văn bản cũ",
+                en: "cite {newer_number}; keep the old one only if it is meant"
+            )),
         );
     });
 }

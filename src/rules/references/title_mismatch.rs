@@ -24,15 +24,26 @@ fn check(section: &Section, manuscript: &Manuscript, findings: &mut Vec<Finding>
         let words = &known.prose.flow.text[range.clone()];
         let is_cited = known.mention.date.is_some() || known.mention.issuer.is_some();
         let Some(wrong) = wrong_title(words, &known.document.title.value, is_cited) else { return };
-        let Some(span) = known.prose.flow.span(range.start + wrong.start..range.start + wrong.end) else { return };
+        let Some(span) = known.prose.flow.span(range.start + wrong.start..range.start + wrong.end) else {
+            return;
+        };
         let (number, title) = (&known.mention.number, &known.document.title.value);
         findings.push(
             Finding::new(
                 RULE.code,
                 span,
-                text!(vi: "trích yếu của {number} không giống danh mục", en: "the title of {number} is not the registered one"),
+                text!(
+                    vi: "trích yếu của {number} không giống danh mục",
+                    en: "the title of {number} is not the registered one"
+                ),
             )
-            .related(known.document.title.span, text!(vi: "trích yếu trong danh mục", en: "the registered title"))
+            .related(
+                known.document.title.span,
+                text!(
+                    vi: "trích yếu trong danh mục",
+                    en: "the registered title"
+                ),
+            )
             .help(text!(vi: "danh mục ghi: {title}", en: "the registry says: {title}")),
         );
     });

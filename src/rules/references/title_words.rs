@@ -1,7 +1,8 @@
 //! Whether words that follow a document's number spell its registered title out wrongly.
 //!
-//! People shorten titles freely: words left out, or the beginning alone, are no mistake. A word that is another one amid words
-//! that agree is; so is a title that is given nearly whole with a gap, and one that has nothing in common with the registered one.
+//! People shorten titles freely: words left out, or the beginning alone, are no mistake. A word that is
+//! another one amid words that agree is; so is a title that is given nearly whole with a gap, and one that
+//! has nothing in common with the registered one.
 
 use crate::base::text::fold;
 use std::ops::Range;
@@ -11,12 +12,14 @@ const BEYOND: usize = 12;
 
 /// Words that go on with the sentence.
 const GOING_ON: &[&str] = &[
-    "được", "đã", "sẽ", "là", "đạt", "có", "tạo", "trên", "tại", "ở", "của", "và", "với", "trong", "đến", "cho", "theo", "bằng",
-    "nhằm", "để", "gắn", "góp", "từ", "do", "đang", "tiếp", "từng", "còn", "đi", "ban", "xác", "nêu", "đề",
+    "được", "đã", "sẽ", "là", "đạt", "có", "tạo", "trên", "tại", "ở", "của", "và", "với", "trong", "đến",
+    "cho", "theo", "bằng", "nhằm", "để", "gắn", "góp", "từ", "do", "đang", "tiếp", "từng", "còn", "đi",
+    "ban", "xác", "nêu", "đề",
 ];
 
 /// What `về` begins besides titles: `về cơ bản`, `về lâu dài`.
-const NO_TITLES: &[&str] = &["cơ", "lâu", "đích", "trước", "phía", "mặt", "thời", "tiến", "kết", "số", "quy", "nguồn", "lĩnh"];
+const NO_TITLES: &[&str] =
+    &["cơ", "lâu", "đích", "trước", "phía", "mặt", "thời", "tiến", "kết", "số", "quy", "nguồn", "lĩnh"];
 
 /// Words about a place, which are left out everywhere.
 const PLACE: &[&str] = &["trên", "địa", "bàn", "tỉnh", "huyện", "thành", "phố"];
@@ -30,11 +33,14 @@ struct Word<'a> {
 
 fn words(text: &str) -> Vec<Word<'_>> {
     let ranges = crate::rules::shared::spelling::runs(text, char::is_alphanumeric);
-    ranges.into_iter().map(|range| Word { text: &text[range.clone()], folded: fold(&text[range.clone()]), range }).collect()
+    ranges
+        .into_iter()
+        .map(|range| Word { text: &text[range.clone()], folded: fold(&text[range.clone()]), range })
+        .collect()
 }
 
-/// The place of the words that are meant as the registered title and differ from it. `is_cited` says that the date or the issuer
-/// stands before them, after which only a title begins with `về`.
+/// The place of the words that are meant as the registered title and differ from it. `is_cited` says that the
+/// date or the issuer stands before them, after which only a title begins with `về`.
 pub fn wrong_title(found: &str, registered: &str, is_cited: bool) -> Option<Range<usize>> {
     let (mut given, known) = (words(found), words(registered));
     let all = given.len();
@@ -117,8 +123,12 @@ impl Alignment<'_> {
             return Some((last + tail).min(self.given.len() - 1));
         }
         // A gap at once behind `về` is a title shortened: `về chất lượng …` for `về nâng cao chất lượng …`.
-        let is_gapped =
-            tail == 0 && skipped > 0 && agreeing(self.pairs) >= 3 && all >= 8 && covers(85) && !self.leaves_out_a_place();
+        let is_gapped = tail == 0
+            && skipped > 0
+            && agreeing(self.pairs) >= 3
+            && all >= 8
+            && covers(85)
+            && !self.leaves_out_a_place();
         let is_other_case = tail == 0 && skipped == 0 && self.has_other_capitals();
         (is_gapped || is_other_case).then_some(last)
     }
@@ -139,7 +149,9 @@ impl Alignment<'_> {
 
     /// Of the registered title hardly anything is left, and other words stand there.
     fn goes_on_otherwise(&self, last: usize, last_known: usize) -> bool {
-        let (Some(next), Some(after)) = (self.given.get(last + 1), self.known.get(last_known + 1)) else { return false };
+        let (Some(next), Some(after)) = (self.given.get(last + 1), self.known.get(last_known + 1)) else {
+            return false;
+        };
         let between = &self.found[self.given[last].range.end..next.range.start];
         let between_known = &self.registered[self.known[last_known].range.end..after.range.start];
         // Behind a comma the sentence goes on, unless as many words as are left of the title end it.
@@ -151,18 +163,22 @@ impl Alignment<'_> {
 
     fn leaves_out_a_place(&self) -> bool {
         let is_kept = |at: usize| self.pairs.iter().any(|&(_, j)| j == at);
-        let is_name =
-            |word: &Word| word.text.starts_with(char::is_uppercase) || PLACE.contains(&word.text.to_lowercase().as_str());
+        let is_name = |word: &Word| {
+            word.text.starts_with(char::is_uppercase) || PLACE.contains(&word.text.to_lowercase().as_str())
+        };
         (0..self.known.len()).filter(|&at| !is_kept(at)).all(|at| is_name(&self.known[at]))
     }
 
-    /// `tổ chức Đảng và Đảng viên`. Whole headings may be capitals; `Nhân dân`, `Nhà nước` and the first word are others' business.
+    /// `tổ chức Đảng và Đảng viên`. Whole headings may be capitals; `Nhân dân`, `Nhà nước` and the first word
+    /// are others' business.
     fn has_other_capitals(&self) -> bool {
         let is_heading = self.given.iter().all(|word| !word.text.contains(char::is_lowercase));
         let differs = |&(i, j): &(usize, usize)| {
             let (given, known) = (self.given[i].text, self.known[j].text);
             let is_watched = matches!(given.to_lowercase().as_str(), "nhân" | "nhà");
-            i > 0 && !is_watched && given.starts_with(char::is_uppercase) != known.starts_with(char::is_uppercase)
+            i > 0
+                && !is_watched
+                && given.starts_with(char::is_uppercase) != known.starts_with(char::is_uppercase)
         };
         !is_heading && self.pairs.iter().any(differs)
     }
@@ -170,17 +186,25 @@ impl Alignment<'_> {
 
 /// `về` and at least six more words, of which the registered title has hardly one.
 fn is_foreign(found: &str, given: &[Word<'_>], known: &[Word<'_>]) -> bool {
-    const LITTLE: &[&str] =
-        &["về", "và", "với", "của", "các", "trong", "trên", "tỉnh", "công", "tác", "đối", "việc", "giai", "đoạn"];
-    const SENTENCE: &[&str] =
-        &["được", "đã", "là", "đạt", "có", "còn", "như", "góp", "nhằm", "tạo", "đang", "tiếp", "từng", "đi", "theo", "sẽ", "cần"];
+    const LITTLE: &[&str] = &[
+        "về", "và", "với", "của", "các", "trong", "trên", "tỉnh", "công", "tác", "đối", "việc", "giai",
+        "đoạn",
+    ];
+    const SENTENCE: &[&str] = &[
+        "được", "đã", "là", "đạt", "có", "còn", "như", "góp", "nhằm", "tạo", "đang", "tiếp", "từng", "đi",
+        "theo", "sẽ", "cần",
+    ];
     let lower = |word: &Word| word.text.to_lowercase();
     let opens = given.first().is_some_and(|word| lower(word) == "về");
     let is_title = opens && given.get(1).is_some_and(|word| !NO_TITLES.contains(&lower(word).as_str()));
     let content: Vec<&Word> = given.iter().filter(|word| !LITTLE.contains(&lower(word).as_str())).collect();
     let shared = content.iter().filter(|word| known.iter().any(|known| known.folded == word.folded)).count();
     let goes_on = given.iter().any(|word| SENTENCE.contains(&lower(word).as_str()));
-    is_title && content.len() >= 6 && shared * 5 <= content.len() && !goes_on && !found.contains([',', ':', '('])
+    is_title
+        && content.len() >= 6
+        && shared * 5 <= content.len()
+        && !goes_on
+        && !found.contains([',', ':', '('])
 }
 
 #[cfg(test)]
@@ -188,9 +212,11 @@ mod tests {
     use super::*;
 
     const DIGITAL: &str = "về chuyển đổi số tỉnh Bắc Giang giai đoạn 2021-2025, định hướng đến năm 2030";
-    const SECURITY: &str = "về tăng cường công tác bảo đảm an ninh, trật tự ở địa bàn nông thôn trong tình hình mới";
+    const SECURITY: &str =
+        "về tăng cường công tác bảo đảm an ninh, trật tự ở địa bàn nông thôn trong tình hình mới";
     const INDUSTRY: &str = "về phát triển công nghiệp tỉnh Bắc Giang giai đoạn 2021 – 2030";
-    const PARTY: &str = "về nâng cao chất lượng tổ chức đảng và đảng viên trong Đảng bộ tỉnh giai đoạn 2021 – 2025";
+    const PARTY: &str =
+        "về nâng cao chất lượng tổ chức đảng và đảng viên trong Đảng bộ tỉnh giai đoạn 2021 – 2025";
     const PCI: &str = "về cải thiện môi trường đầu tư, kinh doanh và nâng cao chỉ số năng lực cạnh tranh cấp tỉnh (PCI) trên địa bàn tỉnh Bắc Giang giai đoạn 2021-2025";
 
     #[test]
@@ -199,13 +225,19 @@ mod tests {
             (DIGITAL, DIGITAL),
             ("về chuyển đổi số", DIGITAL),
             ("về chuyển đổi số giai đoạn 2021-2025", DIGITAL),
-            ("về chuyển đổi số tỉnh Bắc Giang giai đoạn 2021-2025 được triển khai đồng bộ ở các cấp", DIGITAL),
+            (
+                "về chuyển đổi số tỉnh Bắc Giang giai đoạn 2021-2025 được triển khai đồng bộ ở các cấp",
+                DIGITAL,
+            ),
             ("về cải thiện môi trường đầu tư, kinh doanh và nâng cao chỉ số PCI", PCI),
             ("về an ninh nông thôn", SECURITY),
             ("về phát triển công nghiệp, lượng khách tăng", INDUSTRY),
             ("về phát triển công nghiệp giai đoạn 2021-2030", INDUSTRY),
             ("VỀ NÂNG CAO CHẤT LƯỢNG TỔ CHỨC ĐẢNG", PARTY),
-            ("về xây dựng thành phố Bắc Giang", "về xây dựng và phát triển thành phố Bắc Giang giai đoạn 2021-2030"),
+            (
+                "về xây dựng thành phố Bắc Giang",
+                "về xây dựng và phát triển thành phố Bắc Giang giai đoạn 2021-2030",
+            ),
             (
                 "về giải quyết khiếu nại, tố cáo trong hoạt động tư pháp",
                 "về tăng cường sự lãnh đạo của Đảng đối với công tác giải quyết khiếu nại, tố cáo trong hoạt động tư pháp",
@@ -258,7 +290,11 @@ mod tests {
                 "về nâng cao chất lượng tổ chức Đảng và Đảng viên trong Đảng bộ tỉnh giai đoạn 2021 – 2025",
             ),
         ] {
-            assert_eq!(wrong_title(found, registered, true).map(|range| &found[range]), Some(wrong), "{found}");
+            assert_eq!(
+                wrong_title(found, registered, true).map(|range| &found[range]),
+                Some(wrong),
+                "{found}"
+            );
         }
     }
 }

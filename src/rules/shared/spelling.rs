@@ -1,7 +1,8 @@
-//! What the rules about letters and spaces share: the words of a text, code points in messages, Vietnamese syllables.
+//! What the rules about letters and spaces share: the words of a text, code points in messages, Vietnamese
+//! syllables.
 //!
-//! A syllable is legal here when its spelling could be Vietnamese: an initial, a rime of the closed list, at most one
-//! tone, and no tone that its final consonant forbids. That a legal syllable is a word is not said.
+//! A syllable is legal here when its spelling could be Vietnamese: an initial, a rime of the closed list, at
+//! most one tone, and no tone that its final consonant forbids. That a legal syllable is a word is not said.
 
 use crate::base::diagnostic::{Edit, Finding, Fix};
 use crate::base::letters::letter;
@@ -14,8 +15,8 @@ use std::sync::LazyLock;
 
 /// The initial consonants, the longer before the shorter; `gi` and `qu` take their vowel letter with them.
 pub const INITIALS: [&str; 28] = [
-    "ngh", "ch", "gh", "gi", "kh", "ng", "nh", "ph", "qu", "th", "tr", "b", "c", "d", "đ", "g", "h", "k", "l", "m", "n", "p",
-    "q", "r", "s", "t", "v", "x",
+    "ngh", "ch", "gh", "gi", "kh", "ng", "nh", "ph", "qu", "th", "tr", "b", "c", "d", "đ", "g", "h", "k",
+    "l", "m", "n", "p", "q", "r", "s", "t", "v", "x",
 ];
 
 /// The rimes, without tone.
@@ -89,7 +90,8 @@ pub fn beginning(text: &str, most: usize) -> String {
     out
 }
 
-/// Words of a text as a message quotes them: without the marks of footnotes, a dot for what is not prose, not too long.
+/// Words of a text as a message quotes them: without the marks of footnotes, a dot for what is not prose, not
+/// too long.
 pub fn quote(text: &str) -> String {
     const MOST: usize = 60;
     let plain = text.chars().filter(|&ch| ch != NOTE).map(|ch| if ch == OBJECT { '•' } else { ch });
@@ -101,7 +103,13 @@ pub fn quote(text: &str) -> String {
 }
 
 /// Gives a finding a fix, if the source says every replaced range letter by letter.
-pub fn mend(finding: Finding, prose: &Prose, title: Text, safe: bool, edits: Vec<(Range<usize>, String)>) -> Finding {
+pub fn mend(
+    finding: Finding,
+    prose: &Prose,
+    title: Text,
+    safe: bool,
+    edits: Vec<(Range<usize>, String)>,
+) -> Finding {
     let edits: Option<Vec<Edit>> = edits
         .into_iter()
         .map(|(range, text)| {
@@ -164,8 +172,9 @@ fn go_together(initial: &str, rime: &str) -> bool {
 
 /// A range with the words on both its sides: a place that an excerpt can show.
 pub fn with_neighbours(text: &str, range: &Range<usize>) -> Range<usize> {
-    let start =
-        text[..range.start].rfind(char::is_whitespace).map_or(0, |at| at + text[at..].chars().next().map_or(1, char::len_utf8));
+    let start = text[..range.start]
+        .rfind(char::is_whitespace)
+        .map_or(0, |at| at + text[at..].chars().next().map_or(1, char::len_utf8));
     let end = text[range.end..].find(char::is_whitespace).map_or(text.len(), |at| range.end + at);
     start..end
 }

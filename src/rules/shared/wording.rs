@@ -1,4 +1,5 @@
-//! What rules about words share: patterns, the limits of a number, addresses, findings that know how to be mended.
+//! What rules about words share: patterns, the limits of a number, addresses, findings that know how to be
+//! mended.
 
 use crate::base::diagnostic::{Edit, Finding, Fix};
 use crate::base::pattern::{Captures, Pattern};
@@ -13,7 +14,8 @@ pub fn group(found: &Captures, index: usize) -> Range<usize> {
     found.get(index).map_or(0..0, |part| part.range())
 }
 
-/// True where digits stand by themselves: not inside a word, a longer number, a document's number or an address.
+/// True where digits stand by themselves: not inside a word, a longer number, a document's number or an
+/// address.
 pub fn is_free(text: &str, range: &Range<usize>) -> bool {
     let joined = |mut chars: [Option<char>; 2], glue: &str| match chars[0].take() {
         Some(ch) if ch.is_alphanumeric() => true,
@@ -22,14 +24,16 @@ pub fn is_free(text: &str, range: &Range<usize>) -> bool {
     };
     let mut before = text[..range.start].chars().rev();
     let mut after = text[range.end..].chars();
-    !joined([before.next(), before.next()], "/.,-–_:@#=+") && !joined([after.next(), after.next()], "/.,-–_:@=")
+    !joined([before.next(), before.next()], "/.,-–_:@#=+")
+        && !joined([after.next(), after.next()], "/.,-–_:@=")
 }
 
 /// The word that ends before an offset, in lower case; empty if something else stands there.
 pub fn word_before(text: &str, at: usize) -> String {
     let head = text[..at].trim_end_matches([' ', '\u{A0}', '\n']);
-    let start =
-        head.rfind(|ch: char| !ch.is_alphanumeric()).map_or(0, |at| at + head[at..].chars().next().map_or(1, char::len_utf8));
+    let start = head
+        .rfind(|ch: char| !ch.is_alphanumeric())
+        .map_or(0, |at| at + head[at..].chars().next().map_or(1, char::len_utf8));
     if head.len() == at { String::new() } else { head[start..].to_lowercase() }
 }
 
@@ -37,13 +41,15 @@ pub fn word_before(text: &str, at: usize) -> String {
 pub fn in_address(text: &str, at: usize) -> bool {
     static ADDRESS: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"(?i)(?:https?://|www\.)\S+|\S+@\S+"));
     // An address holds no blank: only what stands between two is looked at, however long the text.
-    let start =
-        text[..at].rfind(char::is_whitespace).map_or(0, |blank| blank + text[blank..].chars().next().map_or(1, char::len_utf8));
+    let start = text[..at]
+        .rfind(char::is_whitespace)
+        .map_or(0, |blank| blank + text[blank..].chars().next().map_or(1, char::len_utf8));
     let end = text[at..].find(char::is_whitespace).map_or(text.len(), |blank| at + blank);
     ADDRESS.ranges(&text[start..end]).any(|range| range.contains(&(at - start)))
 }
 
-/// The last characters of a text, at most `count`: patterns that look backwards stay linear in the text's length.
+/// The last characters of a text, at most `count`: patterns that look backwards stay linear in the text's
+/// length.
 pub fn last_characters(text: &str, count: usize) -> &str {
     let start = text.char_indices().rev().nth(count.saturating_sub(1)).map_or(0, |(at, _)| at);
     &text[start..]

@@ -24,7 +24,8 @@ fn check(run: &Run, _: &Context, findings: &mut Vec<Finding>) {
         let Some(span) = prose.span(gap.range.clone()) else { continue };
         let words = quote(&text[place]);
         let message = text!(vi: "hai dấu cách liền nhau ở “{words}”", en: "two spaces together in “{words}”");
-        let finding = Finding::new(RULE.code, span, message).help(text!(vi: "chỉ để một dấu cách", en: "leave one space"));
+        let finding = Finding::new(RULE.code, span, message)
+            .help(text!(vi: "chỉ để một dấu cách", en: "leave one space"));
         let title = text!(vi: "bớt một dấu cách", en: "leave one space");
         findings.push(mend(finding, prose, title, true, vec![(gap.range, " ".to_owned())]));
     }

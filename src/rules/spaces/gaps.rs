@@ -35,7 +35,8 @@ pub fn gaps(run: &Run) -> Vec<Gap> {
 fn is_odd(run: &Run, at: usize) -> bool {
     let has = run.has(at);
     has.any(Has::ODD_BLANK)
-        || has.any(Has::BLANK) && (run.has(at + 1).any(Has::CLOSING) || at > 0 && run.has(at - 1).any(Has::OPENING))
+        || has.any(Has::BLANK)
+            && (run.has(at + 1).any(Has::CLOSING) || at > 0 && run.has(at - 1).any(Has::OPENING))
 }
 
 fn all_gaps(text: &str) -> Vec<Gap> {
@@ -49,7 +50,9 @@ fn gap_kind(text: &str, range: &Range<usize>) -> Option<GapKind> {
     let previous = before.chars().next_back().filter(|&ch| ch != '\n');
     let next = after.chars().next().filter(|&ch| ch != '\n')?;
     // The letter `à` of UTF-8 read as CP1252 ends in a no-break space.
-    let misread = before.strip_suffix('Ã').is_some_and(|rest| run.starts_with('\u{A0}') || rest.ends_with(char::is_lowercase));
+    let misread = before
+        .strip_suffix('Ã')
+        .is_some_and(|rest| run.starts_with('\u{A0}') || rest.ends_with(char::is_lowercase));
     if misread {
         return None;
     }
@@ -78,7 +81,10 @@ fn closes(previous: char, next: char, after: &str) -> bool {
     match next {
         ',' | ';' | '?' | '!' | ')' => true,
         ':' => !(previous.is_ascii_digit() && rest.trim_start().starts_with(|ch: char| ch.is_ascii_digit())),
-        '.' => previous != '.' && !rest.starts_with(|ch: char| ch == '.' || ch.is_ascii_digit() || ch.is_ascii_lowercase()),
+        '.' => {
+            previous != '.'
+                && !rest.starts_with(|ch: char| ch == '.' || ch.is_ascii_digit() || ch.is_ascii_lowercase())
+        }
         _ => false,
     }
 }
@@ -91,9 +97,17 @@ mod tests {
     #[test]
     fn every_gap_is_wrong_in_one_way() {
         let kinds = |text: &str| with_run(text, gaps).into_iter().map(|gap| gap.kind).collect::<Vec<_>>();
-        for fine in
-            ["1 . Một", "năm\n2 ) Hai", "đề án ...", "tỷ lệ 1 : 1000", "tệp .docx", "a\nb", "( )", ". . .", " một\u{A0}hai "]
-        {
+        for fine in [
+            "1 . Một",
+            "năm\n2 ) Hai",
+            "đề án ...",
+            "tỷ lệ 1 : 1000",
+            "tệp .docx",
+            "a\nb",
+            "( )",
+            ". . .",
+            " một\u{A0}hai ",
+        ] {
             assert_eq!(kinds(fine), [], "{fine}");
         }
         assert_eq!(kinds("loại  rừng"), [GapKind::Double]);

@@ -18,7 +18,9 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(run: &Run, _: &Context, findings: &mut Vec<Finding>) {
     // A number must touch a word; most do not.
-    let touches = |at: &usize| run.has(*at).all(Has::DIGITS) && (run.has(at + 1).all(Has::WORD) || is_word_before(run, *at));
+    let touches = |at: &usize| {
+        run.has(*at).all(Has::DIGITS) && (run.has(at + 1).all(Has::WORD) || is_word_before(run, *at))
+    };
     if !(0..run.tokens.len()).any(|at| touches(&at)) {
         return;
     }
@@ -27,9 +29,19 @@ fn check(run: &Run, _: &Context, findings: &mut Vec<Finding>) {
     for range in places(text) {
         let Some(span) = prose.span(range.clone()) else { continue };
         let (wrong, right) = (&text[range.clone()], spaced(&text[range.clone()]));
-        let message = text!(vi: "“{wrong}” thiếu dấu cách giữa chữ và số", en: "no space between word and number in “{wrong}”");
-        let finding = Finding::new(RULE.code, span, message).help(text!(vi: "viết “{right}”", en: "write “{right}”"));
-        findings.push(mend(finding, prose, text!(vi: "thêm dấu cách", en: "add a space"), true, vec![(range, right)]));
+        let message = text!(
+            vi: "“{wrong}” thiếu dấu cách giữa chữ và số",
+            en: "no space between word and number in “{wrong}”"
+        );
+        let finding =
+            Finding::new(RULE.code, span, message).help(text!(vi: "viết “{right}”", en: "write “{right}”"));
+        findings.push(mend(
+            finding,
+            prose,
+            text!(vi: "thêm dấu cách", en: "add a space"),
+            true,
+            vec![(range, right)],
+        ));
     }
 }
 
@@ -87,11 +99,14 @@ mod tests {
 
     #[test]
     fn words_and_numbers() {
-        let found = |text: &str| places(text).into_iter().map(|range| spaced(&text[range])).collect::<Vec<_>>();
-        assert_eq!(found("tháng5, năm2023; ngày05/7/2023 (quý2)"), ["tháng 5", "năm 2023", "ngày 05", "quý 2"]);
+        let found =
+            |text: &str| places(text).into_iter().map(|range| spaced(&text[range])).collect::<Vec<_>>();
+        assert_eq!(
+            found("tháng5, năm2023; ngày05/7/2023 (quý2)"),
+            ["tháng 5", "năm 2023", "ngày 05", "quý 2"]
+        );
         assert_eq!(found("ngày14tháng5 12,5tỷ"), ["ngày 14 tháng 5", "5 tỷ"]);
-        let fine =
-            "ĐT293, QL1A, A1, 80đ, 3m, đường2A, COVID-19, H5N1, số 15/KH-đội2, báo_cáo2.docx, kế-hoạch2, tháng5.docx, mức²";
+        let fine = "ĐT293, QL1A, A1, 80đ, 3m, đường2A, COVID-19, H5N1, số 15/KH-đội2, báo_cáo2.docx, kế-hoạch2, tháng5.docx, mức²";
         assert!(found(fine).is_empty(), "{:?}", found(fine));
     }
 }

@@ -20,7 +20,11 @@ fn check(run: &Run, _: &Context, findings: &mut Vec<Finding>) {
     for range in places(run) {
         let Some(span) = prose.span(range.clone()) else { continue };
         let what = &prose.flow.text[range];
-        let (vi, en) = if what.contains('\t') { ("dấu tab", "tabs") } else { ("một loạt dấu cách", "a row of spaces") };
+        let (vi, en) = if what.contains('\t') {
+            ("dấu tab", "tabs")
+        } else {
+            ("một loạt dấu cách", "a row of spaces")
+        };
         let message = text!(vi: "dùng {vi} để căn chữ trong dòng", en: "{en} used to place words in a line");
         findings.push(Finding::new(RULE.code, span, message).help(text!(
             vi: "để một dấu cách, hoặc viết thành đoạn mới, danh sách hay bảng",
@@ -49,7 +53,8 @@ mod tests {
     #[test]
     fn one_place_for_a_line() {
         let text = "Số:    /BC\tBắc Giang\nngày   tháng";
-        let found: Vec<&str> = with_run(text, |run| places(run).into_iter().map(|range| &text[range]).collect());
+        let found: Vec<&str> =
+            with_run(text, |run| places(run).into_iter().map(|range| &text[range]).collect());
         assert_eq!(found, ["    /BC\t", "   "]);
     }
 }

@@ -27,16 +27,23 @@ fn check(run: &Run, _: &Context, findings: &mut Vec<Finding>) {
         let Some(span) = prose.span(place.mark..place.mark + 1) else { continue };
         let words = quote(&text[place.range]);
         let mark = &text[place.mark..=place.mark];
-        let message = text!(vi: "thiếu dấu cách sau dấu `{mark}` ở “{words}”", en: "no space after `{mark}` in “{words}”");
+        let message = text!(
+            vi: "thiếu dấu cách sau dấu `{mark}` ở “{words}”",
+            en: "no space after `{mark}` in “{words}”"
+        );
         let finding = Finding::new(RULE.code, span, message)
             .help(text!(vi: "thêm một dấu cách sau dấu câu", en: "put a space after the mark"));
         let next = text[place.mark + 1..].chars().next().map_or(1, char::len_utf8);
-        let edit = (place.mark..place.mark + 1 + next, format!("{mark} {}", &text[place.mark + 1..place.mark + 1 + next]));
+        let edit = (
+            place.mark..place.mark + 1 + next,
+            format!("{mark} {}", &text[place.mark + 1..place.mark + 1 + next]),
+        );
         findings.push(mend(finding, prose, text!(vi: "thêm dấu cách", en: "add a space"), true, vec![edit]));
     }
 }
 
-/// True for a mark that a word follows without a blank, or a number that follows a word: nearly all others are right.
+/// True for a mark that a word follows without a blank, or a number that follows a word: nearly all others
+/// are right.
 fn is_close(run: &Run, at: usize) -> bool {
     let next = run.has(at + 1);
     run.has(at).any(Has::CLOSING)
@@ -54,12 +61,15 @@ fn places(text: &str) -> Vec<Place> {
     let mut out = Vec::new();
     for chunk in chunks(text).into_iter().filter(|chunk| !is_address(&text[chunk.clone()])) {
         let words = runs(&text[chunk.clone()], char::is_alphanumeric);
-        for (at, mark) in text[chunk.clone()].char_indices().filter(|(_, ch)| matches!(ch, ',' | ';' | ':' | '.' | ')')) {
+        for (at, mark) in
+            text[chunk.clone()].char_indices().filter(|(_, ch)| matches!(ch, ',' | ';' | ':' | '.' | ')'))
+        {
             let after = words.partition_point(|word| word.start <= at);
             let Some(right) = words.get(after).filter(|word| word.start == at + 1) else { continue };
             let left = words[..after].last().filter(|word| word.end == at).cloned().unwrap_or(at..at);
             let previous = text[chunk.clone()][..at].chars().next_back();
-            let closed = left.is_empty() && previous.is_some_and(|ch| matches!(ch, ')' | '”' | '"' | '’' | '%' | NOTE));
+            let closed = left.is_empty()
+                && previous.is_some_and(|ch| matches!(ch, ')' | '”' | '"' | '’' | '%' | NOTE));
             let (from, to) = (chunk.start + left.start, chunk.start + right.end);
             let words = (&text[from..from + left.len()], &text[chunk.start + right.start..to]);
             if (closed || !left.is_empty()) && is_missing(words.0, mark, words.1) {
@@ -70,7 +80,8 @@ fn places(text: &str) -> Vec<Place> {
     out
 }
 
-/// True where a space belongs between `left` with its mark and `right`: not in `T.Ư`, `TP.Vinh`, `v.v`, `12.5`, `a,b`.
+/// True where a space belongs between `left` with its mark and `right`: not in `T.Ư`, `TP.Vinh`, `v.v`,
+/// `12.5`, `a,b`.
 fn is_missing(left: &str, mark: char, right: &str) -> bool {
     let long = |word: &str| word.chars().nth(1).is_some();
     let lower = |word: &str| word.chars().any(char::is_lowercase);
@@ -86,7 +97,9 @@ fn is_missing(left: &str, mark: char, right: &str) -> bool {
         return false;
     }
     match mark {
-        '.' if left.is_empty() || number => right.starts_with(char::is_uppercase) && lower(right) && is_syllable(right),
+        '.' if left.is_empty() || number => {
+            right.starts_with(char::is_uppercase) && lower(right) && is_syllable(right)
+        }
         '.' => {
             long(left)
                 && lower(left)
@@ -95,7 +108,10 @@ fn is_missing(left: &str, mark: char, right: &str) -> bool {
                 && (!right.is_ascii() || right.starts_with(char::is_uppercase))
         }
         ')' => {
-            lower(right) && is_syllable(right) && (left.is_empty() || is_syllable(left)) && !left.is_ascii() | !right.is_ascii()
+            lower(right)
+                && is_syllable(right)
+                && (left.is_empty() || is_syllable(left))
+                && !left.is_ascii() | !right.is_ascii()
         }
         ':' => !(number || left.is_ascii() && right.is_ascii()) || is_syllable(right) && lower(right),
         _ => left.is_empty() || long(left) || number && is_syllable(right),
@@ -108,7 +124,9 @@ mod tests {
 
     #[test]
     fn only_between_words() {
-        let found = |text: &str| places(text).into_iter().map(|place| text[place.range].to_owned()).collect::<Vec<_>>();
+        let found = |text: &str| {
+            places(text).into_iter().map(|place| text[place.range].to_owned()).collect::<Vec<_>>()
+        };
         for (text, words) in [
             ("2020 - 2025.Tới dự", "2025.Tới"),
             ("Tỉnh ủy.Ban", "ủy.Ban"),

@@ -23,7 +23,10 @@ fn check(run: &Run, _: &Context, findings: &mut Vec<Finding>) {
         let place = with_neighbours(text, &gap.range);
         let Some(span) = prose.span(gap.range.clone()) else { continue };
         let words = quote(&text[place]);
-        let message = text!(vi: "có dấu cách sau dấu mở ngoặc ở “{words}”", en: "a space after the opening bracket in “{words}”");
+        let message = text!(
+            vi: "có dấu cách sau dấu mở ngoặc ở “{words}”",
+            en: "a space after the opening bracket in “{words}”"
+        );
         let finding = Finding::new(RULE.code, span, message)
             .help(text!(vi: "viết chữ liền với dấu ngoặc", en: "write the word close to the bracket"));
         let title = text!(vi: "bỏ dấu cách", en: "remove the space");

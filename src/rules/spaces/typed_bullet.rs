@@ -1,4 +1,5 @@
-//! T117: a dash or bullet that a word processor made, typed at the beginning of a line: no list to a Markdown reader.
+//! T117: a dash or bullet that a word processor made, typed at the beginning of a line: no list to a Markdown
+//! reader.
 
 use crate::base::diagnostic::{Finding, Severity};
 use crate::input::words::{Has, Run};
@@ -21,7 +22,9 @@ const BULLETS: [char; 9] = ['–', '—', '•', '●', '▪', '◦', '·', '‣
 
 fn check(run: &Run, _: &Context, findings: &mut Vec<Finding>) {
     if run.prose.is_paragraph {
-        findings.extend(places(run.text).filter_map(|range| Spot::of(run.prose, range)).map(|spot| report(&spot)));
+        findings.extend(
+            places(run.text).filter_map(|range| Spot::of(run.prose, range)).map(|spot| report(&spot)),
+        );
     }
 }
 
@@ -31,7 +34,8 @@ fn report(spot: &Spot) -> Finding {
         vi: "đầu dòng có dấu `{written}`: không phải gạch đầu dòng, các ý sẽ in liền thành một đoạn",
         en: "`{written}` begins this line: it makes no list, and the items print as one paragraph"
     );
-    let help = text!(vi: "thay bằng dấu gạch nối `-` rồi một dấu cách", en: "type a hyphen `-` and a space instead");
+    let help =
+        text!(vi: "thay bằng dấu gạch nối `-` rồi một dấu cách", en: "type a hyphen `-` and a space instead");
     spot.mend(Finding::new(RULE.code, spot.span, message).help(help), "-", true)
 }
 

@@ -19,7 +19,10 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(section: &Section, manuscript: &Manuscript, findings: &mut Vec<Finding>) {
     for (at, text) in section.parts.iter().enumerate() {
-        let Some(part) = text.part.map(|part| &manuscript.config.parts[part]).filter(|part| part.required) else { continue };
+        let Some(part) = text.part.map(|part| &manuscript.config.parts[part]).filter(|part| part.required)
+        else {
+            continue;
+        };
         // What stands before the first part opens it.
         let opened = at == 0 && says_something(&section.opening);
         if opened || says_something(&text.blocks) {
@@ -30,7 +33,10 @@ fn check(section: &Section, manuscript: &Manuscript, findings: &mut Vec<Finding>
             Finding::new(
                 RULE.code,
                 text.span,
-                text!(vi: "phần bắt buộc “{heading}” chưa có nội dung", en: "the required part “{heading}” has no text"),
+                text!(
+                    vi: "phần bắt buộc “{heading}” chưa có nội dung",
+                    en: "the required part “{heading}” has no text"
+                ),
             )
             .help(text!(
                 vi: "viết nội dung dưới dòng này; không có gì để báo cáo thì ghi rõ một câu như vậy",

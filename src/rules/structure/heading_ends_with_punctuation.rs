@@ -33,8 +33,18 @@ fn heading(heading: &Heading, findings: &mut Vec<Finding>) {
     }
     let range = words.len() - sign.len_utf8()..words.len();
     let Some(span) = flow.span(range.clone()) else { return };
-    let finding = Finding::new(RULE.code, span, text!(vi: "cuối đề mục có dấu `{sign}`", en: "the heading ends with `{sign}`"))
-        .help(text!(vi: "đề mục không kết thúc bằng dấu câu; bỏ dấu này", en: "a heading ends without punctuation; remove it"));
+    let finding = Finding::new(
+        RULE.code,
+        span,
+        text!(
+            vi: "cuối đề mục có dấu `{sign}`",
+            en: "the heading ends with `{sign}`"
+        ),
+    )
+    .help(text!(
+        vi: "đề mục không kết thúc bằng dấu câu; bỏ dấu này",
+        en: "a heading ends without punctuation; remove it"
+    ));
     findings.push(if flow.is_verbatim(range) {
         finding.replace(text!(vi: "bỏ dấu cuối đề mục", en: "remove the sign"), span, "")
     } else {

@@ -26,7 +26,8 @@ fn check(section: &Section, _: &Manuscript, findings: &mut Vec<Finding>) {
 fn headings(places: &[Place], findings: &mut Vec<Finding>) {
     for (at, parent) in places.iter().enumerate().filter(|(_, parent)| parent.heading.level >= 2) {
         let level = parent.heading.level;
-        let below: Vec<&Place> = places[at + 1..].iter().take_while(|place| place.heading.level > level).collect();
+        let below: Vec<&Place> =
+            places[at + 1..].iter().take_while(|place| place.heading.level > level).collect();
         let Some(top) = below.iter().map(|place| place.heading.level).min() else { continue };
         let children: Vec<&&Place> = below.iter().filter(|place| place.heading.level == top).collect();
         if let [only] = children[..] {
@@ -35,12 +36,17 @@ fn headings(places: &[Place], findings: &mut Vec<Finding>) {
                 Finding::new(
                     RULE.code,
                     only.span,
-                    text!(vi: "“{name}” chỉ có một đề mục con này", en: "“{name}” has this one sub-heading only"),
+                    text!(
+                        vi: "“{name}” chỉ có một đề mục con này",
+                        en: "“{name}” has this one sub-heading only"
+                    ),
                 )
                 .related(parent.span, text!(vi: "đề mục cấp trên", en: "the heading above"))
                 .help(text!(
-                    vi: "bỏ đề mục con và để nội dung đứng ngay dưới đề mục cấp trên, hoặc chia thành ít nhất hai đề mục con",
-                    en: "drop the sub-heading and let its text stand under the heading above, or make at least two"
+                    vi: "bỏ đề mục con và để nội dung đứng ngay dưới đề mục cấp trên, hoặc chia thành ít \
+                         nhất hai đề mục con",
+                    en: "drop the sub-heading and let its text stand under the heading above, or make at \
+                         least two"
                 )),
             );
         }
@@ -74,11 +80,18 @@ fn lists(blocks: &[Block], nested: bool, findings: &mut Vec<Finding>) {
 fn is_interrupted(list: &List, blocks: &[Block], at: usize) -> bool {
     let Some(start) = list.start else { return false };
     start > 1
-        || blocks[at + 1..].iter().any(|block| matches!(&block.kind, BlockKind::List(next) if next.start == Some(start + 1)))
+        || blocks[at + 1..]
+            .iter()
+            .any(|block| matches!(&block.kind, BlockKind::List(next) if next.start == Some(start + 1)))
 }
 
 fn lone_item(item: Span) -> Finding {
-    Finding::new(RULE.code, item, text!(vi: "danh sách chỉ có một mục này", en: "the list has this one item only")).help(text!(
+    Finding::new(
+        RULE.code,
+        item,
+        text!(vi: "danh sách chỉ có một mục này", en: "the list has this one item only"),
+    )
+    .help(text!(
         vi: "viết thành câu thường, nối vào đoạn phía trên, hoặc bổ sung mục thứ hai",
         en: "write it as a sentence of the paragraph above, or add a second item"
     ))

@@ -27,20 +27,41 @@ fn check(section: &Section, manuscript: &Manuscript, findings: &mut Vec<Finding>
         let finding = Finding::new(
             RULE.code,
             text.span,
-            text!(vi: "phần “{heading}” đứng không đúng thứ tự của report.yaml", en: "the part “{heading}” stands out of report.yaml's order"),
+            text!(
+                vi: "phần “{heading}” đứng không đúng thứ tự của report.yaml",
+                en: "the part “{heading}” stands out of report.yaml's order"
+            ),
         );
         findings.push(match (before, after) {
             (Some(&(other, place)), _) => {
                 let name = &parts[other].heading;
                 finding
-                    .related(place.span, text!(vi: "phải đứng sau phần này", en: "it should follow this part"))
-                    .help(text!(vi: "chuyển cả phần này xuống sau phần “{name}”", en: "move the whole part after “{name}”"))
+                    .related(
+                        place.span,
+                        text!(
+                            vi: "phải đứng sau phần này",
+                            en: "it should follow this part"
+                        ),
+                    )
+                    .help(text!(
+                        vi: "chuyển cả phần này xuống sau phần “{name}”",
+                        en: "move the whole part after “{name}”"
+                    ))
             }
             (None, Some(&(other, place))) => {
                 let name = &parts[other].heading;
                 finding
-                    .related(place.span, text!(vi: "phải đứng trước phần này", en: "it should stand before this part"))
-                    .help(text!(vi: "chuyển cả phần này lên trước phần “{name}”", en: "move the whole part before “{name}”"))
+                    .related(
+                        place.span,
+                        text!(
+                            vi: "phải đứng trước phần này",
+                            en: "it should stand before this part"
+                        ),
+                    )
+                    .help(text!(
+                        vi: "chuyển cả phần này lên trước phần “{name}”",
+                        en: "move the whole part before “{name}”"
+                    ))
             }
             (None, None) => finding,
         });
@@ -60,11 +81,15 @@ fn known_once(section: &Section) -> Vec<(usize, &PartText)> {
     out
 }
 
-/// The places of a longest rising run: what stands elsewhere is what has to move. Of two such runs the later one.
+/// The places of a longest rising run: what stands elsewhere is what has to move. Of two such runs the later
+/// one.
 fn longest_rise(order: &[usize]) -> Vec<usize> {
     let mut best: Vec<Vec<usize>> = Vec::with_capacity(order.len());
     for (at, part) in order.iter().enumerate() {
-        let run = best.iter().filter(|run| run.last().is_some_and(|&last| order[last] < *part)).max_by_key(|run| run.len());
+        let run = best
+            .iter()
+            .filter(|run| run.last().is_some_and(|&last| order[last] < *part))
+            .max_by_key(|run| run.len());
         let mut run = run.cloned().unwrap_or_default();
         run.push(at);
         best.push(run);

@@ -20,8 +20,9 @@ pub(super) static RULE: Rule = Rule {
 fn check(section: &Section, manuscript: &Manuscript, findings: &mut Vec<Finding>) {
     let parts = &manuscript.config.parts;
     // The heading of a part that is declared with a mistake may be here all the same.
-    let is_missing =
-        |index: usize, part: &Part| part.required && section.part(index).is_none() && !manuscript.config.lost_parts.has(&part.id);
+    let is_missing = |index: usize, part: &Part| {
+        part.required && section.part(index).is_none() && !manuscript.config.lost_parts.has(&part.id)
+    };
     for (index, part) in parts.iter().enumerate().filter(|(index, part)| is_missing(*index, part)) {
         // It belongs after the last part that stands before it in the report's order.
         let before = section.parts.iter().rfind(|text| text.part.is_some_and(|other| other < index));
@@ -29,7 +30,10 @@ fn check(section: &Section, manuscript: &Manuscript, findings: &mut Vec<Finding>
         let after = before.and_then(|text| text.part).map(|other| &parts[other].heading);
         let help = match after {
             Some(after) => {
-                text!(vi: "thêm mục `## {heading}` sau mục “{after}”", en: "add `## {heading}` after the part “{after}”")
+                text!(
+                    vi: "thêm mục `## {heading}` sau mục “{after}”",
+                    en: "add `## {heading}` after the part “{after}”"
+                )
             }
             None => text!(vi: "thêm mục `## {heading}`", en: "add `## {heading}`"),
         };

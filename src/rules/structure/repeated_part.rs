@@ -21,9 +21,13 @@ fn check(section: &Section, manuscript: &Manuscript, findings: &mut Vec<Finding>
         let Some(first) = section.parts[..at].iter().find(|other| other.part == Some(part)) else { continue };
         let heading = &manuscript.config.parts[part].heading;
         findings.push(
-            Finding::new(RULE.code, text.span, text!(vi: "phần “{heading}” có hai lần", en: "the part “{heading}” stands twice"))
-                .related(first.span, text!(vi: "lần thứ nhất", en: "the first time"))
-                .help(text!(vi: "gộp hai phần làm một", en: "merge the two")),
+            Finding::new(
+                RULE.code,
+                text.span,
+                text!(vi: "phần “{heading}” có hai lần", en: "the part “{heading}” stands twice"),
+            )
+            .related(first.span, text!(vi: "lần thứ nhất", en: "the first time"))
+            .help(text!(vi: "gộp hai phần làm một", en: "merge the two")),
         );
     }
 }

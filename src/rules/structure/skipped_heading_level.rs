@@ -29,14 +29,19 @@ fn check(section: &Section, _: &Manuscript, findings: &mut Vec<Finding>) {
             let finding = Finding::new(
                 RULE.code,
                 place.span,
-                text!(vi: "đề mục nhảy cấp: có `{found}`, cần `{expected}`", en: "this heading skips a level: `{found}` where `{expected}` is due"),
+                text!(
+                    vi: "đề mục nhảy cấp: có `{found}`, cần `{expected}`",
+                    en: "this heading skips a level: `{found}` where `{expected}` is due"
+                ),
             )
             .help(text!(
                 vi: "đề mục con phải thấp hơn đề mục ngay trên nó đúng một cấp: `##`, `###`, `####`…",
                 en: "a sub-heading stands exactly one level below the heading above it: `##`, `###`, `####`…"
             ));
             findings.push(match above {
-                Some((_, span)) => finding.related(span, text!(vi: "đề mục ngay trên", en: "the heading above it")),
+                Some((_, span)) => {
+                    finding.related(span, text!(vi: "đề mục ngay trên", en: "the heading above it"))
+                }
                 None => finding,
             });
         }

@@ -27,8 +27,18 @@ pub(super) static DOUBLED: Rule = Rule {
 fn missing(section: &Section, _: &Manuscript, findings: &mut Vec<Finding>) {
     if section.title.is_none() && section.front.title.is_none() {
         findings.push(
-            Finding::new(MISSING.code, section.place(), text!(vi: "phần báo cáo chưa có tên", en: "the section has no title"))
-                .help(text!(vi: "thêm một dòng `# Tên phần báo cáo` sau phần khai báo", en: "add a line `# Title` after the front matter")),
+            Finding::new(
+                MISSING.code,
+                section.place(),
+                text!(
+                    vi: "phần báo cáo chưa có tên",
+                    en: "the section has no title"
+                ),
+            )
+            .help(text!(
+                vi: "thêm một dòng `# Tên phần báo cáo` sau phần khai báo",
+                en: "add a line `# Title` after the front matter"
+            )),
         );
     }
 }

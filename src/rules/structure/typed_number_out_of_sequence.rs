@@ -68,7 +68,8 @@ fn check(section: &Section, manuscript: &Manuscript, findings: &mut Vec<Finding>
     }
 }
 
-/// Paragraphs that begin with a typed number each, `a) …`, `b) …`, `d) …`; one that begins again at 1 begins a list of its own.
+/// Paragraphs that begin with a typed number each, `a) …`, `b) …`, `d) …`; one that begins again at 1 begins
+/// a list of its own.
 fn paragraphs(blocks: &[Block], findings: &mut Vec<Finding>) {
     let mut last: Option<(Typed, Span)> = None;
     for block in blocks {
@@ -78,7 +79,8 @@ fn paragraphs(blocks: &[Block], findings: &mut Vec<Finding>) {
                 let length = typed_number(&words);
                 let Some(typed) = read(words[..length].trim()) else { continue };
                 let span = block.span.head();
-                if let Some((previous, before)) = last.as_ref().filter(|(previous, _)| previous.counts_like(&typed))
+                if let Some((previous, before)) =
+                    last.as_ref().filter(|(previous, _)| previous.counts_like(&typed))
                     && typed.value != previous.value + 1
                     && typed.value != 1
                 {
@@ -118,12 +120,16 @@ fn finding(previous: &Typed, typed: &Typed, before: Span, span: Span) -> Finding
     Finding::new(
         RULE.code,
         span,
-        text!(vi: "số thứ tự gõ tay `{found}` đứng sau `{previous}`, phải là `{expected}`", en: "the typed number `{found}` follows `{previous}`; `{expected}` is due"),
+        text!(
+            vi: "số thứ tự gõ tay `{found}` đứng sau `{previous}`, phải là `{expected}`",
+            en: "the typed number `{found}` follows `{previous}`; `{expected}` is due"
+        ),
     )
     .related(before, text!(vi: "số cùng cấp ngay trước", en: "the number before it"))
     .help(text!(
         vi: "kiểm tra xem có sót mục nào không, rồi sửa số hoặc bỏ hẳn số gõ tay: báo cáo tự đánh số",
-        en: "see whether an item is missing, then mend the number or drop it: the report numbers headings and lists itself"
+        en: "see whether an item is missing, then mend the number or drop it: the report numbers headings \
+             and lists itself"
     ))
 }
 

@@ -22,7 +22,12 @@ fn check(section: &Section, manuscript: &Manuscript, findings: &mut Vec<Finding>
         return;
     }
     let names = || {
-        manuscript.config.parts.iter().flat_map(|part| std::iter::once(&part.heading).chain(&part.aliases)).map(String::as_str)
+        manuscript
+            .config
+            .parts
+            .iter()
+            .flat_map(|part| std::iter::once(&part.heading).chain(&part.aliases))
+            .map(String::as_str)
     };
     for text in section.parts.iter().filter(|text| text.part.is_none()) {
         let words = heading_words(&text.heading);
@@ -31,17 +36,24 @@ fn check(section: &Section, manuscript: &Manuscript, findings: &mut Vec<Finding>
             Some(id) => Finding::new(
                 RULE.code,
                 text.span,
-                text!(vi: "báo cáo không có phần nào mang mã `{id}`", en: "the report has no part with the id `{id}`"),
+                text!(
+                    vi: "báo cáo không có phần nào mang mã `{id}`",
+                    en: "the report has no part with the id `{id}`"
+                ),
             ),
             None => Finding::new(
                 RULE.code,
                 text.span,
-                text!(vi: "“{words}” không phải là một phần của báo cáo", en: "“{words}” is not a part of the report"),
+                text!(
+                    vi: "“{words}” không phải là một phần của báo cáo",
+                    en: "“{words}” is not a part of the report"
+                ),
             ),
         };
         let ids = manuscript.config.parts.iter().map(|part| part.id.as_str());
         let near = id.map_or_else(|| nearest(&words, names()), |id| nearest(id, ids));
-        let list = manuscript.config.parts.iter().map(|part| part.heading.as_str()).collect::<Vec<_>>().join("; ");
+        let list =
+            manuscript.config.parts.iter().map(|part| part.heading.as_str()).collect::<Vec<_>>().join("; ");
         findings.push(match near {
             Some(near) => finding.help(text!(vi: "có phải là “{near}”?", en: "did you mean “{near}”?")),
             None => finding.help(text!(

@@ -18,7 +18,8 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(run: &Run, _: &Context, findings: &mut Vec<Finding>) {
-    static UNWRITTEN: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"\((?:viết|write)(?: [^()\n]{1,60})?\)[.]?$"));
+    static UNWRITTEN: LazyLock<Pattern> =
+        LazyLock::new(|| Pattern::new(r"\((?:viết|write)(?: [^()\n]{1,60})?\)[.]?$"));
     let prose = run.prose;
     if !run.text.trim_end_matches('.').ends_with(')') {
         return;
@@ -31,7 +32,10 @@ fn check(run: &Run, _: &Context, findings: &mut Vec<Finding>) {
                 spot.span,
                 text!(vi: "chỗ `{written}` chưa được viết", en: "`{written}` has not been written yet"),
             )
-            .help(text!(vi: "thay chỗ này bằng nội dung của cơ quan", en: "put the agency's own text in its place")),
+            .help(text!(
+                vi: "thay chỗ này bằng nội dung của cơ quan",
+                en: "put the agency's own text in its place"
+            )),
         );
     }
 }

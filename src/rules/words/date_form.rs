@@ -77,7 +77,8 @@ fn check(run: &Run, context: &Context, findings: &mut Vec<Finding>) {
     }
 }
 
-/// True where a number follows a number behind one mark, or the word for a month stands: without either there is no date.
+/// True where a number follows a number behind one mark, or the word for a month stands: without either there
+/// is no date.
 fn may_have_date(run: &Run) -> bool {
     let beyond_blank = |at: usize| if run.has(at).all(Has::BLANK) { at + 1 } else { at };
     let is_pair = |at: usize| {
@@ -87,7 +88,8 @@ fn may_have_date(run: &Run) -> bool {
     (0..run.tokens.len()).any(|at| run.has(at).all(Has::DIGITS) && is_pair(at)) || run.text.contains("háng")
 }
 
-/// Digits with hyphens or dots are certainly a date only where a word leads in one: `ký hiệu 01-02-2021` may be a code.
+/// Digits with hyphens or dots are certainly a date only where a word leads in one: `ký hiệu 01-02-2021` may
+/// be a code.
 fn is_certain(text: &str, wrong: &Wrong) -> bool {
     let before = word_before(text, wrong.range.start);
     let leads = ["ngày", "từ", "đến", "ký", "trước", "sau"].contains(&before.as_str());
@@ -100,11 +102,17 @@ fn report(wrong: &Wrong, spot: &Spot, certain: bool) -> Finding {
         Fault::Impossible => (
             IMPOSSIBLE_DAY.code,
             text!(vi: "không có ngày `{written}` trong lịch", en: "the calendar has no day `{written}`"),
-            text!(vi: "đối chiếu văn bản gốc để ghi đúng ngày, tháng", en: "look up the right day and month in the original"),
+            text!(
+                vi: "đối chiếu văn bản gốc để ghi đúng ngày, tháng",
+                en: "look up the right day and month in the original"
+            ),
         ),
         Fault::ShortYear => (
             SHORT_YEAR.code,
-            text!(vi: "năm trong `{written}` chỉ ghi hai chữ số", en: "the year in `{written}` has two digits only"),
+            text!(
+                vi: "năm trong `{written}` chỉ ghi hai chữ số",
+                en: "the year in `{written}` has two digits only"
+            ),
             match right {
                 "" => text!(vi: "ghi đủ bốn chữ số của năm", en: "write all four digits of the year"),
                 _ => text!(vi: "ghi đủ năm: `{right}`", en: "write the whole year: `{right}`"),
@@ -112,12 +120,21 @@ fn report(wrong: &Wrong, spot: &Spot, certain: bool) -> Finding {
         ),
         Fault::Separators => (
             SEPARATORS.code,
-            text!(vi: "ngày tháng `{written}` không viết theo dạng `{right}`", en: "the date `{written}` is not written as `{right}`"),
-            text!(vi: "giữa ngày, tháng, năm dùng dấu / không có dấu cách", en: "put / without spaces between day, month and year"),
+            text!(
+                vi: "ngày tháng `{written}` không viết theo dạng `{right}`",
+                en: "the date `{written}` is not written as `{right}`"
+            ),
+            text!(
+                vi: "giữa ngày, tháng, năm dùng dấu / không có dấu cách",
+                en: "put / without spaces between day, month and year"
+            ),
         ),
         Fault::Padding => (
             PADDING.code,
-            text!(vi: "ngày tháng `{written}` phải viết là `{right}`", en: "the date `{written}` must be written `{right}`"),
+            text!(
+                vi: "ngày tháng `{written}` phải viết là `{right}`",
+                en: "the date `{written}` must be written `{right}`"
+            ),
             text!(
                 vi: "thêm số 0 trước ngày nhỏ hơn 10 và tháng 1, 2; không thêm trước tháng 3 đến 9",
                 en: "put 0 before days under 10 and months 1 and 2, not before months 3 to 9"
@@ -129,12 +146,15 @@ fn report(wrong: &Wrong, spot: &Spot, certain: bool) -> Finding {
 }
 
 fn wrong_dates(text: &str, term: Option<Term>) -> Vec<Wrong> {
-    static FIGURES: LazyLock<Pattern> =
-        LazyLock::new(|| Pattern::new(r"([0-9]{1,2})( ?/ ?|[-–]|\.)([0-9]{1,2})( ?/ ?|[-–]|\.)([0-9]{4}|[0-9]{2})"));
-    static WORDS: LazyLock<Pattern> =
-        LazyLock::new(|| Pattern::new(r"(?:[Nn]gày)\s+([0-9]{1,2})\s+tháng\s+([0-9]{1,2})(?:\s+năm\s+([0-9]{4}))?"));
+    static FIGURES: LazyLock<Pattern> = LazyLock::new(|| {
+        Pattern::new(r"([0-9]{1,2})( ?/ ?|[-–]|\.)([0-9]{1,2})( ?/ ?|[-–]|\.)([0-9]{4}|[0-9]{2})")
+    });
+    static WORDS: LazyLock<Pattern> = LazyLock::new(|| {
+        Pattern::new(r"(?:[Nn]gày)\s+([0-9]{1,2})\s+tháng\s+([0-9]{1,2})(?:\s+năm\s+([0-9]{4}))?")
+    });
     static MONTH: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"[Tt]háng\s+([0-9]{1,2})/([0-9]{4})"));
-    static NO_YEAR: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"[Nn]gày\s+([0-9]{1,2})([/.-])([0-9]{1,2})"));
+    static NO_YEAR: LazyLock<Pattern> =
+        LazyLock::new(|| Pattern::new(r"[Nn]gày\s+([0-9]{1,2})([/.-])([0-9]{1,2})"));
     static ISO: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"([0-9]{4})-([0-9]{2})-([0-9]{2})"));
     if !text.contains(|ch: char| ch.is_ascii_digit()) {
         return Vec::new();
@@ -164,7 +184,8 @@ fn month(text: &str, found: &Captures) -> Option<Wrong> {
     if !is_free(text, &range) || !(1900..2100).contains(&year) {
         return None;
     }
-    let Some(right) = u8::try_from(number).ok().filter(|month| (1..=12).contains(month)).map(official_month) else {
+    let Some(right) = u8::try_from(number).ok().filter(|month| (1..=12).contains(month)).map(official_month)
+    else {
         return Some(Wrong { range, fault: Fault::Impossible, right: None });
     };
     let right = Some(format!("{right}/{year}")).filter(|_| text[digits] != right);
@@ -192,7 +213,8 @@ fn without_year(text: &str, found: &Captures) -> Option<Wrong> {
 /// `2022-05-15`, as spreadsheets write it.
 fn iso(text: &str, found: &Captures) -> Option<Wrong> {
     let range = group(found, 0);
-    let date = Date::parse_iso(&text[range.clone()]).filter(|_| is_free(text, &range) && !in_address(text, range.start))?;
+    let date = Date::parse_iso(&text[range.clone()])
+        .filter(|_| is_free(text, &range) && !in_address(text, range.start))?;
     Some(Wrong { range, fault: Fault::Separators, right: Some(date.official()) })
 }
 
@@ -200,7 +222,8 @@ fn number(text: &str, range: Range<usize>) -> u16 {
     text.get(range).and_then(|digits| digits.parse().ok()).unwrap_or(0)
 }
 
-/// A day, month and year that may be a date; `Err` if it must be meant as one but the calendar has no such day.
+/// A day, month and year that may be a date; `Err` if it must be meant as one but the calendar has no such
+/// day.
 fn calendar(year: u16, month: u16, day: u16) -> Option<Result<Date, ()>> {
     let plausible = (1900..2100).contains(&year) && day <= 39 && month <= 19 && (day <= 31 || month <= 12);
     let date = Date::new(year, u8::try_from(month).ok()?, u8::try_from(day).ok()?);
@@ -212,7 +235,11 @@ fn in_figures(text: &str, found: &Captures, term: Option<Term>) -> Option<Wrong>
     let separators = [&text[group(found, 2)], &text[group(found, 4)]];
     let before = word_before(text, range.start);
     let numbered = ["số", "bản", "mục", "bảng", "biểu", "điều", "version"].contains(&before.as_str());
-    if separators[0].trim() != separators[1].trim() || numbered || !is_free(text, &range) || in_address(text, range.start) {
+    if separators[0].trim() != separators[1].trim()
+        || numbered
+        || !is_free(text, &range)
+        || in_address(text, range.start)
+    {
         return None;
     }
     let [day, month, year] = [1, 3, 5].map(|index| number(text, group(found, index)));
@@ -223,7 +250,13 @@ fn in_figures(text: &str, found: &Captures, term: Option<Term>) -> Option<Wrong>
     let right = match calendar(year, month, day)? {
         Ok(date) => date.official(),
         // Digits with dots or hyphens that are no day are no slip in a date either.
-        Err(()) => return (slashes && day + month > 0).then_some(Wrong { range, fault: Fault::Impossible, right: None }),
+        Err(()) => {
+            return (slashes && day + month > 0).then_some(Wrong {
+                range,
+                fault: Fault::Impossible,
+                right: None,
+            });
+        }
     };
     let fault = if slashes { Fault::Padding } else { Fault::Separators };
     (text[range.clone()] != right).then_some(Wrong { range, fault, right: Some(right) })
@@ -246,7 +279,8 @@ fn in_words(text: &str, found: &Captures) -> Option<Wrong> {
     let Ok(date) = calendar(year, number(text, month.clone()), number(text, day.clone()))? else {
         return Some(Wrong { range, fault: Fault::Impossible, right: None });
     };
-    let as_official = text[day] == format!("{:02}", date.day()) && text[month.clone()] == official_month(date.month());
+    let as_official =
+        text[day] == format!("{:02}", date.day()) && text[month.clone()] == official_month(date.month());
     let whole = date.official_long().trim_start_matches("ngày ").to_owned();
     let right = if range.end == month.end { whole.trim_end_matches(" năm 2000").to_owned() } else { whole };
     (!as_official).then_some(Wrong { range, fault: Fault::Padding, right: Some(right) })

@@ -18,8 +18,16 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// Syllables that are seen both ways; `y` prevails when counts are equal.
-const SYLLABLES: [[&str; 2]; 8] =
-    [["kỹ", "kĩ"], ["kỳ", "kì"], ["ký", "kí"], ["kỷ", "kỉ"], ["lý", "lí"], ["tỷ", "tỉ"], ["sỹ", "sĩ"], ["mỹ", "mĩ"]];
+const SYLLABLES: [[&str; 2]; 8] = [
+    ["kỹ", "kĩ"],
+    ["kỳ", "kì"],
+    ["ký", "kí"],
+    ["kỷ", "kỉ"],
+    ["lý", "lí"],
+    ["tỷ", "tỉ"],
+    ["sỹ", "sĩ"],
+    ["mỹ", "mĩ"],
+];
 
 /// The length of the longest of them in bytes: one consonant, one vowel with its tone.
 const LONGEST: usize = 4;
@@ -40,7 +48,9 @@ fn count(run: &Run, _: &Context, places: &mut Vec<Place>) {
 fn judge(places: Vec<Place>, _: &Manuscript, findings: &mut Vec<Finding>) {
     for (places, syllable) in by_topic(places, SYLLABLES.len()).into_iter().zip(SYLLABLES) {
         let total = places.len();
-        let Some((main, others)) = split(places).filter(|(_, others)| others.len() * 3 < total) else { continue };
+        let Some((main, others)) = split(places).filter(|(_, others)| others.len() * 3 < total) else {
+            continue;
+        };
         findings.extend(others.iter().map(|place| report(&place.spot, syllable[main])));
     }
 }
@@ -51,8 +61,10 @@ fn report(spot: &Spot, right: &str) -> Finding {
         vi: "`{written}` viết khác với phần lớn báo cáo (`{right}`)",
         en: "`{written}` is not written as most of the report writes it (`{right}`)"
     );
-    Finding::new(RULE.code, spot.span, message)
-        .help(text!(vi: "nếu không phải tên riêng thì viết thống nhất `{right}`", en: "unless it is a name, write `{right}`"))
+    Finding::new(RULE.code, spot.span, message).help(text!(
+        vi: "nếu không phải tên riêng thì viết thống nhất `{right}`",
+        en: "unless it is a name, write `{right}`"
+    ))
 }
 
 /// Which syllable a token is, in which habit. Words with a capital are names or begin a sentence.
@@ -74,8 +86,9 @@ mod tests {
 
     #[test]
     fn names_and_fixed_words_do_not_count() {
-        let found =
-            |text: &str| with_run(text, |run| (0..run.tokens.len()).filter_map(|at| syllable(run, at)).collect::<Vec<_>>());
+        let found = |text: &str| {
+            with_run(text, |run| (0..run.tokens.len()).filter_map(|at| syllable(run, at)).collect::<Vec<_>>())
+        };
         assert_eq!(found("Mỹ, tỉ mỉ, tỉnh"), []);
         assert_eq!(found("kỹ sư, kĩ sư"), [(0, 0), (0, 1)]);
     }

@@ -19,7 +19,8 @@ pub(super) static RULE: Rule = Rule {
     ..Rule::FREE
 };
 
-/// What is counted: the dots themselves, three or one; and whether a blank stands before them after another mark.
+/// What is counted: the dots themselves, three or one; and whether a blank stands before them after another
+/// mark.
 const DOTS: usize = 0;
 const BLANK: usize = 1;
 
@@ -52,22 +53,26 @@ fn other_dots(one: bool, spot: &Spot) -> Finding {
         vi: "dấu chấm lửng `{written}` khác với phần lớn báo cáo (`{right}`)",
         en: "the ellipsis `{written}` is not that of most of the report (`{right}`)"
     );
-    Finding::new(RULE.code, spot.span, message).help(text!(vi: "dùng thống nhất `{right}`", en: "use `{right}` throughout"))
+    Finding::new(RULE.code, spot.span, message)
+        .help(text!(vi: "dùng thống nhất `{right}`", en: "use `{right}` throughout"))
 }
 
 fn other_space(spaced: bool, spot: &Spot) -> Finding {
     let (message, right) = if spaced {
         let message = text!(
             vi: "dấu chấm lửng viết liền dấu câu đứng trước, khác với phần lớn báo cáo",
-            en: "most of the report puts a space between a punctuation mark and an ellipsis; here there is none"
+            en: "most of the report puts a space between a punctuation mark and an ellipsis; here there is \
+                 none"
         );
         (message, "; ...")
     } else {
         let message = text!(
             vi: "dấu chấm lửng cách dấu câu đứng trước, khác với phần lớn báo cáo",
-            en: "most of the report puts no space between a punctuation mark and an ellipsis; here there is one"
+            en: "most of the report puts no space between a punctuation mark and an ellipsis; here there is \
+                 one"
         );
         (message, ";...")
     };
-    Finding::new(RULE.code, spot.span, message).help(text!(vi: "viết thống nhất `{right}`", en: "write `{right}` throughout"))
+    Finding::new(RULE.code, spot.span, message)
+        .help(text!(vi: "viết thống nhất `{right}`", en: "write `{right}` throughout"))
 }

@@ -1,6 +1,7 @@
 //! T223: `nhân dân`, `nhà nước` in small letters where they mean the people and the State.
 //!
-//! Fires only after words that leave no doubt: in `Tòa án nhân dân` or `quản lý nhà nước` the words are adjectives.
+//! Fires only after words that leave no doubt: in `Tòa án nhân dân` or `quản lý nhà nước` the words are
+//! adjectives.
 
 use crate::base::diagnostic::{Finding, Severity};
 use crate::input::config::Config;
@@ -68,7 +69,8 @@ fn check(run: &Run, hit: &Hit, _: &Context, findings: &mut Vec<Finding>) {
 fn is_led_in(text: &str, phrase: usize) -> bool {
     let head = text.trim_end_matches([' ', '\u{A0}', '\n']);
     let ends_in = |word: &&str| {
-        let Some((before, end)) = head.len().checked_sub(word.len()).and_then(|at| head.split_at_checked(at)) else {
+        let Some((before, end)) = head.len().checked_sub(word.len()).and_then(|at| head.split_at_checked(at))
+        else {
             return false;
         };
         is_either_case(end, word) && !before.ends_with(char::is_alphabetic)
@@ -104,9 +106,13 @@ mod tests {
             text.match_indices(PHRASES[phrase]).filter(|(at, _)| is_led_in(&text[..*at], phrase)).count()
         };
         let found = |text: &str| count(text, 0) + count(text, 1);
-        for text in
-            ["kiến nghị của nhân dân.", "Đảng và nhà nước", "đời sống nhân dân", "vận động nhân dân hiến đất", "Của nhân dân"]
-        {
+        for text in [
+            "kiến nghị của nhân dân.",
+            "Đảng và nhà nước",
+            "đời sống nhân dân",
+            "vận động nhân dân hiến đất",
+            "Của nhân dân",
+        ] {
             assert_eq!(found(text), 1, "{text}");
         }
         for text in [

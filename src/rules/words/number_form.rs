@@ -1,6 +1,7 @@
 //! T210, T211: numbers written the English way, and a space before the per cent sign.
 //!
-//! A number of one dot or comma before exactly three digits has two readings; it is touched only where one is excluded.
+//! A number of one dot or comma before exactly three digits has two readings; it is touched only where one is
+//! excluded.
 
 use crate::base::diagnostic::{Finding, Severity};
 use crate::base::pattern::Pattern;
@@ -31,8 +32,8 @@ pub(super) static SPACED_PERCENT: Rule = Rule {
 
 /// Words after which a number is a label: `mục 1.2`, `phiên bản 2.0`, `công nghiệp 4.0`.
 const LABELS: [&str; 24] = [
-    "mục", "bảng", "biểu", "hình", "bản", "khoản", "chí", "tiêu", "chương", "phần", "lục", "đồ", "số", "điều", "nghiệp", "web",
-    "mẫu", "phiên", "câu", "bước", "dung", "version", "http", "bài",
+    "mục", "bảng", "biểu", "hình", "bản", "khoản", "chí", "tiêu", "chương", "phần", "lục", "đồ", "số",
+    "điều", "nghiệp", "web", "mẫu", "phiên", "câu", "bước", "dung", "version", "http", "bài",
 ];
 
 /// Units after which a number may have a fraction.
@@ -59,7 +60,10 @@ fn check_english(run: &Run, _: &Context, findings: &mut Vec<Finding>) {
 
 fn report(spot: &Spot, right: &Right) -> Finding {
     let written = &spot.written;
-    let message = text!(vi: "số `{written}` viết theo kiểu tiếng Anh", en: "the number `{written}` is written the English way");
+    let message = text!(
+        vi: "số `{written}` viết theo kiểu tiếng Anh",
+        en: "the number `{written}` is written the English way"
+    );
     let finding = Finding::new(ENGLISH.code, spot.span, message);
     match right {
         Right::This(right) => {
@@ -79,7 +83,11 @@ fn report(spot: &Spot, right: &Right) -> Finding {
 fn english(text: &str) -> Vec<(Range<usize>, Right)> {
     static NUMBER: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"[0-9]+(?:[.,][0-9]+)+"));
     let is_number = |range: &Range<usize>| is_alone(text, range) && !in_address(text, range.start);
-    NUMBER.ranges(text).filter(is_number).filter_map(|range| right(text, &range).map(|right| (range, right))).collect()
+    NUMBER
+        .ranges(text)
+        .filter(is_number)
+        .filter_map(|range| right(text, &range).map(|right| (range, right)))
+        .collect()
 }
 
 /// A number that stands free, or to which only its measure is glued: `3.5ha`.
@@ -94,7 +102,8 @@ fn right(text: &str, range: &Range<usize>) -> Option<Right> {
     let (number, rest) = (&text[range.clone()], &text[range.end..]);
     let (dots, commas) = (number.matches('.').count(), number.matches(',').count());
     let groups: Vec<&str> = number.split(['.', ',']).collect();
-    let by_thousands = |groups: &[&str]| groups[0].len() <= 3 && groups[1..].iter().all(|group| group.len() == 3);
+    let by_thousands =
+        |groups: &[&str]| groups[0].len() <= 3 && groups[1..].iter().all(|group| group.len() == 3);
     match (dots, commas) {
         // 1,285.5
         (1, 1..) if number.rfind(',') < number.find('.') && by_thousands(&groups[..groups.len() - 1]) => {
@@ -103,7 +112,11 @@ fn right(text: &str, range: &Range<usize>) -> Option<Right> {
         // 6.8%, 33.74 tỷ, 7.795957652
         (1, 0) => is_fraction(text, range, &groups).then(|| Right::This(swapped(number))),
         // 1,285,000 đồng
-        (0, 2..) if by_thousands(&groups) && !is_label(text, range) && (has_noun(rest) || text.trim() == number) => {
+        (0, 2..)
+            if by_thousands(&groups)
+                && !is_label(text, range)
+                && (has_noun(rest) || text.trim() == number) =>
+        {
             Some(Right::This(swapped(number)))
         }
         // 1,285 lượt
@@ -117,7 +130,8 @@ fn right(text: &str, range: &Range<usize>) -> Option<Right> {
 
 static MEASURE_NEXT: LazyLock<Pattern> =
     LazyLock::new(|| Pattern::new(&format!(r"^(?:\s*%|\s*(?:{MEASURES})(?:[^\p{{L}}[0-9]]|$))")));
-static COUNTED_NEXT: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(&format!(r"^\s+(?:{COUNTED})(?:[^\p{{L}}[0-9]]|$)")));
+static COUNTED_NEXT: LazyLock<Pattern> =
+    LazyLock::new(|| Pattern::new(&format!(r"^\s+(?:{COUNTED})(?:[^\p{{L}}[0-9]]|$)")));
 
 /// The other end of a range, whose measure is that of both: `1.5 - 2 lần`.
 static OTHER_END: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"^\s*[-–]\s*[0-9]+(?:[.,][0-9]+)?"));
@@ -134,7 +148,9 @@ fn has_noun(rest: &str) -> bool {
 /// True if the dot of a number can only be a decimal point.
 fn is_fraction(text: &str, range: &Range<usize>, groups: &[&str]) -> bool {
     let (whole, decimals) = (groups[0], groups[1]);
-    let rest = OTHER_END.find(&text[range.end..]).map_or(&text[range.end..], |other| &text[range.end + other.end()..]);
+    let rest = OTHER_END
+        .find(&text[range.end..])
+        .map_or(&text[range.end..], |other| &text[range.end + other.end()..]);
     let label = text[..range.start].trim().is_empty() || is_label(text, range);
     let percent = rest.trim_start_matches([' ', '\u{A0}']).starts_with('%');
     match decimals.len() {
@@ -156,7 +172,8 @@ fn swapped(number: &str) -> String {
 }
 
 fn check_percent(run: &Run, _: &Context, findings: &mut Vec<Finding>) {
-    static PERCENT: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"[0-9](?:[[0-9].,]*[0-9])?[ \x{A0}]+%"));
+    static PERCENT: LazyLock<Pattern> =
+        LazyLock::new(|| Pattern::new(r"[0-9](?:[[0-9].,]*[0-9])?[ \x{A0}]+%"));
     let prose = run.prose;
     for spot in PERCENT.ranges(&prose.flow.text).filter_map(|range| Spot::of(prose, range)) {
         let written = &spot.written;
@@ -166,7 +183,11 @@ fn check_percent(run: &Run, _: &Context, findings: &mut Vec<Finding>) {
             en: "there is a space before the per cent sign: `{written}`"
         );
         let help = text!(vi: "viết liền: `{right}`", en: "write `{right}`");
-        findings.push(spot.mend(Finding::new(SPACED_PERCENT.code, spot.span, message).help(help), &right, true));
+        findings.push(spot.mend(
+            Finding::new(SPACED_PERCENT.code, spot.span, message).help(help),
+            &right,
+            true,
+        ));
     }
 }
 

@@ -1,6 +1,8 @@
-//! T203: the organs named in `report.yaml` keep their capitals: `Ban Nội chính Tỉnh ủy`, not `Ban nội chính Tỉnh Ủy`.
+//! T203: the organs named in `report.yaml` keep their capitals: `Ban Nội chính Tỉnh ủy`, not `Ban nội chính
+//! Tỉnh Ủy`.
 //!
-//! Only the whole name counts; names in capitals throughout and small-letter plurals (`các ban nội chính tỉnh ủy`) pass.
+//! Only the whole name counts; names in capitals throughout and small-letter plurals (`các ban nội chính tỉnh
+//! ủy`) pass.
 
 use crate::base::diagnostic::{Finding, Severity};
 use crate::base::text::nfc;
@@ -56,7 +58,10 @@ fn is_wrong(text: &str, range: &Range<usize>, name: &str) -> bool {
         && PLURAL.contains(&word_before(text, range.start).as_str());
     // `Trưởng ban Nội chính Tỉnh ủy` is an office.
     let office = found.starts_with(char::is_lowercase) && word_before(text, range.start) == "trưởng";
-    !in_capitals && !generic && !office && recased(found, name) != found.split_whitespace().collect::<Vec<_>>().join(" ")
+    !in_capitals
+        && !generic
+        && !office
+        && recased(found, name) != found.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// The found words with the capitals of the name; their tone marks stay where they are.
@@ -65,7 +70,8 @@ fn recased(found: &str, name: &str) -> String {
         .split_whitespace()
         .zip(name.split_whitespace())
         .map(|(found, name)| {
-            let recase = |(found, name): (char, char)| if name.is_uppercase() { upper(found) } else { lower(found) };
+            let recase =
+                |(found, name): (char, char)| if name.is_uppercase() { upper(found) } else { lower(found) };
             found.chars().zip(name.chars()).map(recase).collect()
         })
         .collect();
@@ -88,7 +94,8 @@ fn report(spot: &Spot, name: &str) -> Finding {
     );
     let help = text!(vi: "viết là `{right}`", en: "write `{right}`");
     // Small letters throughout may be meant as a common noun.
-    let exact = spot.written.to_lowercase() == name.to_lowercase() && spot.written.chars().any(char::is_uppercase);
+    let exact =
+        spot.written.to_lowercase() == name.to_lowercase() && spot.written.chars().any(char::is_uppercase);
     spot.mend(Finding::new(RULE.code, spot.span, message).help(help), &right, exact)
 }
 
@@ -109,8 +116,12 @@ mod tests {
     #[test]
     fn capitals_are_compared_with_the_name() {
         let name = "Ban Nội chính Tỉnh ủy";
-        for text in ["Ban nội chính Tỉnh ủy", "Ban Nội Chính Tỉnh Ủy", "ban Nội chính Tỉnh ủy", "của ban nội chính tỉnh ủy"]
-        {
+        for text in [
+            "Ban nội chính Tỉnh ủy",
+            "Ban Nội Chính Tỉnh Ủy",
+            "ban Nội chính Tỉnh ủy",
+            "của ban nội chính tỉnh ủy",
+        ] {
             assert_eq!(wrong(text, name), [name], "{text}");
         }
         assert_eq!(wrong("Ban nội chính Tỉnh uỷ", name), ["Ban Nội chính Tỉnh uỷ"]);

@@ -67,7 +67,8 @@ fn quotes(text: &str) -> Quotes {
                 Some(first) => out.pairs.push((Marks::Curly, [first, range])),
                 None => out.alone.push(range),
             },
-            // Straight marks look the same on both sides: one before a word and after none opens, also inside another pair.
+            // Straight marks look the same on both sides: one before a word and after none opens, also inside
+            // another pair.
             '"' if opens(before, &text[range.end..]) => straight.push(range),
             '"' => match straight.pop() {
                 Some(first) => out.pairs.push((Marks::Straight, [first, range])),
@@ -86,13 +87,19 @@ fn quotes(text: &str) -> Quotes {
 }
 
 fn opens(before: char, after: &str) -> bool {
-    (before.is_whitespace() || matches!(before, '(' | '[' | '“' | '"')) && after.starts_with(|ch: char| ch.is_alphanumeric())
+    (before.is_whitespace() || matches!(before, '(' | '[' | '“' | '"'))
+        && after.starts_with(|ch: char| ch.is_alphanumeric())
 }
 
 fn count(run: &Run, _: &Context, places: &mut Vec<Place>) {
     for (marks, [first, last]) in quotes(run.text).pairs {
         let ends = Spot::of(run.prose, first).zip(Spot::of(run.prose, last));
-        places.extend(ends.map(|(spot, last)| Place { topic: 0, way: marks as usize, spot, partner: Some(last) }));
+        places.extend(ends.map(|(spot, last)| Place {
+            topic: 0,
+            way: marks as usize,
+            spot,
+            partner: Some(last),
+        }));
     }
 }
 
@@ -124,8 +131,11 @@ fn exchange(finding: Finding, manuscript: &Manuscript, ends: [(&Spot, &str); 2])
         edits.push(spot.edit(mark));
     }
     let [(_, open), (_, close)] = ends;
-    finding
-        .fix(Fix { title: text!(vi: "đổi thành `{open}…{close}`", en: "change to `{open}…{close}`"), edits, safe: true })
+    finding.fix(Fix {
+        title: text!(vi: "đổi thành `{open}…{close}`", en: "change to `{open}…{close}`"),
+        edits,
+        safe: true,
+    })
 }
 
 fn is_escaped(manuscript: &Manuscript, span: Span) -> bool {
@@ -141,12 +151,29 @@ fn check_unbalanced(run: &Run, _: &Context, findings: &mut Vec<Finding>) {
 fn alone(spot: &Spot) -> Finding {
     let written = &spot.written;
     let message = match written.as_str() {
-        "“" => text!(vi: "có dấu mở ngoặc kép `“` mà không có dấu đóng `”`", en: "the opening `“` is never closed"),
-        "”" => text!(vi: "có dấu đóng ngoặc kép `”` mà không có dấu mở `“`", en: "the closing `”` was never opened"),
-        _ => text!(vi: "dấu ngoặc kép `{written}` không có dấu đi cặp", en: "the quotation mark `{written}` has no partner"),
+        "“" => {
+            text!(
+                vi: "có dấu mở ngoặc kép `“` mà không có dấu đóng `”`",
+                en: "the opening `“` is never closed"
+            )
+        }
+        "”" => {
+            text!(
+                vi: "có dấu đóng ngoặc kép `”` mà không có dấu mở `“`",
+                en: "the closing `”` was never opened"
+            )
+        }
+        _ => {
+            text!(
+                vi: "dấu ngoặc kép `{written}` không có dấu đi cặp",
+                en: "the quotation mark `{written}` has no partner"
+            )
+        }
     };
-    Finding::new(UNBALANCED.code, spot.span, message)
-        .help(text!(vi: "thêm dấu còn thiếu trong cùng đoạn văn, hoặc bỏ dấu này", en: "add its partner in the same paragraph, or remove it"))
+    Finding::new(UNBALANCED.code, spot.span, message).help(text!(
+        vi: "thêm dấu còn thiếu trong cùng đoạn văn, hoặc bỏ dấu này",
+        en: "add its partner in the same paragraph, or remove it"
+    ))
 }
 
 #[cfg(test)]
@@ -163,7 +190,10 @@ mod tests {
         assert_eq!(count("màn hình 15\" loại “tốt”"), (1, 0));
         assert_eq!(count("“a, b"), (0, 1));
         assert_eq!(count("nói: \"Đây là \"điểm nóng\" mới\"."), (2, 0));
-        assert_eq!(quotes("\"a \"b\" c\"").pairs, [(Marks::Straight, [3..4, 5..6]), (Marks::Straight, [0..1, 8..9])]);
+        assert_eq!(
+            quotes("\"a \"b\" c\"").pairs,
+            [(Marks::Straight, [3..4, 5..6]), (Marks::Straight, [0..1, 8..9])]
+        );
         assert_eq!(count("”a“"), (0, 2));
         assert_eq!(count("“a\""), (0, 2));
     }

@@ -1,5 +1,5 @@
-//! T220, T221: where the tone mark stands. Open `oa`, `oe`, `uy` have two habits, of which the report keeps one; every
-//! other place of the mark is a slip of the keyboard.
+//! T220, T221: where the tone mark stands. Open `oa`, `oe`, `uy` have two habits, of which the report keeps
+//! one; every other place of the mark is a slip of the keyboard.
 
 use crate::base::diagnostic::{Finding, Severity};
 use crate::base::letters::is_tone;
@@ -94,7 +94,8 @@ fn habit(word: &str) -> Option<(Habit, String)> {
     }
 }
 
-/// True for a word that is likely part of a person's or a place's name: `Hiệp Hoà`. Its bearer chooses the spelling.
+/// True for a word that is likely part of a person's or a place's name: `Hiệp Hoà`. Its bearer chooses the
+/// spelling.
 fn is_name(text: &str, range: &Range<usize>) -> bool {
     let capital = |word: &str| {
         let mut chars = word.chars();
@@ -132,7 +133,8 @@ fn judge(places: Vec<Place>, _: &Manuscript, findings: &mut Vec<Finding>) {
         let Some((_, right)) = habit(written) else { continue };
         let message = text!(
             vi: "dấu thanh trong `{written}` đặt khác với phần lớn báo cáo (kiểu `{example}`)",
-            en: "the tone mark of `{written}` does not stand where most of the report puts it (as in `{example}`)"
+            en: "the tone mark of `{written}` does not stand where most of the report puts it (as in \
+                 `{example}`)"
         );
         let help = text!(vi: "viết thống nhất: `{right}`", en: "write `{right}`");
         let finding = Finding::new(MIXED.code, spot.span, message).help(help);
@@ -145,8 +147,11 @@ fn judge(places: Vec<Place>, _: &Manuscript, findings: &mut Vec<Finding>) {
 fn misplaced(word: &str) -> Option<String> {
     static AFTER_Q: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"^(?i:q[ùúủũụ][aâăeêiơôoy]).{0,4}$"));
     static CLOSED: LazyLock<Pattern> = LazyLock::new(|| {
-        let finals = r"(?:[òóỏõọ]a(?:i|y|o|c|ch|m|n|ng|nh|p|t)|[òóỏõọ]e(?:n|o|t)|[ùúủũụ]y(?:ên|êt|êch|nh|t|ch|p))";
-        Pattern::new(&format!(r"(?i)^(?:b|c|ch|d|đ|g|gi|h|k|kh|l|m|n|ng|ngh|nh|ph|r|s|t|th|tr|v|x)?{finals}$"))
+        let finals =
+            r"(?:[òóỏõọ]a(?:i|y|o|c|ch|m|n|ng|nh|p|t)|[òóỏõọ]e(?:n|o|t)|[ùúủũụ]y(?:ên|êt|êch|nh|t|ch|p))";
+        Pattern::new(&format!(
+            r"(?i)^(?:b|c|ch|d|đ|g|gi|h|k|kh|l|m|n|ng|ngh|nh|ph|r|s|t|th|tr|v|x)?{finals}$"
+        ))
     });
     static CLUSTER: LazyLock<Pattern> =
         LazyLock::new(|| Pattern::new(r"(?i)[ừứửữự]ơ|[ìíỉĩịỳýỷỹỵ]ê|[ùúủũụ][âôơ]|^g[ìíỉĩị][aăâeêoôơuư]"));
@@ -165,7 +170,10 @@ fn check_misplaced(run: &Run, at: usize, _: &Context, findings: &mut Vec<Finding
     let Some(right) = misplaced(run.word(at)) else { return };
     let Some(spot) = Spot::of(run.prose, run.range(at)) else { return };
     let written = &spot.written;
-    let message = text!(vi: "`{written}` đặt sai dấu thanh", en: "the tone mark of `{written}` stands on the wrong letter");
+    let message = text!(
+        vi: "`{written}` đặt sai dấu thanh",
+        en: "the tone mark of `{written}` stands on the wrong letter"
+    );
     let help = text!(vi: "viết là `{right}`", en: "write `{right}`");
     findings.push(spot.mend(Finding::new(MISPLACED.code, spot.span, message).help(help), &right, true));
 }
@@ -197,14 +205,16 @@ mod tests {
         ] {
             assert_eq!(misplaced(wrong).unwrap_or_default(), right, "{wrong}");
         }
-        for word in ["quý", "quả", "hòa", "ủy", "toàn", "huyện", "thúy", "lũy", "qua", "múa", "giúp", "quốc"] {
+        for word in ["quý", "quả", "hòa", "ủy", "toàn", "huyện", "thúy", "lũy", "qua", "múa", "giúp", "quốc"]
+        {
             assert_eq!(misplaced(word), None, "{word}");
         }
     }
 
     #[test]
     fn names_keep_their_spelling() {
-        let name = |text: &str, word: &str| text.find(word).is_some_and(|at| is_name(text, &(at..at + word.len())));
+        let name =
+            |text: &str, word: &str| text.find(word).is_some_and(|at| is_name(text, &(at..at + word.len())));
         assert!(name("huyện Hiệp Hoà", "Hoà"));
         assert!(!name("tại Uỷ ban", "Uỷ") && !name("Uỷ ban", "Uỷ") && !name("TỈNH UỶ", "UỶ"));
     }

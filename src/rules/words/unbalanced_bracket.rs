@@ -25,11 +25,23 @@ fn check(run: &Run, _: &Context, findings: &mut Vec<Finding>) {
 fn report(spot: &Spot) -> Finding {
     let written = &spot.written;
     let message = match written.as_str() {
-        "(" | "[" => text!(vi: "có dấu mở ngoặc `{written}` mà không có dấu đóng", en: "the bracket `{written}` is never closed"),
-        _ => text!(vi: "có dấu đóng ngoặc `{written}` mà không có dấu mở", en: "the bracket `{written}` was never opened"),
+        "(" | "[" => {
+            text!(
+                vi: "có dấu mở ngoặc `{written}` mà không có dấu đóng",
+                en: "the bracket `{written}` is never closed"
+            )
+        }
+        _ => {
+            text!(
+                vi: "có dấu đóng ngoặc `{written}` mà không có dấu mở",
+                en: "the bracket `{written}` was never opened"
+            )
+        }
     };
-    Finding::new(RULE.code, spot.span, message)
-        .help(text!(vi: "thêm dấu còn thiếu trong cùng đoạn văn, hoặc bỏ dấu này", en: "add its partner in the same paragraph, or remove it"))
+    Finding::new(RULE.code, spot.span, message).help(text!(
+        vi: "thêm dấu còn thiếu trong cùng đoạn văn, hoặc bỏ dấu này",
+        en: "add its partner in the same paragraph, or remove it"
+    ))
 }
 
 /// The brackets that have no partner.
@@ -60,7 +72,11 @@ fn alone(text: &str) -> Vec<Range<usize>> {
 
 /// `a)`, `12)`, `iv)` at the beginning or after a space: it numbers a list.
 fn is_list_marker(text: &str, at: usize) -> bool {
-    let start = text[..at].char_indices().rev().find(|(_, ch)| !ch.is_alphanumeric()).map_or(0, |(at, ch)| at + ch.len_utf8());
+    let start = text[..at]
+        .char_indices()
+        .rev()
+        .find(|(_, ch)| !ch.is_alphanumeric())
+        .map_or(0, |(at, ch)| at + ch.len_utf8());
     let label = &text[start..at];
     let is_label = match label.chars().count() {
         1 => true,
@@ -87,8 +103,13 @@ mod tests {
     #[test]
     fn partners() {
         let places = |text: &str| alone(text).into_iter().map(|range| range.start).collect::<Vec<_>>();
-        for text in ["(a [b] (c))", "a) Một; b) hai; 12) ba; iv) bốn", "Tốt :) và ;-)", "gồm: (1) a, (2) b", "đ) Năm (05)"]
-        {
+        for text in [
+            "(a [b] (c))",
+            "a) Một; b) hai; 12) ba; iv) bốn",
+            "Tốt :) và ;-)",
+            "gồm: (1) a, (2) b",
+            "đ) Năm (05)",
+        ] {
             assert!(places(text).is_empty(), "{text}");
         }
         assert_eq!(places("quản (lý"), ["quản ".len()]);

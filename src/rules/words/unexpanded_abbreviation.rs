@@ -24,13 +24,14 @@ pub(super) static RULE: Rule = Rule {
 
 /// Abbreviations that everybody reads, names of bodies and things that have no other name, table headings.
 const KNOWN: &[&str] = &[
-    "ADB", "ADN", "AI", "BIDV", "BMW", "BS", "CKI", "CKII", "CP", "DAP", "FHIR", "GB", "GW", "KVA", "LG", "MB", "MVA", "SN",
-    "TB", "AIDS", "APEC", "ASEAN", "ATM", "BOT", "BT", "CCTV", "COVID", "CPI", "CPTPP", "DNA", "EU", "EUR", "EVN", "EVFTA",
-    "FAO", "FDI", "FPT", "FTA", "GAMES", "GAP", "GS", "GDP", "GIS", "GNI", "GPS", "GRDP", "HACCP", "HIV", "ICOR", "IELTS", "ICT",
-    "IIP", "IMF", "INDEX", "IP", "ISO", "IT", "KPI", "LED", "MRI", "MTV", "MW", "KW", "NATO", "NGO", "NPK", "OA", "OCOP", "ODA",
-    "PAPI", "PAR", "PDF", "PGS", "PPP", "QCVN", "QR", "RCEP", "RON", "SARS", "SEA", "SIPAS", "SMS", "STEM", "STT", "TCVN", "TFP",
-    "TNHH", "TOEIC", "TP", "TS", "TT", "UN", "UNDP", "UNESCO", "UNICEF", "US", "USB", "USD", "VND", "VNPT", "VOV", "VTV", "WB",
-    "WHO", "WTO", "ĐVT",
+    "ADB", "ADN", "AI", "BIDV", "BMW", "BS", "CKI", "CKII", "CP", "DAP", "FHIR", "GB", "GW", "KVA", "LG",
+    "MB", "MVA", "SN", "TB", "AIDS", "APEC", "ASEAN", "ATM", "BOT", "BT", "CCTV", "COVID", "CPI", "CPTPP",
+    "DNA", "EU", "EUR", "EVN", "EVFTA", "FAO", "FDI", "FPT", "FTA", "GAMES", "GAP", "GS", "GDP", "GIS",
+    "GNI", "GPS", "GRDP", "HACCP", "HIV", "ICOR", "IELTS", "ICT", "IIP", "IMF", "INDEX", "IP", "ISO", "IT",
+    "KPI", "LED", "MRI", "MTV", "MW", "KW", "NATO", "NGO", "NPK", "OA", "OCOP", "ODA", "PAPI", "PAR", "PDF",
+    "PGS", "PPP", "QCVN", "QR", "RCEP", "RON", "SARS", "SEA", "SIPAS", "SMS", "STEM", "STT", "TCVN", "TFP",
+    "TNHH", "TOEIC", "TP", "TS", "TT", "UN", "UNDP", "UNESCO", "UNICEF", "US", "USB", "USD", "VND", "VNPT",
+    "VOV", "VTV", "WB", "WHO", "WTO", "ĐVT",
 ];
 
 /// The most letters of an abbreviation.
@@ -84,11 +85,14 @@ fn report(word: &str, spot: &Spot, explained: Option<Span>) -> Finding {
     );
     let help = text!(
         vi: "lần đầu viết tên đầy đủ rồi đến chữ viết tắt trong ngoặc, ví dụ `Ủy ban nhân dân (UBND)`",
-        en: "at its first use write the full name and the abbreviation in brackets, as in `Ủy ban nhân dân (UBND)`"
+        en: "at its first use write the full name and the abbreviation in brackets, as in `Ủy ban nhân dân \
+             (UBND)`"
     );
     let finding = Finding::new(RULE.code, spot.span, message).help(help);
     match explained {
-        Some(span) => finding.related(span, text!(vi: "đến đây mới có tên đầy đủ", en: "explained only here")),
+        Some(span) => {
+            finding.related(span, text!(vi: "đến đây mới có tên đầy đủ", en: "explained only here"))
+        }
         None => finding,
     }
 }
@@ -163,13 +167,19 @@ fn has_marks(word: &str) -> bool {
 fn is_candidate(word: &str) -> bool {
     let roman = word.chars().all(|ch| "IVXLCDM".contains(ch));
     let foreign = word.contains(|ch| matches!(ch, '\u{370}'..='\u{52F}'));
-    is_capitals(word) && !foreign && word.chars().count() <= LONGEST && !has_marks(word) && !roman && !KNOWN.contains(&word)
+    is_capitals(word)
+        && !foreign
+        && word.chars().count() <= LONGEST
+        && !has_marks(word)
+        && !roman
+        && !KNOWN.contains(&word)
 }
 
 /// True for a heading in capitals: no word of it is an abbreviation.
 fn in_capitals(text: &str) -> bool {
     let letters = text.chars().filter(|ch| ch.is_alphabetic());
-    let (large, all) = letters.fold((0, 0), |(large, all), ch| (large + usize::from(ch.is_uppercase()), all + 1));
+    let (large, all) =
+        letters.fold((0, 0), |(large, all), ch| (large + usize::from(ch.is_uppercase()), all + 1));
     (all > 8 && large * 10 > all * 6) || (all > 3 && large == all && text.trim().contains(' '))
 }
 
@@ -179,8 +189,9 @@ fn is_symbol(text: &str, range: &Range<usize>) -> bool {
     let mut after = text[range.end..].chars();
     let before = [before.next(), before.next()];
     let after = [after.next(), after.next()];
-    let joined =
-        |[near, far]: [Option<char>; 2]| near.is_some_and(|ch| "/-_".contains(ch)) && far.is_some_and(char::is_alphanumeric);
+    let joined = |[near, far]: [Option<char>; 2]| {
+        near.is_some_and(|ch| "/-_".contains(ch)) && far.is_some_and(char::is_alphanumeric)
+    };
     joined(before) || joined(after) || (after[0] == Some('.') && after[1].is_some_and(char::is_alphanumeric))
 }
 
@@ -188,7 +199,8 @@ fn is_symbol(text: &str, range: &Range<usize>) -> bool {
 fn is_explanation(text: &str, range: &Range<usize>) -> bool {
     let (before, after) = (text[..range.start].trim_end(), text[range.end..].trim_start());
     let closed = after.starts_with([')', ';', ',']);
-    let opened = before.ends_with('(') && before.trim_end_matches('(').trim_end().ends_with(char::is_alphabetic);
+    let opened =
+        before.ends_with('(') && before.trim_end_matches('(').trim_end().ends_with(char::is_alphabetic);
     let said = ["viết tắt là", "gọi tắt là", "gọi là", "tắt:", "viết tắt"]
         .iter()
         .any(|words| before.trim_end_matches(['“', '"']).trim_end().ends_with(words));
@@ -202,11 +214,14 @@ fn is_explanation(text: &str, range: &Range<usize>) -> bool {
 
 /// `(sau đây gọi tắt là Trung tâm PVHCC)`, `Hội đồng nhân dân, Ủy ban nhân dân (HĐND, UBND)`.
 fn is_in_explaining_brackets(before: &str, after: &str) -> bool {
-    let Some(inside) = before.rsplit_once('(').map(|(_, inside)| inside).filter(|inside| !inside.contains(')')) else {
+    let Some(inside) =
+        before.rsplit_once('(').map(|(_, inside)| inside).filter(|inside| !inside.contains(')'))
+    else {
         return false;
     };
     let rest = after.split(')').next().filter(|rest| rest.len() < after.len()).unwrap_or("?");
-    let only_capitals = |words: &str| words.split([',', ';', ' ']).filter(|word| !word.is_empty()).all(is_capitals);
+    let only_capitals =
+        |words: &str| words.split([',', ';', ' ']).filter(|word| !word.is_empty()).all(is_capitals);
     inside.contains("tắt là") || (!inside.trim().is_empty() && only_capitals(inside) && only_capitals(rest))
 }
 
@@ -240,12 +255,19 @@ mod tests {
 
     #[test]
     fn explanations() {
-        for text in ["Ủy ban nhân dân (UBND)", "bảo hiểm (sau đây gọi tắt là UBND)", "UBND (Ủy ban nhân dân) tỉnh"]
+        for text in
+            ["Ủy ban nhân dân (UBND)", "bảo hiểm (sau đây gọi tắt là UBND)", "UBND (Ủy ban nhân dân) tỉnh"]
         {
-            assert!(with_run(text, |run| abbreviations(run).iter().any(|range| is_explanation(text, range))), "{text}");
+            assert!(
+                with_run(text, |run| abbreviations(run).iter().any(|range| is_explanation(text, range))),
+                "{text}"
+            );
         }
         for text in ["hội nghị (UBND tỉnh)", "UBND (đề án)"] {
-            assert!(!with_run(text, |run| abbreviations(run).iter().any(|range| is_explanation(text, range))), "{text}");
+            assert!(
+                !with_run(text, |run| abbreviations(run).iter().any(|range| is_explanation(text, range))),
+                "{text}"
+            );
         }
     }
 }

@@ -43,8 +43,15 @@ fn places(text: &str) -> Vec<(Range<usize>, &'static str)> {
     let mut out = Vec::new();
     for ((word, form, right), pattern) in FORMS.iter().zip(&PATTERNS) {
         if text.contains(word) {
-            let whole = || Pattern::new(&format!(r"(?:^|[^\p{{L}}])(?:{})(?:[^\p{{L}}]|$)", form.replace(' ', r"[ \n]+")));
-            out.extend(pattern.get_or_init(whole).captures_iter(text).map(|found| (group(&found, 1), *right)));
+            let whole = || {
+                Pattern::new(&format!(
+                    r"(?:^|[^\p{{L}}])(?:{})(?:[^\p{{L}}]|$)",
+                    form.replace(' ', r"[ \n]+")
+                ))
+            };
+            out.extend(
+                pattern.get_or_init(whole).captures_iter(text).map(|found| (group(&found, 1), *right)),
+            );
         }
     }
     out.extend(provinces(text).map(|range| (range, "tỉnh")));
@@ -84,7 +91,8 @@ fn kind(run: &Run, reference: &Reference, findings: &mut Vec<Finding>) {
 }
 
 fn is_generic(text: &str, at: usize) -> bool {
-    ["các", "những", "mọi", "một", "hai", "ba", "bốn", "năm", "nhiều"].contains(&word_before(text, at).as_str())
+    ["các", "những", "mọi", "một", "hai", "ba", "bốn", "năm", "nhiều"]
+        .contains(&word_before(text, at).as_str())
 }
 
 fn report(spot: &Spot, right: &str) -> Finding {

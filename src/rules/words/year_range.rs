@@ -1,4 +1,5 @@
-//! T201, T202: ranges of years. `2020 -2025` is a typing slip; of several ways to write a range the report keeps one.
+//! T201, T202: ranges of years. `2020 -2025` is a typing slip; of several ways to write a range the report
+//! keeps one.
 
 use crate::base::diagnostic::{Finding, Severity};
 use crate::base::pattern::Pattern;
@@ -67,8 +68,9 @@ struct YearRange<'t> {
 }
 
 fn year_ranges(text: &str) -> impl Iterator<Item = YearRange<'_>> {
-    static YEARS: LazyLock<Pattern> =
-        LazyLock::new(|| Pattern::new(r"((?:19|20)[0-9][0-9])([ \x{A0}\n]*)([-‐‑‒–—−])([ \x{A0}\n]*)((?:19|20)[0-9][0-9])"));
+    static YEARS: LazyLock<Pattern> = LazyLock::new(|| {
+        Pattern::new(r"((?:19|20)[0-9][0-9])([ \x{A0}\n]*)([-‐‑‒–—−])([ \x{A0}\n]*)((?:19|20)[0-9][0-9])")
+    });
     YEARS.captures_iter(text).filter_map(move |found| {
         let (range, [before, after]) = (group(&found, 0), [group(&found, 2), group(&found, 4)]);
         let (from, to) = (&text[group(&found, 1)], &text[group(&found, 5)]);
@@ -86,13 +88,16 @@ fn year_ranges(text: &str) -> impl Iterator<Item = YearRange<'_>> {
 
 fn check_half_spaced(run: &Run, _: &Context, findings: &mut Vec<Finding>) {
     let prose = run.prose;
-    for years in year_ranges(&prose.flow.text).filter(|years| years.spaces[0] != years.spaces[1] && !years.line_end) {
+    for years in
+        year_ranges(&prose.flow.text).filter(|years| years.spaces[0] != years.spaces[1] && !years.line_end)
+    {
         findings.extend(Spot::of(prose, years.range.clone()).map(|spot| half_spaced(&years, &spot)));
     }
 }
 
 fn half_spaced(years: &YearRange, spot: &Spot) -> Finding {
-    let (written, right) = (&spot.written, Style { closed: false, dash: years.dash }.write(years.from, years.to));
+    let (written, right) =
+        (&spot.written, Style { closed: false, dash: years.dash }.write(years.from, years.to));
     let message = text!(
         vi: "khoảng năm `{written}` chỉ có dấu cách ở một bên dấu gạch",
         en: "the range `{written}` has a space on one side of the dash only"
@@ -112,7 +117,9 @@ fn count(run: &Run, _: &Context, places: &mut Vec<Place>) {
 fn judge(places: Vec<Place>, _: &Manuscript, findings: &mut Vec<Finding>) {
     let Some((main, others)) = split(places) else { return };
     for Place { spot, .. } in others {
-        let Some(right) = year_ranges(&spot.written).next().map(|years| Style::of(main).write(years.from, years.to)) else {
+        let Some(right) =
+            year_ranges(&spot.written).next().map(|years| Style::of(main).write(years.from, years.to))
+        else {
             continue;
         };
         let written = spot.written.replace('\n', " ");
@@ -131,9 +138,17 @@ mod tests {
 
     #[test]
     fn only_years_make_a_range() {
-        let found = |text: &str| year_ranges(text).map(|years| text[years.range].to_owned()).collect::<Vec<_>>();
+        let found =
+            |text: &str| year_ranges(text).map(|years| text[years.range].to_owned()).collect::<Vec<_>>();
         assert_eq!(found("2020-2025, 2021 – 2030; 2020 -2025"), ["2020-2025", "2021 – 2030", "2020 -2025"]);
-        for text in ["1989-2018/QĐ", "2025 - 2020", "0204-2020", "12020-2025", "https://a.vn/x=2020-2025", "2020-2025-2030"] {
+        for text in [
+            "1989-2018/QĐ",
+            "2025 - 2020",
+            "0204-2020",
+            "12020-2025",
+            "https://a.vn/x=2020-2025",
+            "2020-2025-2030",
+        ] {
             assert!(found(text).is_empty(), "{text}");
         }
     }
