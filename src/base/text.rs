@@ -221,6 +221,9 @@ pub fn is_unprintable(ch: char) -> bool {
         '\0'..='\u{34E}' => ch.is_control() || ch == '\u{AD}',
         // The letters of Vietnamese and the marks of its typography: most of every text.
         '\u{1E00}'..='\u{1EFF}' | '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{205E}' => false,
+        // What stands in a run of words for a note and for an object.
+        '\u{FFF9}' => true,
+        '\u{FFFC}' => false,
         '\u{34F}' | '\u{FFFD}' => true,
         _ => OTHER.is_match(ch.encode_utf8(&mut [0; 4])),
     }

@@ -1,10 +1,6 @@
 //! No-break spaces where a line may not end (`vietnamese-text.md` §6): they belong on paper, not into the
 //! sections.
 
-use crate::base::pattern::Pattern;
-use std::ops::Range;
-use std::sync::LazyLock;
-
 /// Words that stay with the figure after them: `số 111-NQ/TU`, `ngày 11/6/2021`, `Phụ lục 1`.
 const BEFORE_FIGURE: &[&str] =
     &["số", "ngày", "tháng", "năm", "quý", "lục", "bảng", "điều", "khoản", "mục", "tiết", "phần", "chương"];
@@ -18,15 +14,6 @@ const MEASURES: &[&str] = &[
 
 /// The words with no-break spaces.
 pub fn no_break(words: &str) -> String {
-    static YEARS: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"\b[0-9]{4} [-–] [0-9]{4}\b"));
-    let mut words = words.to_owned();
-    let may_have_years = words.contains(" - ") || words.contains(" – ");
-    let years: Vec<Range<usize>> = if may_have_years { YEARS.ranges(&words).collect() } else { Vec::new() };
-    for range in years.into_iter().rev() {
-        let held = words[range.clone()].replace(' ', "\u{A0}");
-        words.replace_range(range, &held);
-    }
-    let words = words.as_str();
     let mut out = String::with_capacity(words.len() + 8);
     let mut at = 0;
     let bytes = words.as_bytes();
@@ -39,7 +26,7 @@ pub fn no_break(words: &str) -> String {
         }
         let before = words[at_word(words, space)..space].trim_start_matches(|ch: char| !ch.is_alphanumeric());
         let after = words[space + 1..].split([' ', '\u{A0}', '\n']).next().unwrap_or("");
-        if holds(before, after) {
+        if holds(before, after) || is_between_years(words, space) {
             out.push_str(&words[at..space]);
             out.push('\u{A0}');
             at = space + 1;
@@ -47,6 +34,29 @@ pub fn no_break(words: &str) -> String {
     }
     out.push_str(&words[at..]);
     out
+}
+
+/// True for a space of `2020 - 2025`.
+fn is_between_years(words: &str, space: usize) -> bool {
+    let (before, after) = (&words[..space], &words[space + 1..]);
+    ["-", "–"].iter().any(|dash| {
+        let second = after.strip_prefix(dash).and_then(|after| after.strip_prefix(' '));
+        let first = before.strip_suffix(dash).and_then(|before| before.strip_suffix(' '));
+        second.is_some_and(|second| ends_with_year(before) && starts_with_year(second))
+            || first.is_some_and(|first| ends_with_year(first) && starts_with_year(after))
+    })
+}
+
+/// Four digits that nothing goes before.
+fn ends_with_year(words: &str) -> bool {
+    let before = words.trim_end_matches(|ch: char| ch.is_ascii_digit());
+    words.len() - before.len() == 4 && !before.ends_with(|ch: char| ch.is_alphanumeric() || ch == '_')
+}
+
+/// Four digits that nothing follows.
+fn starts_with_year(words: &str) -> bool {
+    let after = words.trim_start_matches(|ch: char| ch.is_ascii_digit());
+    words.len() - after.len() == 4 && !after.starts_with(|ch: char| ch.is_alphanumeric() || ch == '_')
 }
 
 /// Where the word that ends at `end` begins.

@@ -4,8 +4,10 @@ use super::kind::{Scope, kind_symbols, kind_words};
 use super::number::DocNumber;
 use super::plain::Plain;
 use crate::base::pattern::Pattern;
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::LazyLock;
+use unicode_normalization::char::is_combining_mark;
 
 /// The words before a number.
 pub(super) struct Before {
@@ -22,20 +24,23 @@ pub(super) struct Before {
 /// More words than stand between a kind and its number in any title of a law.
 const REACH: usize = 240;
 
+/// What separates words.
+const BLANKS: [char; 2] = [' ', '\n'];
+
 fn words() -> String {
     kind_words().join("|").replace(' ', r"[ \n]+")
 }
 
-static DIRECT: LazyLock<Pattern> = LazyLock::new(|| {
-    let symbols = [Scope::Party, Scope::State].map(|scope| {
-        kind_symbols(scope).into_iter().filter(|symbol| symbol.len() > 1).collect::<Vec<_>>().join("|")
-    });
-    Pattern::new(&format!(
-        r"(?:^|[^\p{{L}}\p{{M}}\p{{N}}])(?:(?P<kind>(?i:{})|{})[ \n]*,?[ \n]*)?(?P<number>\(?(?i:số)(?:[ \n]+hiệu)?\)?[.:]?)?[ \n]*$",
-        words(),
-        symbols.join("|")
-    ))
+/// The words for kinds, in small letters with single spaces.
+static KIND_WORDS: LazyLock<BTreeSet<String>> =
+    LazyLock::new(|| kind_words().into_iter().map(str::to_lowercase).collect());
+/// The abbreviations that may stand for them. One letter alone is none.
+static KIND_SYMBOLS: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
+    let symbols = [Scope::Party, Scope::State].into_iter().flat_map(kind_symbols);
+    symbols.filter(|symbol| symbol.len() > 1).collect()
 });
+/// Words of the longest word for a kind.
+const MOST_WORDS: usize = 4;
 
 static SHARED: LazyLock<Pattern> = LazyLock::new(|| {
     Pattern::new(r"(?:^|[ \n])(?P<first>[0-9]{1,4})(?:[ \n]*[,;&][ \n]*|[ \n]+và[ \n]+)(?:số[ \n]+)?$")
@@ -72,16 +77,70 @@ pub(super) fn before(plain: &Plain<'_>, floor: usize, start: usize, number: &Doc
 fn direct(plain: &Plain<'_>, floor: usize, start: usize, number: &DocNumber) -> Before {
     let window = plain.window_before(start, REACH, floor);
     let base = start - window.len();
-    let Some(found) = DIRECT.captures(window) else {
-        return Before { start, kind: None, says_number: false, shared: Vec::new() };
-    };
-    let place = |name: &str| found.name(name).map(|part| base + part.start()..base + part.end());
+    let number_word = number_word(window);
+    let rest = &window[..number_word.as_ref().map_or(window.len(), |word| word.start)];
+    let found = kind_before(rest);
+    // `số` in a longer word says nothing, unless a kind stands right before it.
+    let number_word = number_word.filter(|_| found.is_some() || ends_word(rest));
+    let place = |range: Range<usize>| base + range.start..base + range.end;
     // `Luật Ban hành văn bản quy phạm pháp luật số …`: the end of a law's name is no word for its kind.
     let is_kind = |kind: &Range<usize>| !plain.text[..kind.start].ends_with("pháp ");
-    let (kind, word) =
-        (place("kind").filter(is_kind).map(|kind| agreeing(plain, floor, kind, number)), place("number"));
+    let kind = found.map(place).filter(is_kind).map(|kind| agreeing(plain, floor, kind, number));
+    let word = number_word.map(place);
     let first = kind.iter().chain(&word).map(|range| range.start).min().unwrap_or(start);
     Before { start: first, kind, says_number: word.is_some(), shared: Vec::new() }
+}
+
+/// `số`, `(số hiệu):` at the end of some words.
+fn number_word(words: &str) -> Option<Range<usize>> {
+    let end = words.trim_end_matches(BLANKS);
+    let bare = end.strip_suffix(['.', ':']).unwrap_or(end);
+    let bare = bare.strip_suffix(')').unwrap_or(bare);
+    let shorter = bare.strip_suffix("hiệu").filter(|rest| rest.ends_with(BLANKS));
+    let bare = shorter.map_or(bare, |rest| rest.trim_end_matches(BLANKS));
+    let before = ["số", "Số", "SỐ", "sỐ"].iter().find_map(|word| bare.strip_suffix(word))?;
+    let before = before
+        .strip_suffix('(')
+        .filter(|rest| ends_word(rest) || kind_before(rest).is_some())
+        .unwrap_or(before);
+    Some(before.len()..end.len())
+}
+
+/// The word or abbreviation for a kind with which some words end, a comma behind it allowed; of several the
+/// longest.
+fn kind_before(words: &str) -> Option<Range<usize>> {
+    let words = words.trim_end_matches(BLANKS);
+    let words = words.strip_suffix(',').map_or(words, |words| words.trim_end_matches(BLANKS));
+    let (mut name, mut longest) = (String::new(), None);
+    let mut rest = words;
+    for _ in 0..MOST_WORDS {
+        let start = rest.trim_end_matches(|ch| is_letter(ch)).len();
+        let word = &rest[start..];
+        if word.is_empty() {
+            break;
+        }
+        if name.is_empty() && KIND_SYMBOLS.contains(word) {
+            longest = Some(start..words.len());
+        }
+        name = if name.is_empty() { word.to_lowercase() } else { format!("{} {name}", word.to_lowercase()) };
+        if KIND_WORDS.contains(&name) {
+            longest = Some(start..words.len());
+        }
+        rest = rest[..start].trim_end_matches(BLANKS);
+        if rest.len() == start {
+            break;
+        }
+    }
+    longest
+}
+
+/// True where the words do not end in the middle of one.
+fn ends_word(words: &str) -> bool {
+    !words.ends_with(is_letter)
+}
+
+fn is_letter(ch: char) -> bool {
+    ch.is_alphanumeric() || is_combining_mark(ch)
 }
 
 /// Of `nghị quyết, chỉ thị số 111-NQ/TU, 05-CT/TU` the word that fits the number; a single word stays, right
@@ -135,4 +194,44 @@ fn distant(plain: &Plain<'_>, floor: usize, end: usize, number: &DocNumber) -> O
         return None;
     }
     Some(base + found.start()..base + found.end())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// What [`direct`] reads, said as a pattern.
+    fn as_pattern() -> Pattern {
+        let symbols: Vec<&str> = KIND_SYMBOLS.iter().copied().collect();
+        Pattern::new(&format!(
+            r"(?:^|[^\p{{L}}\p{{M}}\p{{N}}])(?:(?P<kind>(?i:{})|{})[ \n]*,?[ \n]*)?(?P<number>\(?(?i:số)(?:[ \n]+hiệu)?\)?[.:]?)?[ \n]*$",
+            words(),
+            symbols.join("|")
+        ))
+    }
+
+    proptest! {
+        #[test]
+        fn reading_backwards_finds_what_the_pattern_does(
+            words in prop::collection::vec(
+                prop::sample::select(vec![
+                    "Nghị quyết", "nghị", "QUYẾT", "Luật", "chương trình", "hành động", "NQ", "CTr", "phối hợp", "số",
+                    "SỐ", "(số", "hiệu", ")", ".", ":", ",", "của", "1", "(", "L",
+                ]),
+                0..6,
+            ),
+            blanks in prop::collection::vec(prop::sample::select(vec!["", " ", "\n", "  "]), 6),
+        ) {
+            let text: String = words.iter().zip(&blanks).flat_map(|(word, blank)| [*word, *blank]).collect();
+            let found = as_pattern().captures(&text).map(|found| {
+                ["kind", "number"].map(|name| found.name(name).map(|part| part.range()))
+            });
+            let number = number_word(&text);
+            let rest = &text[..number.as_ref().map_or(text.len(), |word| word.start)];
+            let kind = kind_before(rest);
+            let number = number.filter(|_| kind.is_some() || ends_word(rest));
+            prop_assert_eq!([kind, number], found.unwrap_or_default(), "{:?}", text);
+        }
+    }
 }

@@ -9,11 +9,18 @@ use std::sync::LazyLock;
 /// Longer than any title; keeps reading linear where a text has no full stops.
 const REACH: usize = 1600;
 
-static START: LazyLock<Pattern> = LazyLock::new(|| {
-    Pattern::new(
-        r#"^[ \n]*,?[ \n]*(?P<quote>[“"])?(?P<title>(?i:V/v|(?:về|thực hiện|tiếp tục|triển khai|quy định|phê duyệt|ban hành|hướng dẫn|sửa đổi)\b))"#,
-    )
-});
+/// What a title begins with, in small letters.
+const STARTS: [&str; 9] = [
+    "về",
+    "thực hiện",
+    "tiếp tục",
+    "triển khai",
+    "quy định",
+    "phê duyệt",
+    "ban hành",
+    "hướng dẫn",
+    "sửa đổi",
+];
 
 /// A verb that no title has: the sentence goes on.
 static VERB: LazyLock<Pattern> = LazyLock::new(|| {
@@ -36,14 +43,34 @@ static LINK: LazyLock<Pattern> = LazyLock::new(|| {
 /// opened.
 fn title(plain: &Plain<'_>, end: usize) -> Option<Range<usize>> {
     let rest = plain.window(end, REACH, plain.text.len());
-    let start = START.captures(rest)?;
-    let first = start.name("title")?.start();
-    let words = &rest[first..];
+    let blanks = [' ', '\n'];
+    let words = rest.trim_start_matches(blanks);
+    let words = words.strip_prefix(',').unwrap_or(words).trim_start_matches(blanks);
+    let unquoted = words.strip_prefix(['“', '"']);
+    let is_quoted = unquoted.is_some();
+    let words = Some(unquoted.unwrap_or(words)).filter(|words| is_start(words))?;
+    let first = rest.len() - words.len();
     // A title in quotes ends where they close.
-    let quoted = start.name("quote").and_then(|_| words.find(['”', '"'])).unwrap_or(words.len());
+    let quoted = words.find(['”', '"']).filter(|_| is_quoted).unwrap_or(words.len());
     let words = &words[..length(&words[..quoted])];
-    let length = VERB.find(words).map_or(words.len(), |verb| verb.start());
+    let may_have_verb = ["được", "đã", "sẽ"].iter().any(|verb| words.contains(verb));
+    let verb = may_have_verb.then(|| VERB.find(words)).flatten();
+    let length = verb.map_or(words.len(), |verb| verb.start());
     Some(end + first..end + first + trimmed(&words[..length]))
+}
+
+/// True where a title begins: `V/v`, or one of the words that lead in what a document is about.
+fn is_start(words: &str) -> bool {
+    let begins = |start: &str| {
+        let rest = words.get(start.len()..).filter(|_| is_alike(&words[..start.len()], start))?;
+        Some(!rest.starts_with(|ch: char| ch.is_alphanumeric() || ch == '_'))
+    };
+    begins("V/v").is_some() || STARTS.iter().any(|start| begins(start) == Some(true))
+}
+
+/// True for words that differ in capitals only.
+fn is_alike(a: &str, b: &str) -> bool {
+    a == b || a.chars().flat_map(char::to_lowercase).eq(b.chars().flat_map(char::to_lowercase))
 }
 
 /// Bytes of words without the marks at their end that belong to the sentence.

@@ -70,7 +70,7 @@ fn dates(prose: &Prose, cutoff: Date, place: Span, findings: &mut Vec<Finding>) 
         ))
     });
     let text = prose.flow.text.as_str();
-    if !text.contains(|ch: char| ch.is_ascii_digit()) {
+    if !has_late_year(text, cutoff) {
         return;
     }
     for found in DATE.captures_iter(text) {
@@ -99,6 +99,23 @@ fn dates(prose: &Prose, cutoff: Date, place: Span, findings: &mut Vec<Finding>) 
             )),
         );
     }
+}
+
+/// True where the year of a date may be that of the cut-off or a later one: a year after `/`, or after `năm`
+/// behind a number, `tháng` or `đầu`.
+fn has_late_year(text: &str, cutoff: Date) -> bool {
+    let is_late = |after: &str| {
+        after.get(..4).and_then(|year| year.parse().ok()).is_some_and(|year: u16| year >= cutoff.year())
+    };
+    let is_led = |before: &str| {
+        let before = before.trim_end();
+        before.ends_with(|ch: char| ch.is_ascii_digit() || matches!(ch, 'I' | 'V'))
+            || ["tháng", "đầu"].iter().any(|word| before.ends_with(word))
+    };
+    text.match_indices('/').any(|(at, _)| is_late(&text[at + 1..]))
+        || text
+            .match_indices("năm")
+            .any(|(at, word)| is_late(text[at + word.len()..].trim_start()) && is_led(&text[..at]))
 }
 
 /// The day, or the first day of the month or quarter.

@@ -39,6 +39,9 @@ const OTHER_SHARE: [&str; 8] = ["trong đó", "tăng", "giảm", "so với", "c�
 /// Words after the percentage that compare it with another time, or take it of another whole.
 const OTHER_TIME: [&str; 7] = ["tổng", "so với", "cùng kỳ", "so cùng", "năm trước", "kế hoạch năm", "cả năm"];
 
+/// Verbs that lead in a share.
+const LEADS_IN: [&str; 4] = ["đạt", "bằng", "chiếm", "tương đương"];
+
 fn check(run: &Run, _: &Context, findings: &mut Vec<Finding>) {
     for ratio in ratios::find(run.text) {
         if is_way_of_speaking(run.text, &ratio) {
@@ -62,24 +65,40 @@ fn is_way_of_speaking(text: &str, ratio: &Ratio) -> bool {
 /// The percentage that belongs to a ratio: the first number after it in its clause, and led in by `đạt` or
 /// the like.
 fn percentage(text: &str, ratio: &Ratio) -> Option<(Range<usize>, Decimal)> {
-    static SHARE: LazyLock<Pattern> = LazyLock::new(|| {
-        Pattern::new(
-            r"^([^\d;]*?)(?:\b(?:đạt|bằng|chiếm|tương đương)|, tỷ lệ|\()\s*(?:tỷ lệ\s+)?(\d+(?:,\d+)?)\s?%",
-        )
-    });
     let after = &text[ratio.range.end..];
-    let found = SHARE.captures(after)?;
-    let between = found[1].to_lowercase();
-    let is_near = between.chars().count() <= REACH && !between.contains(". ") && !between.contains(".\n");
-    let rest: String = after[found.get(0)?.end()..].trim_start().chars().take(20).collect();
+    let start = after.find(char::is_numeric)?;
+    let digits = |words: &str| words.len() - words.trim_start_matches(|ch: char| ch.is_ascii_digit()).len();
+    let whole = start + digits(&after[start..]);
+    let decimals = after[whole..].strip_prefix(',').map_or(0, digits);
+    let end = if decimals > 0 { whole + 1 + decimals } else { whole };
+    let behind = &after[end..];
+    let behind = behind.strip_prefix(char::is_whitespace).unwrap_or(behind).strip_prefix('%')?;
+    let between = before_lead_in(&after[..start]).filter(|_| whole > start)?.to_lowercase();
+    let is_near = between.chars().count() <= REACH
+        && !between.contains(';')
+        && !between.contains(". ")
+        && !between.contains(".\n");
+    let rest: String = behind.trim_start().chars().take(20).collect();
     let elsewhere = OTHER_SHARE.iter().any(|word| between.contains(word))
         || OTHER_TIME.iter().any(|word| rest.starts_with(word));
     if !is_near || elsewhere {
         return None;
     }
-    let number = found.get(2)?;
-    let range = ratio.range.end + number.start()..ratio.range.end + number.end();
-    Some((range, Decimal::parse(number.as_str())?))
+    Some((ratio.range.end + start..ratio.range.end + end, Decimal::parse(&after[start..end])?))
+}
+
+/// The words before `đạt`, `bằng`, `, tỷ lệ` or the bracket with which these words end.
+fn before_lead_in(words: &str) -> Option<&str> {
+    let trimmed = words.trim_end();
+    let share = trimmed.strip_suffix("tỷ lệ").filter(|_| trimmed.len() < words.len()).map(str::trim_end);
+    let is_word_end = |before: &&str| !before.ends_with(|ch: char| ch.is_alphanumeric() || ch == '_');
+    let lead_in = |words: &str| {
+        let verb = |verb: &&str| words.strip_suffix(*verb).filter(is_word_end).map(str::len);
+        let verb = LEADS_IN.iter().find_map(verb);
+        verb.or_else(|| [", tỷ lệ", "("].iter().find_map(|mark| words.strip_suffix(*mark)).map(str::len))
+    };
+    let length = share.and_then(lead_in).or_else(|| lead_in(trimmed))?;
+    Some(&words[..length])
 }
 
 /// The percentage that a ratio in brackets explains: `đạt 92% (371/386 đơn)`.

@@ -31,7 +31,7 @@ const STROKE: char = '\u{335}';
 
 fn check(run: &Run, context: &Context, findings: &mut Vec<Finding>) {
     let (text, prose) = (run.text, run.prose);
-    if run.has.all(Has::DIGITS) || run.has.all(Has::DASH) && text.contains('l') {
+    if may_mix_digits(text) {
         for place in digits(text) {
             findings.extend(prose.span(place.clone()).map(|span| wrong_digits(&text[place], span)));
         }
@@ -54,6 +54,20 @@ fn check(run: &Run, context: &Context, findings: &mut Vec<Finding>) {
         let title = text!(vi: "đổi thành chữ đúng", en: "put the right letter");
         findings.push(mend(finding, prose, title, true, edits.unwrap_or_default()));
     }
+}
+
+/// True where a letter stands beside a digit as [`digits`] looks for it: rare enough that most texts need no
+/// pattern.
+fn may_mix_digits(text: &str) -> bool {
+    text.as_bytes().windows(2).any(|pair| {
+        matches!(
+            pair,
+            [b'0'..=b'9', b'O' | b'o' | b'l']
+                | [b'l', b'0'..=b'9' | b'I' | b'V' | b'X' | b'-']
+                | [b'1', b'I' | b'V' | b'X']
+                | [b'I' | b'V' | b'X', b'l' | b'1']
+        )
+    })
 }
 
 /// Letters among digits: `2O22`, `1O0%`, `l5 vụ`; and digits in a Roman number: `lI-`, `1I-`.

@@ -68,7 +68,7 @@ struct Wrong {
 }
 
 fn check(run: &Run, context: &Context, findings: &mut Vec<Finding>) {
-    if !may_have_date(run) {
+    if !has_odd_date(run) {
         return;
     }
     for wrong in wrong_dates(run.text, context.manuscript.config.term) {
@@ -77,15 +77,54 @@ fn check(run: &Run, context: &Context, findings: &mut Vec<Finding>) {
     }
 }
 
-/// True where a number follows a number behind one mark, or the word for a month stands: without either there
-/// is no date.
-fn may_have_date(run: &Run) -> bool {
-    let beyond_blank = |at: usize| if run.has(at).all(Has::BLANK) { at + 1 } else { at };
-    let is_pair = |at: usize| {
-        let mark = beyond_blank(at + 1);
-        matches!(run.word(mark), "/" | "-" | "–" | ".") && run.has(beyond_blank(mark + 1)).all(Has::DIGITS)
+/// True where something may be a date and is not in the official form: only then patterns have to tell.
+fn has_odd_date(run: &Run) -> bool {
+    let mut at = 0;
+    while at < run.tokens.len() {
+        if run.has(at).all(Has::DIGITS) {
+            match official_end(run, at) {
+                Some(end) => at = end,
+                None if may_begin_date(run, at) => return true,
+                None => {}
+            }
+        }
+        at += 1;
+    }
+    false
+}
+
+/// The last token of a date or month that begins here, if it is in the official form: `05/7/2023`, `6/2023`.
+fn official_end(run: &Run, at: usize) -> Option<usize> {
+    let number = |at: usize| run.word(at).parse::<u16>().ok();
+    let is_slash = |at: usize| run.word(at) == "/";
+    if !is_slash(at + 1) {
+        return None;
+    }
+    let (last, official) = if is_slash(at + 3) {
+        let date = calendar(number(at + 4)?, number(at + 2)?, number(at)?)?.ok()?;
+        (at + 4, date.official())
+    } else {
+        let month = number(at)?.try_into().ok().filter(|month| (1..=12).contains(month))?;
+        (at + 2, format!("{}/{}", official_month(month), number(at + 2).filter(|year| *year >= 1900)?))
     };
-    (0..run.tokens.len()).any(|at| run.has(at).all(Has::DIGITS) && is_pair(at)) || run.text.contains("háng")
+    (run.text[run.words(at..last + 1)] == official).then_some(last)
+}
+
+/// True where a date in some form may begin with this number, or a month may: a third number follows the
+/// second one, or a word for a day or month goes before.
+fn may_begin_date(run: &Run, at: usize) -> bool {
+    let beyond_blank = |at: usize| if run.has(at).all(Has::BLANK) { at + 1 } else { at };
+    let next = |at: usize| {
+        let mark = beyond_blank(at + 1);
+        let next = beyond_blank(mark + 1);
+        let is_next = matches!(run.word(mark), "/" | "-" | "–" | ".") && run.has(next).all(Has::DIGITS);
+        is_next.then_some(next)
+    };
+    let is_led = |word: &str| run.text[..run.range(at).start].trim_end().ends_with(word);
+    let second = next(at);
+    let is_short = |at: usize| run.word(at).len() <= 2;
+    second.is_some_and(|second| is_short(second) && next(second).is_some() || is_led("gày") || is_led("háng"))
+        || is_led("gày") && run.folded(beyond_blank(at + 1)) == "thang1"
 }
 
 /// Digits with hyphens or dots are certainly a date only where a word leads in one: `ký hiệu 01-02-2021` may

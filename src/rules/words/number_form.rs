@@ -83,11 +83,8 @@ fn report(spot: &Spot, right: &Right) -> Finding {
 fn english(text: &str) -> Vec<(Range<usize>, Right)> {
     static NUMBER: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"[0-9]+(?:[.,][0-9]+)+"));
     let is_number = |range: &Range<usize>| is_alone(text, range) && !in_address(text, range.start);
-    NUMBER
-        .ranges(text)
-        .filter(is_number)
-        .filter_map(|range| right(text, &range).map(|right| (range, right)))
-        .collect()
+    let written = NUMBER.ranges(text).filter_map(|range| right(text, &range).map(|right| (range, right)));
+    written.filter(|(range, _)| is_number(range)).collect()
 }
 
 /// A number that stands free, or to which only its measure is glued: `3.5ha`.
@@ -148,13 +145,17 @@ fn has_noun(rest: &str) -> bool {
 /// True if the dot of a number can only be a decimal point.
 fn is_fraction(text: &str, range: &Range<usize>, groups: &[&str]) -> bool {
     let (whole, decimals) = (groups[0], groups[1]);
+    // `1.285`: nearly every number with a dot.
+    if decimals.len() == 3 && whole != "0" {
+        return false;
+    }
     let rest = OTHER_END
         .find(&text[range.end..])
         .map_or(&text[range.end..], |other| &text[range.end + other.end()..]);
     let label = text[..range.start].trim().is_empty() || is_label(text, range);
     let percent = rest.trim_start_matches([' ', '\u{A0}']).starts_with('%');
     match decimals.len() {
-        3 => whole == "0" && !label,
+        3 => !label,
         1 | 2 => percent || (!label && (whole == "0" || MEASURE_NEXT.is_match(rest))),
         4 => percent || (!label && MEASURE_NEXT.is_match(rest)),
         _ => true,

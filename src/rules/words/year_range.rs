@@ -2,15 +2,13 @@
 //! keeps one.
 
 use crate::base::diagnostic::{Finding, Severity};
-use crate::base::pattern::Pattern;
 use crate::input::manuscript::Manuscript;
 use crate::input::words::{Has, Run};
 use crate::rules::habit::{Place, split};
 use crate::rules::rule::{Check, Context, Habit, Rule};
-use crate::rules::shared::wording::{Spot, group, in_address, is_free};
+use crate::rules::shared::wording::{Spot, in_address, is_free};
 use crate::text;
 use std::ops::Range;
-use std::sync::LazyLock;
 
 pub(super) static HALF_SPACED: Rule = Rule {
     code: "T201",
@@ -39,6 +37,8 @@ struct Style {
 
 /// The dashes that are seen between years.
 const DASHES: [char; 7] = ['-', '‐', '‑', '‒', '–', '—', '−'];
+/// What may stand between a year and the dash.
+const BLANKS: [char; 3] = [' ', '\u{A0}', '\n'];
 
 impl Style {
     /// The number by which it is counted: spaced before closed, then in the order of the dashes.
@@ -68,22 +68,37 @@ struct YearRange<'t> {
 }
 
 fn year_ranges(text: &str) -> impl Iterator<Item = YearRange<'_>> {
-    static YEARS: LazyLock<Pattern> = LazyLock::new(|| {
-        Pattern::new(r"((?:19|20)[0-9][0-9])([ \x{A0}\n]*)([-‐‑‒–—−])([ \x{A0}\n]*)((?:19|20)[0-9][0-9])")
-    });
-    YEARS.captures_iter(text).filter_map(move |found| {
-        let (range, [before, after]) = (group(&found, 0), [group(&found, 2), group(&found, 4)]);
-        let (from, to) = (&text[group(&found, 1)], &text[group(&found, 5)]);
-        let is_range = from < to && is_free(text, &range) && !in_address(text, range.start);
-        is_range.then(|| YearRange {
+    // A text has few dashes: what stands on both sides of each is looked at.
+    let found = text.match_indices(DASHES).filter_map(|(at, dash)| {
+        let (before, after) = (text[..at].trim_end_matches(BLANKS), &text[at + dash.len()..]);
+        let behind = after.trim_start_matches(BLANKS);
+        let (start, end) = (before.len().checked_sub(4)?, text.len() - behind.len() + 4);
+        let (from, to) = (before.get(start..)?, behind.get(..4)?);
+        (is_year(from) && is_year(to)).then(|| YearRange {
             from,
             to,
-            dash: text[group(&found, 3)].chars().next().unwrap_or('-'),
-            spaces: [!before.is_empty(), !after.is_empty()],
-            line_end: text[range.clone()].contains('\n'),
-            range,
+            dash: dash.chars().next().unwrap_or('-'),
+            spaces: [before.len() < at, behind.len() < after.len()],
+            line_end: text[start..end].contains('\n'),
+            range: start..end,
         })
+    });
+    // The second year of one range is not the first of another.
+    let mut last = 0;
+    let apart = found.filter(move |found| {
+        found.range.start >= last && {
+            last = found.range.end;
+            true
+        }
+    });
+    apart.filter(|YearRange { range, from, to, .. }| {
+        from < to && is_free(text, range) && !in_address(text, range.start)
     })
+}
+
+/// A year of the last century or this one.
+fn is_year(word: &str) -> bool {
+    word.bytes().all(|byte| byte.is_ascii_digit()) && ["19", "20"].iter().any(|age| word.starts_with(age))
 }
 
 fn check_half_spaced(run: &Run, _: &Context, findings: &mut Vec<Finding>) {
