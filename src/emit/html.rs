@@ -114,10 +114,10 @@ impl Page<'_> {
             TableLook::Grid => "grid",
             TableLook::Plain => "plain",
         };
-        let total: u32 = table.columns.iter().sum::<u32>().max(1);
+        let total: f64 = table.columns.iter().sum();
         let _ = write!(out, "<table class=\"{class}\">\n<colgroup>");
         for width in &table.columns {
-            let _ = write!(out, "<col style=\"width:{:.1}%\">", f64::from(*width) * 100.0 / f64::from(total));
+            let _ = write!(out, "<col style=\"width:{:.1}%\">", width * 100.0 / total);
         }
         out.push_str("</colgroup>\n");
         let header = table.rows.iter().take_while(|row| row.header).count();
@@ -201,17 +201,16 @@ impl Page<'_> {
         }
     }
 
-    fn image(&mut self, image: usize, alt: &str, width: u32, out: &mut String) {
+    fn image(&mut self, image: usize, alt: &str, width: f64, out: &mut String) {
         let Some(found) = self.doc.images.get(image) else { return };
         let kind = match found.format {
             ImageFormat::Png => "png",
             ImageFormat::Jpeg => "jpeg",
         };
         let data = base64::engine::general_purpose::STANDARD.encode(&found.bytes);
-        let millimetres = f64::from(width) / 36_000.0;
         let _ = write!(
             out,
-            "<img src=\"data:image/{kind};base64,{data}\" alt=\"{}\" style=\"width:{millimetres:.1}mm\">",
+            "<img src=\"data:image/{kind};base64,{data}\" alt=\"{}\" style=\"width:{width:.1}mm\">",
             escape(alt)
         );
     }

@@ -156,10 +156,10 @@ pub enum Inline {
         image: usize,
         /// Alternative text.
         alt: String,
-        /// Width in EMU (914 400 an inch).
-        width: u32,
-        /// Height in EMU.
-        height: u32,
+        /// Width in millimetres.
+        width: f64,
+        /// Height in millimetres.
+        height: f64,
     },
     /// A field with its cached result.
     Field {
@@ -218,8 +218,8 @@ pub enum TableLook {
 pub struct Table {
     /// Its look.
     pub look: TableLook,
-    /// Column widths in twips (1/1440 inch).
-    pub columns: Vec<u32>,
+    /// Column widths in millimetres; together they are the width of the table.
+    pub columns: Vec<f64>,
     /// Rows; each has one cell a column.
     pub rows: Vec<Row>,
     /// What it holds, for those who cannot see it.

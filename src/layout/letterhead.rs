@@ -5,7 +5,6 @@ use super::centred;
 use super::doc::{Block, Cell, Inline, Paragraph, Row, Table, TableLook};
 use super::profile::Profile;
 use super::style::Style;
-use super::table::twips;
 use crate::base::date::official_month;
 use crate::input::config::{Config, PartialDate};
 
@@ -99,7 +98,7 @@ fn side_by_side(profile: &Profile, left: f64, rows: Vec<[Vec<Block>; 2]>, descri
             cells: cells.into_iter().map(|blocks| Cell { blocks: filled(blocks) }).collect(),
         })
         .collect();
-    let columns = vec![twips(left), twips(profile.page.text_width(false) - left)];
+    let columns = vec![left, profile.page.text_width(false) - left];
     Table { look: TableLook::Plain, columns, rows, description: description.to_owned() }
 }
 

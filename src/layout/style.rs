@@ -3,9 +3,9 @@
 //! Which styles exist is decided here, because the code that lays out a page must name them; what they look
 //! like is decided by a layout profile (`templates/layout.yaml`), which must say something of each.
 
-/// Declares an enum with the identifier of each style in a profile and its name in Word.
+/// Declares an enum with the identifier of each style in a profile.
 macro_rules! styles {
-    ($(#[$doc:meta])* $name:ident { $($(#[$item:meta])* $variant:ident = $id:literal, $word_id:literal, $word:literal;)* }) => {
+    ($(#[$doc:meta])* $name:ident { $($(#[$item:meta])* $variant:ident = $id:literal;)* }) => {
         $(#[$doc])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum $name { $($(#[$item])* $variant,)* }
@@ -18,16 +18,6 @@ macro_rules! styles {
             pub fn id(self) -> &'static str {
                 match self { $(Self::$variant => $id,)* }
             }
-
-            /// The style id in a DOCX.
-            pub fn word_id(self) -> &'static str {
-                match self { $(Self::$variant => $word_id,)* }
-            }
-
-            /// The style name that Word shows; the names of its own styles are Word's.
-            pub fn word_name(self) -> &'static str {
-                match self { $(Self::$variant => $word,)* }
-            }
         }
     };
 }
@@ -36,99 +26,99 @@ styles! {
     /// Paragraph styles.
     Style {
         /// What every other style is based on.
-        Normal = "normal", "Normal", "Normal";
+        Normal = "normal";
         /// Running text.
-        Body = "body", "BodyText", "Body Text";
+        Body = "body";
         /// Running text that leads into the list or table below it and stays with it.
-        LeadIn = "lead-in", "LeadIn", "Lead In";
+        LeadIn = "lead-in";
         /// An item of a list.
-        ListItem = "list-item", "ListParagraph", "List Paragraph";
+        ListItem = "list-item";
         /// `Phần thứ nhất`, the line above a part's name.
-        PartLabel = "part-label", "PartLabel", "Part Label";
+        PartLabel = "part-label";
         /// The name of a part.
-        Heading1 = "heading-1", "Heading1", "heading 1";
+        Heading1 = "heading-1";
         /// `I-`.
-        Heading2 = "heading-2", "Heading2", "heading 2";
+        Heading2 = "heading-2";
         /// `1.`.
-        Heading3 = "heading-3", "Heading3", "heading 3";
+        Heading3 = "heading-3";
         /// `1.1.`.
-        Heading4 = "heading-4", "Heading4", "heading 4";
+        Heading4 = "heading-4";
         /// `a)`.
-        Heading5 = "heading-5", "Heading5", "heading 5";
+        Heading5 = "heading-5";
         /// Below `a)`.
-        Heading6 = "heading-6", "Heading6", "heading 6";
+        Heading6 = "heading-6";
         /// A quotation.
-        Quote = "quote", "Quote", "Quote";
+        Quote = "quote";
         /// Program text, letter by letter.
-        SourceCode = "source-code", "SourceCode", "Source Code";
+        SourceCode = "source-code";
         /// A line across the text.
-        HorizontalRule = "horizontal-rule", "HorizontalRule", "Horizontal Rule";
+        HorizontalRule = "horizontal-rule";
         /// The name of the Party at the top right.
-        PartyTitle = "party-title", "PartyTitle", "Party Title";
+        PartyTitle = "party-title";
         /// The rule below it.
-        TitleRule = "title-rule", "TitleRule", "Title Rule";
+        TitleRule = "title-rule";
         /// The organ above the issuer.
-        ParentOrgan = "parent-organ", "ParentOrgan", "Parent Organ";
+        ParentOrgan = "parent-organ";
         /// The issuing organ.
-        Issuer = "issuer", "Issuer", "Issuer";
+        Issuer = "issuer";
         /// `*` below the issuer.
-        IssuerMark = "issuer-mark", "IssuerMark", "Issuer Mark";
+        IssuerMark = "issuer-mark";
         /// `Số 12-BC/TU`.
-        Number = "number", "DocumentNumber", "Document Number";
+        Number = "number";
         /// Place and date.
-        PlaceDate = "place-date", "PlaceDate", "Place and Date";
+        PlaceDate = "place-date";
         /// `Dự thảo lần 1`.
-        DraftMark = "draft-mark", "DraftMark", "Draft Mark";
+        DraftMark = "draft-mark";
         /// `BÁO CÁO`.
-        Kind = "kind", "Title", "Title";
+        Kind = "kind";
         /// What it is about.
-        Subject = "subject", "Subtitle", "Subtitle";
+        Subject = "subject";
         /// `-----`.
-        Separator = "separator", "TitleSeparator", "Title Separator";
+        Separator = "separator";
         /// A cell of a table of figures.
-        TableText = "table-text", "TableText", "Table Text";
+        TableText = "table-text";
         /// A cell of a numeric column.
-        TableNumber = "table-number", "TableNumber", "Table Number";
+        TableNumber = "table-number";
         /// A centred cell.
-        TableCentred = "table-centred", "TableCentred", "Table Centred";
+        TableCentred = "table-centred";
         /// A cell of a header row.
-        TableHeader = "table-header", "TableHeader", "Table Header";
+        TableHeader = "table-header";
         /// The caption of a table or picture.
-        Caption = "caption", "Caption", "caption";
+        Caption = "caption";
         /// A paragraph that holds a picture alone.
-        Figure = "figure", "Figure", "Figure";
+        Figure = "figure";
         /// The space after a table.
-        TableEnd = "table-end", "TableEnd", "Table End";
+        TableEnd = "table-end";
         /// A footnote.
-        FootnoteText = "footnote-text", "FootnoteText", "footnote text";
+        FootnoteText = "footnote-text";
         /// The page number's line.
-        PageHeader = "page-header", "Header", "header";
+        PageHeader = "page-header";
         /// `Nơi nhận:`.
-        RecipientsTitle = "recipients-title", "RecipientsTitle", "Recipients Title";
+        RecipientsTitle = "recipients-title";
         /// A recipient.
-        Recipient = "recipient", "Recipient", "Recipient";
+        Recipient = "recipient";
         /// On whose behalf it is signed.
-        SignatureAuthority = "signature-authority", "SignatureAuthority", "Signature Authority";
+        SignatureAuthority = "signature-authority";
         /// The signer's office.
-        SignaturePosition = "signature-position", "SignaturePosition", "Signature Position";
+        SignaturePosition = "signature-position";
         /// The room for signature and seal.
-        SignatureSpace = "signature-space", "SignatureSpace", "Signature Space";
+        SignatureSpace = "signature-space";
         /// The signer's name.
-        SignatureName = "signature-name", "SignatureName", "Signature Name";
+        SignatureName = "signature-name";
         /// `Phụ lục 1`.
-        AppendixLabel = "appendix-label", "AppendixLabel", "Appendix Label";
+        AppendixLabel = "appendix-label";
         /// The name of an appendix.
-        AppendixTitle = "appendix-title", "AppendixTitle", "Appendix Title";
+        AppendixTitle = "appendix-title";
         /// The document that an appendix goes with.
-        AppendixNote = "appendix-note", "AppendixNote", "Appendix Note";
+        AppendixNote = "appendix-note";
         /// The heading of the contents list.
-        ContentsTitle = "contents-title", "TOCHeading", "TOC Heading";
+        ContentsTitle = "contents-title";
         /// An entry of the contents list.
-        Contents1 = "contents-1", "TOC1", "toc 1";
+        Contents1 = "contents-1";
         /// An entry below it.
-        Contents2 = "contents-2", "TOC2", "toc 2";
+        Contents2 = "contents-2";
         /// An entry below that.
-        Contents3 = "contents-3", "TOC3", "toc 3";
+        Contents3 = "contents-3";
     }
 }
 
@@ -150,12 +140,12 @@ styles! {
     /// Character styles.
     CharStyle {
         /// The number of a footnote.
-        FootnoteReference = "footnote-reference", "FootnoteReference", "footnote reference";
+        FootnoteReference = "footnote-reference";
         /// A link.
-        Hyperlink = "hyperlink", "Hyperlink", "Hyperlink";
+        Hyperlink = "hyperlink";
         /// Program text inside a sentence.
-        Code = "code", "InlineCode", "Inline Code";
+        Code = "code";
         /// What stands for something still missing.
-        Placeholder = "placeholder", "MissingText", "Missing Text";
+        Placeholder = "placeholder";
     }
 }

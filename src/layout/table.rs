@@ -5,16 +5,19 @@ use super::metrics;
 use super::style::Style;
 use crate::input::block::{Alignment, TableRow, plain};
 
-/// Twips in a point and in a millimetre.
-const TWIPS_PER_POINT: f64 = 20.0;
-const TWIPS_PER_MM: f64 = 1440.0 / 25.4;
-/// Left and right padding of a cell together, in twips (Word's own: 108 each), and a hair for rounding.
-const CELL_PADDING: f64 = 2.0 * 108.0 + 20.0;
+/// A point in millimetres.
+const POINT: f64 = 25.4 / 72.0;
+/// Left and right padding of a cell together, in millimetres (5.4 points each), and a point for rounding.
+const CELL_PADDING: f64 = (2.0 * 5.4 + 1.0) * POINT;
+/// The least that words have between the paddings of a cell.
+const LEAST_WORDS: f64 = 6.0 * POINT;
+/// Less than this cannot be seen.
+const HAIR: f64 = 0.05 * POINT;
 
 /// A table of so many rows or fewer stays on one page.
 const KEPT_WHOLE: usize = 10;
 
-/// What sets the width of one column, in twips.
+/// What sets the width of one column, in millimetres.
 #[derive(Debug, Clone, Copy, PartialEq)]
 struct Need {
     /// The longest word: less than this would break it.
@@ -129,34 +132,32 @@ fn padding(words: Option<&String>, most: usize) -> Option<Inline> {
     })
 }
 
-/// Makes the pictures of a cell no wider than its column (in twips): Word cuts off what is.
-fn fit_pictures(cell: &mut Cell, column: u32) {
-    const EMU_PER_TWIP: u32 = 635;
-    let most = whole((f64::from(column) - CELL_PADDING).max(1.0)).saturating_mul(EMU_PER_TWIP);
+/// Makes the pictures of a cell no wider than its column (in millimetres): what is would be cut off.
+fn fit_pictures(cell: &mut Cell, column: f64) {
+    let most = (column - CELL_PADDING).max(HAIR);
     for block in &mut cell.blocks {
         let Block::Paragraph(paragraph) = block else { continue };
         for inline in &mut paragraph.content {
             if let Inline::Image { width, height, .. } = inline
                 && *width > most
             {
-                let scaled = u64::from(*height) * u64::from(most) / u64::from(*width);
-                (*width, *height) = (most, u32::try_from(scaled).unwrap_or(u32::MAX).max(1));
+                (*width, *height) = (most, *height * most / *width);
             }
         }
     }
 }
 
-/// Widths in twips of the `count` columns of a table over `width` millimetres, from the words of its rows,
-/// the header first, set in `size` points.
-pub fn columns(rows: &[Vec<String>], count: usize, width: f64, size: f64) -> Vec<u32> {
-    widths(&needs(rows, count, size), width * TWIPS_PER_MM)
+/// Widths in millimetres of the `count` columns of a table `width` millimetres wide, from the words of its
+/// rows, the header first, set in `size` points.
+pub fn columns(rows: &[Vec<String>], count: usize, width: f64, size: f64) -> Vec<f64> {
+    widths(&needs(rows, count, size), width)
 }
 
 fn needs(rows: &[Vec<String>], count: usize, size: f64) -> Vec<Need> {
     let mut needs = vec![Need { least: 0.0, most: 0.0, mass: 0.0 }; count];
     for (index, row) in rows.iter().enumerate() {
         for (need, words) in needs.iter_mut().zip(row) {
-            let measure = |words: &str| metrics::width(words, size, index == 0) * TWIPS_PER_POINT;
+            let measure = |words: &str| metrics::width(words, size, index == 0) * POINT;
             let longest = words.split_whitespace().map(measure).fold(0.0, f64::max);
             need.least = need.least.max(longest + CELL_PADDING);
             let whole = measure(words);
@@ -166,29 +167,27 @@ fn needs(rows: &[Vec<String>], count: usize, size: f64) -> Vec<Need> {
     }
     needs
         .iter()
-        .map(|need| Need { least: need.least.max(CELL_PADDING + 120.0), ..*need })
+        .map(|need| Need { least: need.least.max(CELL_PADDING + LEAST_WORDS), ..*need })
         .map(|need| Need { most: need.most.max(need.least), ..need })
         .collect()
 }
 
-/// Widths in twips that add up to `total`: each column its longest word; what is left goes where lines would
-/// break.
-fn widths(needs: &[Need], total: f64) -> Vec<u32> {
+/// Widths that add up to `total`: each column its longest word; what is left goes where lines would break.
+fn widths(needs: &[Need], total: f64) -> Vec<f64> {
     let least: f64 = needs.iter().map(|need| need.least).sum();
     let most: f64 = needs.iter().map(|need| need.most).sum();
-    let exact: Vec<f64> = if least >= total {
+    let mut widths: Vec<f64> = if least >= total {
         cut(needs, total)
     } else if most <= total {
         needs.iter().map(|need| need.most * total / most).collect()
     } else {
         share(needs, total - least)
     };
-    let mut rounded: Vec<u32> = exact.iter().map(|&width| whole(width)).collect();
-    let sum: u32 = rounded.iter().sum();
-    if let Some(last) = rounded.last_mut() {
-        *last = (*last + whole(total)).saturating_sub(sum).max(1);
+    let sum: f64 = widths.iter().sum();
+    if let Some(last) = widths.last_mut() {
+        *last = (*last + total - sum).max(HAIR);
     }
-    rounded
+    widths
 }
 
 /// Where the longest words do not fit side by side: all columns that ask for more than an equal share of what
@@ -220,9 +219,9 @@ fn weight_of(need: &Need) -> f64 {
 fn share(needs: &[Need], mut spare: f64) -> Vec<f64> {
     let mut widths: Vec<f64> = needs.iter().map(|need| need.least).collect();
     for _ in 0..needs.len() {
-        let hungry: Vec<usize> = (0..needs.len()).filter(|&at| widths[at] + 1.0 < needs[at].most).collect();
+        let hungry: Vec<usize> = (0..needs.len()).filter(|&at| widths[at] + HAIR < needs[at].most).collect();
         let weight: f64 = hungry.iter().map(|&at| weight_of(&needs[at])).sum();
-        if hungry.is_empty() || spare < 1.0 || weight <= 0.0 {
+        if hungry.is_empty() || spare < HAIR || weight <= 0.0 {
             break;
         }
         let portion = spare / weight;
@@ -235,17 +234,6 @@ fn share(needs: &[Need], mut spare: f64) -> Vec<f64> {
     widths
 }
 
-/// Millimetres in twips.
-pub fn twips(millimetres: f64) -> u32 {
-    whole(millimetres * TWIPS_PER_MM)
-}
-
-/// A length in whole twips; `as` saturates, and lengths here are positive.
-#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-fn whole(length: f64) -> u32 {
-    length.round().max(0.0) as u32
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -253,19 +241,19 @@ mod tests {
     #[test]
     fn widths_add_up_and_keep_words_whole() {
         let need = |least, most, mass| Need { least, most, mass };
-        let total = 9354.0;
+        let total = 165.0;
         for needs in [
-            vec![need(300.0, 400.0, 900.0), need(900.0, 9000.0, 60000.0), need(700.0, 1100.0, 3000.0)],
-            vec![need(300.0, 400.0, 900.0), need(900.0, 1000.0, 2000.0)],
-            vec![need(6000.0, 6000.0, 6000.0), need(9000.0, 9000.0, 9000.0)],
-            vec![need(300.0, 300.0, 300.0), need(40_000.0, 40_000.0, 40_000.0)],
+            vec![need(5.0, 7.0, 16.0), need(16.0, 160.0, 1060.0), need(12.0, 19.0, 53.0)],
+            vec![need(5.0, 7.0, 16.0), need(16.0, 18.0, 35.0)],
+            vec![need(106.0, 106.0, 106.0), need(160.0, 160.0, 160.0)],
+            vec![need(5.0, 5.0, 5.0), need(700.0, 700.0, 700.0)],
         ] {
             let widths = widths(&needs, total);
-            assert_eq!(widths.iter().sum::<u32>(), 9354);
-            assert!(widths[0] >= 300, "{widths:?}");
+            assert!((widths.iter().sum::<f64>() - total).abs() < 1e-9, "{widths:?}");
+            assert!(widths[0] >= 5.0, "{widths:?}");
             if needs.iter().map(|need| need.least).sum::<f64>() < total {
                 assert!(
-                    widths.iter().zip(&needs).all(|(&width, need)| f64::from(width) + 1.0 >= need.least),
+                    widths.iter().zip(&needs).all(|(&width, need)| width + HAIR >= need.least),
                     "{widths:?}"
                 );
             }

@@ -43,7 +43,11 @@ impl Story<'_, '_> {
             Some(_) => (blocks, &Paragraph::new(Style::TableEnd, Vec::new())),
             None => (blocks, &Paragraph::new(Style::Body, Vec::new())),
         };
-        self.blocks(before)?;
+        let mut seen = None;
+        for block in before {
+            seen = self.blocks_after(seen, std::slice::from_ref(block))?;
+            self.pass_on()?;
+        }
         self.last_paragraph(last, properties)
     }
 

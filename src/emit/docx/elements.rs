@@ -5,6 +5,7 @@
 //! around kept bytes.
 
 use super::form::{BLANK, Form, NUMBER, TextForms, kept};
+use super::names::style_id;
 use super::numbering::indent;
 use super::{units, xml};
 use crate::base::error::Error;
@@ -152,7 +153,7 @@ pub(super) fn paragraph_with(
     profile: &Profile,
     section: Option<SectionProperty>,
 ) -> Result<Form, Error> {
-    let mut out = Paragraph::new().style(kind.style.word_id());
+    let mut out = Paragraph::new().style(&style_id(kind.style.id()));
     if kind.keep_next {
         out = out.keep_next(true);
     }
@@ -195,7 +196,7 @@ fn rule(profile: &Profile) -> ParagraphBorders {
 fn run(format: Format) -> Run {
     let mut run = Run::new();
     if let Some(style) = format.style {
-        run = run.style(style.word_id());
+        run = run.style(&style_id(style.id()));
     }
     if format.bold {
         run = run.bold();
@@ -351,7 +352,7 @@ mod tests {
             for bits in 0..16 {
                 let level = (bits & 1 > 0).then_some(3);
                 let (keep_next, page_break_before, picture) = (bits & 2 > 0, bits & 4 > 0, bits & 8 > 0);
-                let mut built = Paragraph::new().style(style.word_id()).add_run(content.clone());
+                let mut built = Paragraph::new().style(&style_id(style.id())).add_run(content.clone());
                 if keep_next {
                     built = built.keep_next(true);
                 }

@@ -7,6 +7,7 @@ use super::elements::{NOTE_NUMBER, picture};
 use super::form;
 use super::story::Story;
 use super::survey::bookmark_name;
+use super::units;
 use super::uri::uri;
 use super::xml;
 use crate::base::error::Error;
@@ -122,7 +123,7 @@ impl Story<'_, '_> {
     }
 
     /// A picture in the line, or its description where the bytes are no picture that Word reads.
-    fn picture(&mut self, image: usize, alt: &str, size: (u32, u32)) -> Result<(), Error> {
+    fn picture(&mut self, image: usize, alt: &str, size: (f64, f64)) -> Result<(), Error> {
         let doc = self.book.doc;
         let Some(file) = doc.images.get(image).filter(|image| is_picture(image)) else {
             return self.text(alt, Format::default());
@@ -130,7 +131,8 @@ impl Story<'_, '_> {
         let id = self.relationships.part("image", &media_name(image, file.format));
         self.book.drawings += 1;
         self.book.shown.insert(image);
-        picture(self.book.drawings, &id, alt, size)?.fill(&[], &mut self.out);
+        picture(self.book.drawings, &id, alt, (units::emu(size.0), units::emu(size.1)))?
+            .fill(&[], &mut self.out);
         Ok(())
     }
 

@@ -9,6 +9,7 @@ mod body;
 mod elements;
 mod form;
 mod inline;
+mod names;
 mod notes;
 mod numbering;
 mod order;
@@ -31,7 +32,7 @@ mod xml;
 use crate::base::error::Error;
 use crate::layout::doc::Doc;
 use crate::layout::profile::Profile;
-use package::Part;
+use package::Package;
 use story::{Book, Story};
 
 /// True for a file that [`write()`] made and that no other program has saved since.
@@ -46,20 +47,32 @@ pub fn is_own(bytes: &[u8]) -> bool {
 /// in a table, 4 GiB), or when an element cannot be written.
 pub fn write(doc: &Doc, profile: &Profile) -> Result<Vec<u8>, Error> {
     let mut book = Book::new(doc, profile)?;
-    let mut body = Story::new(&mut book, false);
+    let fixed = parts::fixed(&mut book)?;
+    let (document, footnotes) =
+        (parts::word_type("document", "document.main"), parts::word_type("footnotes", "footnotes"));
+    let types = [&document, &footnotes].into_iter().chain(fixed.iter().map(|part| &part.kind));
+    let mut package = Package::new(&parts::roots(), types)?;
+
+    package.begin(&document.name)?;
+    let mut body = Story::streamed(&mut book, false, &mut package);
     let headers = parts::relate(&mut body.relationships);
+    body.out.extend_from_slice((xml::part_start("document") + "<w:body>").as_bytes());
     body.body(&doc.sections, &headers)?;
-    let text = [b"<w:body>", body.out.as_slice(), b"</w:body>"].concat();
-    let document =
-        Part { relationships: body.relationships, ..parts::text("document", "document.main", &text) };
+    body.out.extend_from_slice(("</w:body>".to_owned() + &xml::part_end("document")).as_bytes());
+    let relationships = body.finish()?;
+    package.relationships(&document.name, &relationships)?;
 
-    let mut notes = Story::new(&mut book, true);
+    package.begin(&footnotes.name)?;
+    let mut notes = Story::streamed(&mut book, true, &mut package);
+    notes.out.extend_from_slice(xml::part_start("footnotes").as_bytes());
     notes.notes()?;
-    let footnotes =
-        Part { relationships: notes.relationships, ..parts::text("footnotes", "footnotes", &notes.out) };
+    notes.out.extend_from_slice(xml::part_end("footnotes").as_bytes());
+    let relationships = notes.finish()?;
+    package.relationships(&footnotes.name, &relationships)?;
 
-    let mut all = vec![document, footnotes];
-    all.extend(parts::fixed(&mut book)?);
-    all.extend(parts::pictures(doc, &book.shown));
-    package::pack(&parts::roots(), &all)
+    for part in &fixed {
+        package.part(&part.kind.name, &part.bytes)?;
+    }
+    parts::pictures(doc, &book.shown, &mut package)?;
+    package.finish()
 }

@@ -31,6 +31,7 @@ impl Story<'_, '_> {
                 self.out.extend_from_slice(format!("<w:footnote w:id=\"{}\">", index + 1).as_bytes());
                 self.note(&note.blocks)?;
                 self.out.extend_from_slice(b"</w:footnote>");
+                self.pass_on()?;
             }
         }
         Ok(())

@@ -14,17 +14,22 @@ const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/rela
 /// The type of the relationship to the core properties, which has a place of its own.
 const CORE: &str = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties";
 
+/// The name of a part, without the leading `/`, and its content type; pictures have theirs by extension.
+#[derive(Debug)]
+pub(super) struct PartType {
+    /// Its name.
+    pub name: String,
+    /// Its content type.
+    pub content_type: String,
+}
+
 /// A part of the package.
 #[derive(Debug)]
 pub(super) struct Part {
-    /// Its name without the leading `/`.
-    pub name: String,
-    /// Its content type; `None` for pictures, which have theirs by extension.
-    pub content_type: Option<String>,
     /// What it is.
+    pub kind: PartType,
+    /// What it says.
     pub bytes: Vec<u8>,
-    /// The relationships from it.
-    pub relationships: Relationships,
 }
 
 /// The relationships from one part; ids are given in the order of first use.
@@ -66,70 +71,89 @@ impl Relationships {
     }
 }
 
-/// Packs the parts; `root` are the relationships from the package itself.
+/// A package while it is written, part after part; what a part says is deflated as it comes.
 ///
-/// # Errors
-/// When the ZIP file cannot be written, as when it would need ZIP64, which Office does not read.
-pub(super) fn pack(root: &Relationships, parts: &[Part]) -> Result<Vec<u8>, Error> {
-    let failed = |error| {
-        Error::new(crate::text! { vi: "không đóng gói được tệp DOCX", en: "cannot pack the DOCX file" })
-            .because(error)
-    };
-    zip_entries(&entries(root, parts)).map_err(failed)
+/// Every entry is deflated, dated 1980-01-01 (the earliest a ZIP file can say), mode 0644, no folders: Word for
+/// Mac refuses mode 000 and Word was seen to ask for repair over folder entries.
+#[derive(Debug)]
+pub(super) struct Package {
+    zip: ZipWriter<Cursor<Vec<u8>>>,
 }
 
-/// Names and bytes in the order of the file. The content types come first: programs that guess the kind of a
-/// file look there.
-fn entries<'a>(root: &Relationships, parts: &'a [Part]) -> Vec<(String, std::borrow::Cow<'a, [u8]>)> {
-    let mut entries = vec![
-        ("[Content_Types].xml".to_owned(), content_types(parts).into_bytes().into()),
-        ("_rels/.rels".to_owned(), root.xml().into_bytes().into()),
-    ];
-    for part in parts {
-        entries.push((part.name.clone(), part.bytes.as_slice().into()));
-        if !part.relationships.entries.is_empty() {
-            let (folder, file) = part.name.rsplit_once('/').unwrap_or(("", &part.name));
-            entries
-                .push((format!("{folder}/_rels/{file}.rels"), part.relationships.xml().into_bytes().into()));
-        }
+impl Package {
+    /// Begins a package; `roots` are the relationships from the package itself. The content types come first:
+    /// programs that guess the kind of a file look there.
+    ///
+    /// # Errors
+    /// When the ZIP file cannot be written, as when it would need ZIP64, which Office does not read. So have
+    /// the other functions.
+    pub fn new<'a>(
+        roots: &Relationships,
+        types: impl IntoIterator<Item = &'a PartType>,
+    ) -> Result<Self, Error> {
+        let mut package = Self { zip: ZipWriter::new(Cursor::new(Vec::new())) };
+        package.part("[Content_Types].xml", content_types(types).as_bytes())?;
+        package.part("_rels/.rels", roots.xml().as_bytes())?;
+        Ok(package)
     }
-    entries
+
+    /// Writes a whole part.
+    pub fn part(&mut self, name: &str, bytes: &[u8]) -> Result<(), Error> {
+        self.begin(name)?;
+        self.write(bytes)
+    }
+
+    /// Begins a part that is written piece by piece.
+    pub fn begin(&mut self, name: &str) -> Result<(), Error> {
+        let options = SimpleFileOptions::default()
+            .compression_method(CompressionMethod::Deflated)
+            .last_modified_time(DateTime::default())
+            .unix_permissions(0o644)
+            .large_file(false);
+        self.zip.start_file(name, options).map_err(failed)
+    }
+
+    /// Writes a piece of the part that was begun last.
+    pub fn write(&mut self, bytes: &[u8]) -> Result<(), Error> {
+        self.zip.write_all(bytes).map_err(failed)
+    }
+
+    /// Writes the relationships from a part, if it has any.
+    pub fn relationships(&mut self, from: &str, relationships: &Relationships) -> Result<(), Error> {
+        if relationships.entries.is_empty() {
+            return Ok(());
+        }
+        let (folder, file) = from.rsplit_once('/').unwrap_or(("", from));
+        self.part(&format!("{folder}/_rels/{file}.rels"), relationships.xml().as_bytes())
+    }
+
+    /// The bytes of the package.
+    pub fn finish(self) -> Result<Vec<u8>, Error> {
+        Ok(self.zip.finish().map_err(failed)?.into_inner())
+    }
 }
 
-fn content_types(parts: &[Part]) -> String {
+fn failed(error: impl std::fmt::Display) -> Error {
+    Error::new(crate::text! { vi: "không đóng gói được tệp DOCX", en: "cannot pack the DOCX file" })
+        .because(error)
+}
+
+fn content_types<'a>(parts: impl IntoIterator<Item = &'a PartType>) -> String {
     let mut types = String::from(
         "<Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>\
          <Default Extension=\"xml\" ContentType=\"application/xml\"/>\
          <Default Extension=\"png\" ContentType=\"image/png\"/>\
          <Default Extension=\"jpeg\" ContentType=\"image/jpeg\"/>",
     );
-    for part in parts {
-        if let Some(content_type) = &part.content_type {
-            types += &format!("<Override PartName=\"/{}\" ContentType=\"{content_type}\"/>", part.name);
-        }
+    for PartType { name, content_type } in parts {
+        types += &format!("<Override PartName=\"/{name}\" ContentType=\"{content_type}\"/>");
     }
     format!(
         "{DECLARATION}<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">{types}</Types>"
     )
 }
 
-/// Every entry deflated, dated 1980-01-01 (the earliest a ZIP file can say), mode 0644, no folders: Word for
-/// Mac refuses mode 000 and Word was seen to ask for repair over folder entries.
-fn zip_entries(entries: &[(String, std::borrow::Cow<'_, [u8]>)]) -> zip::result::ZipResult<Vec<u8>> {
-    let options = SimpleFileOptions::default()
-        .compression_method(CompressionMethod::Deflated)
-        .last_modified_time(DateTime::default())
-        .unix_permissions(0o644)
-        .large_file(false);
-    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-    for (name, bytes) in entries {
-        zip.start_file(name.as_str(), options)?;
-        zip.write_all(bytes)?;
-    }
-    Ok(zip.finish()?.into_inner())
-}
-
-/// True if every entry of a ZIP file has the time that [`pack`] gives it and `name` says `words`: another
+/// True if every entry of a ZIP file has the time that [`Package`] gives it and `name` says `words`: another
 /// program that saves the file changes both.
 pub(super) fn is_packed_here(bytes: &[u8], name: &str, words: &str) -> bool {
     const LONGEST: u64 = 4096;

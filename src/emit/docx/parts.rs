@@ -4,7 +4,7 @@
 //! All of it is fixed but for the profile and the document's properties. The clock must not be asked.
 
 use super::inline::media_name;
-use super::package::{self, Part, Relationships};
+use super::package::{self, Package, Part, PartType, Relationships};
 use super::section::Headers;
 use super::story::{Book, Story};
 use super::xml::{self, DECLARATION, escape};
@@ -46,19 +46,20 @@ pub(super) fn relate(document: &mut Relationships) -> Headers {
 /// See [`xml::append`].
 pub(super) fn fixed(book: &mut Book) -> Result<Vec<Part>, Error> {
     let (doc, profile) = (book.doc, book.profile);
-    let word = |name: &str, bytes| Part { bytes, ..text(name, name, b"") };
+    let word = |name: &str, bytes| Part { kind: word_type(name, name), bytes };
+    let text = |name: &str, root: &str, kind: &str, content: &[u8]| Part {
+        kind: word_type(name, kind),
+        bytes: xml::part(root, content),
+    };
     Ok(vec![
         word("styles", styles::part(profile)),
-        text("settings", "settings", settings(profile).as_bytes()),
-        text("webSettings", "webSettings", b"<w:optimizeForBrowser/>"),
-        Part {
-            name: "word/fontTable.xml".to_owned(),
-            ..text("fonts", "fontTable", fonts(profile).as_bytes())
-        },
+        text("settings", "settings", "settings", settings(profile).as_bytes()),
+        text("webSettings", "webSettings", "webSettings", b"<w:optimizeForBrowser/>"),
+        text("fontTable", "fonts", "fontTable", fonts(profile).as_bytes()),
         other("word/theme/theme1.xml", "vnd.openxmlformats-officedocument.theme+xml", theme(profile)),
         word("numbering", numbering::part(&doc.lists, profile)?),
-        Part { name: "word/header1.xml".to_owned(), ..text("hdr", "header", &header(book, true)?) },
-        Part { name: "word/header2.xml".to_owned(), ..text("hdr", "header", &header(book, false)?) },
+        text("header1", "hdr", "header", &header(book, true)?),
+        text("header2", "hdr", "header", &header(book, false)?),
         other(
             "docProps/core.xml",
             "vnd.openxmlformats-package.core-properties+xml",
@@ -72,38 +73,26 @@ pub(super) fn fixed(book: &mut Book) -> Result<Vec<Part>, Error> {
     ])
 }
 
-/// The pictures that the text shows, as they are.
-pub(super) fn pictures(doc: &Doc, shown: &BTreeSet<usize>) -> Vec<Part> {
-    let images = doc.images.iter().enumerate().filter(|(index, _)| shown.contains(index));
-    images
-        .map(|(index, image)| Part {
-            name: format!("word/{}", media_name(index, image.format)),
-            content_type: None,
-            bytes: image.bytes.clone(),
-            relationships: Relationships::default(),
-        })
-        .collect()
+/// Writes the pictures that the text shows, as they are.
+///
+/// # Errors
+/// See [`Package::new`].
+pub(super) fn pictures(doc: &Doc, shown: &BTreeSet<usize>, package: &mut Package) -> Result<(), Error> {
+    let mut images = doc.images.iter().enumerate().filter(|(index, _)| shown.contains(index));
+    images.try_for_each(|(index, image)| {
+        package.part(&format!("word/{}", media_name(index, image.format)), &image.bytes)
+    })
 }
 
-/// A part of WordprocessingML whose root element is `w:{root}`.
-pub(super) fn text(root: &str, kind: &str, content: &[u8]) -> Part {
-    Part {
-        name: format!("word/{root}.xml"),
-        content_type: Some(format!(
-            "application/vnd.openxmlformats-officedocument.wordprocessingml.{kind}+xml"
-        )),
-        bytes: xml::part(root, content),
-        relationships: Relationships::default(),
-    }
+/// A part of WordprocessingML.
+pub(super) fn word_type(name: &str, kind: &str) -> PartType {
+    let content_type = format!("application/vnd.openxmlformats-officedocument.wordprocessingml.{kind}+xml");
+    PartType { name: format!("word/{name}.xml"), content_type }
 }
 
 fn other(name: &str, content_type: &str, xml: String) -> Part {
-    Part {
-        name: name.to_owned(),
-        content_type: Some(format!("application/{content_type}")),
-        bytes: (DECLARATION.to_owned() + &xml).into_bytes(),
-        relationships: Relationships::default(),
-    }
+    let kind = PartType { name: name.to_owned(), content_type: format!("application/{content_type}") };
+    Part { kind, bytes: (DECLARATION.to_owned() + &xml).into_bytes() }
 }
 
 /// The page number in the middle of the line (the-thuc.md §1), or an empty line for page 1.

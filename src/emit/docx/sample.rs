@@ -59,9 +59,12 @@ pub(super) fn row(header: bool, cells: Vec<Cell>) -> Row {
     Row { header, cells }
 }
 
-pub(super) fn table(look: TableLook, columns: &[u32], rows: Vec<Row>) -> Table {
+pub(super) fn table(look: TableLook, twips: &[u32], rows: Vec<Row>) -> Table {
     Table {
-        look, columns: columns.to_vec(), rows, description: "Chỉ tiêu & <kết quả> \"2023\"".into()
+        look,
+        columns: twips.iter().map(|&twips| f64::from(twips) / 1440.0 * 25.4).collect(),
+        rows,
+        description: "Chỉ tiêu & <kết quả> \"2023\"".into(),
     }
 }
 
@@ -251,18 +254,15 @@ fn sections() -> Vec<Block> {
         paragraph(
             Style::Figure,
             vec![Inline::Image {
-                image: 0,
-                alt: "Biểu đồ \"A\" & <B>".into(),
-                width: 1_800_000,
-                height: 900_000,
+                image: 0, alt: "Biểu đồ \"A\" & <B>".into(), width: 50.0, height: 25.0
             }],
         ),
         paragraph(
             Style::Body,
             vec![
                 text("Hình trong dòng "),
-                Inline::Image { image: 0, alt: "lại".into(), width: 400_000, height: 400_000 },
-                Inline::Image { image: 1, alt: String::new(), width: 400_000, height: 400_000 },
+                Inline::Image { image: 0, alt: "lại".into(), width: 100.0 / 9.0, height: 100.0 / 9.0 },
+                Inline::Image { image: 1, alt: String::new(), width: 100.0 / 9.0, height: 100.0 / 9.0 },
                 text(" hết."),
             ],
         ),
@@ -418,7 +418,7 @@ fn notes() -> Vec<Note> {
         },
         Note { blocks: vec![Block::Table(figures)] },
         note(vec![
-            Inline::Image { image: 1, alt: "ảnh".into(), width: 100_000, height: 100_000 },
+            Inline::Image { image: 1, alt: "ảnh".into(), width: 25.0 / 9.0, height: 25.0 / 9.0 },
             text(" có ảnh"),
         ]),
         Note { blocks: Vec::new() },

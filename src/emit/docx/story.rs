@@ -4,7 +4,7 @@
 //! process and would make a second file differ from the first.
 
 use super::elements::Elements;
-use super::package::Relationships;
+use super::package::{Package, Relationships};
 use super::survey::{Survey, bookmark_name};
 use crate::base::error::Error;
 use crate::layout::doc::{Block, Doc, Paragraph, Table};
@@ -61,9 +61,14 @@ pub(super) struct Story<'b, 'a> {
     pub number_is_due: bool,
     /// Notes whose text is being written inside another note.
     pub unfolding: Vec<usize>,
-    /// What has been written: block elements in schema order.
+    /// What has been written and not passed on: block elements in schema order.
     pub out: Vec<u8>,
+    /// Where it is passed on to, so that a long story is never in memory as a whole.
+    package: Option<&'b mut Package>,
 }
+
+/// Bytes of XML that are kept before they are passed on.
+const KEPT: usize = 1 << 18;
 
 impl<'b, 'a> Story<'b, 'a> {
     /// The story of a book's body or notes.
@@ -78,7 +83,39 @@ impl<'b, 'a> Story<'b, 'a> {
             number_is_due: false,
             unfolding,
             out,
+            package: None,
         }
+    }
+
+    /// A story that passes on what it writes to the part that `package` has begun.
+    pub fn streamed(book: &'b mut Book<'a>, in_notes: bool, package: &'b mut Package) -> Self {
+        Self { package: Some(package), ..Self::new(book, in_notes) }
+    }
+
+    /// Passes on what has been written, if it is much. Only between two blocks of the story itself: inside of
+    /// one, its beginning may still be changed.
+    ///
+    /// # Errors
+    /// See [`Package::new`].
+    pub fn pass_on(&mut self) -> Result<(), Error> {
+        if self.out.len() < KEPT { Ok(()) } else { self.pass_on_all() }
+    }
+
+    fn pass_on_all(&mut self) -> Result<(), Error> {
+        if let Some(package) = &mut self.package {
+            package.write(&self.out)?;
+            self.out.clear();
+        }
+        Ok(())
+    }
+
+    /// Passes on the rest; what is left are the relationships.
+    ///
+    /// # Errors
+    /// See [`Package::new`].
+    pub fn finish(mut self) -> Result<Relationships, Error> {
+        self.pass_on_all()?;
+        Ok(self.relationships)
     }
 
     /// Writes the blocks that must end in a paragraph, those of a cell or a note. Nothing is not enough
@@ -100,7 +137,18 @@ impl<'b, 'a> Story<'b, 'a> {
     /// # Errors
     /// See [`xml::append`](super::xml::append).
     pub fn blocks<'d>(&mut self, blocks: &'d [Block]) -> Result<Option<&'d Block>, Error> {
-        let mut last: Option<&Block> = None;
+        self.blocks_after(None, blocks)
+    }
+
+    /// The same, after others of which `last` is the last that can be seen.
+    ///
+    /// # Errors
+    /// See [`xml::append`](super::xml::append).
+    pub fn blocks_after<'d>(
+        &mut self,
+        mut last: Option<&'d Block>,
+        blocks: &'d [Block],
+    ) -> Result<Option<&'d Block>, Error> {
         for block in blocks {
             match block {
                 Block::Paragraph(paragraph) => self.paragraph(paragraph)?,

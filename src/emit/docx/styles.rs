@@ -4,6 +4,7 @@
 //! properties (bold, italic, capitals) of a character style undo those of the paragraph style (ECMA-376 part
 //! 1, 17.7.3); that is why the model's bold and italic are direct properties, which do not.
 
+use super::names::{style_id, style_name};
 use super::table::{GRID, PLAIN};
 use super::units::{border, half_points, lines, mm, pt};
 use super::xml::{self, escape};
@@ -52,9 +53,10 @@ fn paragraph_style(style: Style, profile: &Profile) -> String {
     let look = profile.styles.get(&style).cloned().unwrap_or_default();
     let head = match style {
         Style::Normal => "<w:name w:val=\"Normal\"/>".to_owned(),
-        _ => format!("<w:name w:val=\"{}\"/><w:basedOn w:val=\"Normal\"/>", style.word_name()),
+        _ => format!("<w:name w:val=\"{}\"/><w:basedOn w:val=\"Normal\"/>", style_name(style.id())),
     };
-    let next = next(style).map(|next| format!("<w:next w:val=\"{}\"/>", next.word_id())).unwrap_or_default();
+    let next =
+        next(style).map(|next| format!("<w:next w:val=\"{}\"/>", style_id(next.id()))).unwrap_or_default();
     let (default, priority) = match (style, priority(style)) {
         (Style::Normal, _) => (" w:default=\"1\"", Some(0)),
         (_, None) => (" w:customStyle=\"1\"", Some(50)),
@@ -67,7 +69,7 @@ fn paragraph_style(style: Style, profile: &Profile) -> String {
     let run = wrap("w:rPr", &run_properties(&look, profile));
     format!(
         "<w:style w:type=\"paragraph\"{default} w:styleId=\"{}\">{head}{next}{priority}{quick}{paragraph}{run}</w:style>",
-        style.word_id()
+        style_id(style.id())
     )
 }
 
@@ -78,8 +80,8 @@ fn character_style(style: CharStyle, profile: &Profile) -> String {
     format!(
         "<w:style w:type=\"character\"{custom} w:styleId=\"{}\"><w:name w:val=\"{}\"/><w:basedOn \
          w:val=\"DefaultParagraphFont\"/><w:uiPriority w:val=\"99\"/><w:unhideWhenUsed/>{}</w:style>",
-        style.word_id(),
-        style.word_name(),
+        style_id(style.id()),
+        style_name(style.id()),
         wrap("w:rPr", &run_properties(&look, profile))
     )
 }

@@ -4,7 +4,7 @@
 //! open.
 
 use super::story::Story;
-use super::{elements, xml};
+use super::{elements, units, xml};
 use crate::base::error::Error;
 use crate::layout::doc::{Row, Table, TableLook};
 use crate::layout::style::Style;
@@ -51,8 +51,13 @@ impl Story<'_, '_> {
 /// Widths in twips, one a grid column. Rows with more cells than there are columns squeeze the columns, so
 /// that the table stays as wide as it was.
 fn widths(table: &Table) -> Vec<usize> {
-    let given: Vec<usize> =
-        table.columns.iter().map(|&width| usize::try_from(width).unwrap_or(1).max(1)).collect();
+    let twips = |width: f64| usize::try_from(units::mm(width)).unwrap_or(0);
+    let mut given: Vec<usize> = table.columns.iter().map(|&width| twips(width).max(1)).collect();
+    // However each is rounded, together they are as wide as the table.
+    if let Some((last, others)) = given.split_last_mut() {
+        let others = others.iter().fold(0, |sum: usize, &width| sum.saturating_add(width));
+        *last = twips(table.columns.iter().sum()).saturating_sub(others).max(1);
+    }
     let wanted = table.rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
     if wanted <= given.len() {
         return given;

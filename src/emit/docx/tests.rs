@@ -231,7 +231,7 @@ fn an_open_contents_list_is_closed() {
 fn bad_pictures_are_words() {
     let mut doc = one(paragraph(
         Style::Figure,
-        vec![Inline::Image { image: 0, alt: "mô tả".into(), width: 9, height: 9 }],
+        vec![Inline::Image { image: 0, alt: "mô tả".into(), width: 9.0, height: 9.0 }],
     ));
     doc.images = vec![crate::layout::doc::Image {
         format: crate::layout::doc::ImageFormat::Png,
@@ -250,7 +250,7 @@ fn wrong_indices_are_errors() {
     for content in [
         Inline::Note(0),
         Inline::NoteAgain(3),
-        Inline::Image { image: 0, alt: String::new(), width: 1, height: 1 },
+        Inline::Image { image: 0, alt: String::new(), width: 1.0, height: 1.0 },
     ] {
         assert!(write(&one(paragraph(Style::Body, vec![content])), &profile()).is_err());
     }

@@ -8,6 +8,11 @@ pub(super) fn mm(length: f64) -> i32 {
     whole(length / 25.4 * 1440.0)
 }
 
+/// Millimetres in EMU, of which there are 914 400 in an inch (ECMA-376 part 1, 20.1.2.1); at least one.
+pub(super) fn emu(length: f64) -> u32 {
+    (length * 36_000.0).round().max(1.0) as u32
+}
+
 /// Points in twips: 6 pt = 120.
 pub(super) fn pt(length: f64) -> i32 {
     whole(length * 20.0)

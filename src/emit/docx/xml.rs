@@ -68,8 +68,17 @@ pub(super) fn escaped(rest: &[u8]) -> (&[u8], usize) {
 
 /// A whole part: declaration, root element `w:{root}` with its namespaces, content.
 pub(super) fn part(root: &str, content: &[u8]) -> Vec<u8> {
-    let head = format!("{DECLARATION}<w:{root}{NAMESPACES}>");
-    [head.as_bytes(), content, format!("</w:{root}>").as_bytes()].concat()
+    [part_start(root).as_bytes(), content, part_end(root).as_bytes()].concat()
+}
+
+/// What stands before the content of a part.
+pub(super) fn part_start(root: &str) -> String {
+    format!("{DECLARATION}<w:{root}{NAMESPACES}>")
+}
+
+/// What stands behind it.
+pub(super) fn part_end(root: &str) -> String {
+    format!("</w:{root}>")
 }
 
 /// Appends an element, put in schema order.
