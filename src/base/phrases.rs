@@ -21,6 +21,11 @@ impl<T> Finder<T> {
         Self { automaton: automaton.ok().filter(|_| !phrases.is_empty()), owners }
     }
 
+    /// True if one of the phrases stands somewhere.
+    pub fn is_in(&self, text: &str) -> bool {
+        self.automaton.as_ref().is_some_and(|automaton| automaton.is_match(text))
+    }
+
     /// Every place of every phrase, also where one lies over another, by where they end.
     pub fn find<'a>(&'a self, text: &'a str) -> impl Iterator<Item = (Range<usize>, &'a T)> {
         let hits = self.automaton.iter().flat_map(move |automaton| automaton.find_overlapping_iter(text));

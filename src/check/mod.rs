@@ -12,7 +12,7 @@ pub mod sarif;
 use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::base::progress::{Progress, Silent, Stage};
 use crate::input::manuscript::{self, Manuscript};
-use crate::input::workspace::{Workspace, is_below};
+use crate::input::workspace::{SECTIONS, Workspace, is_below};
 use crate::layout;
 use crate::layout::profile::Profile;
 use crate::report::{self, Report};
@@ -25,7 +25,7 @@ pub struct Checked {
     pub manuscript: Manuscript,
     /// What was found in the wanted files, judged and sorted.
     pub diagnostics: Vec<Diagnostic>,
-    /// The assembled report; `None` if the frame or the citations cannot be used.
+    /// The assembled report; `None` if the frame or the citations cannot be used, or only sections were wanted.
     pub report: Option<Report>,
     /// The layout profile; `None` if it cannot be used.
     pub profile: Option<Profile>,
@@ -37,6 +37,11 @@ pub struct Checked {
 pub struct Wanted(pub Vec<String>);
 
 impl Wanted {
+    /// True if nothing but sections is asked for: what only a report could have wrong need not be looked for.
+    fn is_of_sections(&self) -> bool {
+        !self.0.is_empty() && self.0.iter().all(|path| is_below(path, SECTIONS))
+    }
+
     /// True if the findings in a file are asked for.
     pub fn includes(&self, file: &str) -> bool {
         self.0.is_empty() || self.0.iter().any(|path| is_below(file, path))
@@ -56,9 +61,13 @@ pub fn check_observed(files: &Workspace, wanted: &Wanted, progress: &dyn Progres
     if manuscript.report_was_read {
         rules::check(&manuscript, &|file| wanted.includes(file), progress, &mut findings);
         progress.at(Stage::Assembling);
-        report = report::assemble(&manuscript, &mut findings);
-        let wanted = &manuscript.config.layout;
-        profile = manuscript.layout.as_ref().and_then(|node| layout::read::read(node, wanted, &mut findings));
+        if wanted.is_of_sections() {
+            report::check_placements(&manuscript, &mut findings);
+        } else {
+            report = report::assemble(&manuscript, &mut findings);
+        }
+        let asked = &manuscript.config.layout;
+        profile = manuscript.layout.as_ref().and_then(|node| layout::read::read(node, asked, &mut findings));
     }
     let mut diagnostics = rules::judge(findings, &manuscript);
     diagnostics

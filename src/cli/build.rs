@@ -6,7 +6,7 @@ use super::disk::{self, read, write};
 use super::listing::Listing;
 use super::office::{self, PDF};
 use super::progress::Bar;
-use super::{Session, Status, next};
+use super::{Session, Status, kept, next};
 use crate::base::diagnostic::Severity;
 use crate::base::error::Error;
 use crate::base::progress::{Progress, Stage};
@@ -26,7 +26,7 @@ pub fn run(arguments: &BuildArguments, session: &mut Session) -> Result<Status, 
     let progress = session.progress();
     progress.at(Stage::Reading);
     let workspace = read::workspace(&root)?;
-    let mut checked = check::check_observed(&workspace.files, &Wanted::default(), &progress);
+    let mut checked = kept(check::check_observed(&workspace.files, &Wanted::default(), &progress));
     session.take_lang(checked.manuscript.config.lang);
     if arguments.allow_incomplete {
         checked.allow_incomplete();
@@ -58,7 +58,7 @@ pub fn run(arguments: &BuildArguments, session: &mut Session) -> Result<Status, 
         progress.hidden(|| session.say_error(&step))?;
     }
     progress.at(Stage::LayingOut);
-    let doc = lay_out(&ready, arguments.paginate, session, &progress)?;
+    let doc = kept(lay_out(&ready, arguments.paginate, session, &progress)?);
     progress.at(Stage::Writing);
     let bytes = ready.write(&doc, target.format)?;
     let (sections, notes) = (checked.manuscript.sections.len(), doc.notes.len());

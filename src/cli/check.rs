@@ -4,7 +4,7 @@ use super::args::{CheckArguments, FindingsFormat};
 use super::disk::{self, read};
 use super::listing::Listing;
 use super::timings::Timings;
-use super::{Session, Status, fix, human, next, short};
+use super::{Session, Status, fix, human, kept, next, short};
 use crate::base::diagnostic::Severity;
 use crate::base::error::Error;
 use crate::base::progress::{Progress, Stage};
@@ -42,7 +42,7 @@ pub fn run(arguments: &CheckArguments, session: &mut Session) -> Result<Status, 
         bar.hidden(|| fix::write(&fixed, &workspace, session))?;
         workspace = read::workspace(&root)?;
     }
-    let checked = check_observed(&workspace.files, &wanted, &progress);
+    let checked = kept(check_observed(&workspace.files, &wanted, &progress));
     let table = progress.table(session.lang);
     drop(bar);
     session.take_lang(checked.manuscript.config.lang);

@@ -6,10 +6,10 @@ use super::{Session, Status, human, page};
 use crate::base::diagnostic::Severity;
 use crate::base::error::Error;
 use crate::base::source::{Source, Sources};
-use crate::base::text::{Lang, did_you_mean};
+use crate::base::text::{Lang, Text, did_you_mean};
 use crate::input::block::{Block, BlockKind, plain};
 use crate::input::markdown;
-use crate::rules::{self, Rule};
+use crate::rules::{self, Maturity, Rule};
 use crate::text;
 
 /// Prints the page of a rule, or the list of all.
@@ -65,7 +65,35 @@ pub fn page(rule: &Rule, lang: Lang, look: &Look) -> String {
     let name = human::severity_name(rule.severity, lang);
     let gap = if columns(&title) + columns(name) + 3 > look.width { "\n  " } else { " " };
     let severity = look.styled(human::style(rule.severity), name);
-    format!("{}{gap}({severity})\n\n{}{examples}", look.bold(&title), page::blocks(&words, 0, &look))
+    let title = look.bold(&title);
+    format!(
+        "{title}{gap}({severity})\n\n{}{examples}\n{}\n",
+        page::blocks(&words, 0, &look),
+        since(rule, lang)
+    )
+}
+
+/// Since when there is a rule, and how settled it is.
+fn since(rule: &Rule, lang: Lang) -> String {
+    let since = format!("{} {}.", lang.pick("Có từ bản", "Since version"), rule.since);
+    match status(rule) {
+        Some(status) => format!("{since} {}", status.get(lang)),
+        None => since,
+    }
+}
+
+/// What the reader of a rule that is not settled must know.
+fn status(rule: &Rule) -> Option<Text> {
+    match rule.maturity {
+        Maturity::Stable => None,
+        Maturity::Preview => {
+            Some(text!(vi: "Đang thử, còn có thể thay đổi.", en: "On trial, it may change."))
+        }
+        Maturity::Deprecated(None) => Some(text!(vi: "Sắp bỏ.", en: "Deprecated.")),
+        Maturity::Deprecated(Some(other)) => {
+            Some(text!(vi: "Sắp bỏ; thay bằng {other}.", en: "Deprecated; {other} takes its place."))
+        }
+    }
 }
 
 /// The file that an example belongs to, where it is no section.
@@ -87,7 +115,8 @@ fn list() -> String {
             Severity::Warning => "cảnh báo",
             Severity::Info => "lưu ý",
         };
-        let cell = |lang| rules::first_sentence(rule, lang).replace('|', "\\|");
+        let note = |lang| status(rule).map(|status| format!(" {}", status.get(lang))).unwrap_or_default();
+        let cell = |lang| rules::first_sentence(rule, lang).replace('|', "\\|") + &note(lang);
         out += &format!(
             "| {} | `{}` | {severity} | {} | {} |\n",
             rule.code,
@@ -140,5 +169,17 @@ mod tests {
         assert!(shown("W003").starts_with("W003 unknown-key (error)\n\n"), "{}", shown("W003"));
         assert!(shown("W003").contains("\nRight (report.yaml)\n\n    symbol: BC/TU\n"), "{}", shown("W003"));
         assert!(shown("T204").contains("\nAfter the fix\n"));
+    }
+
+    #[test]
+    fn a_page_tells_since_when_and_how_settled() {
+        let rule = |maturity| Rule { maturity, ..*rules::find("T204").unwrap() };
+        let shown = |maturity, lang| page(&rule(maturity), lang, &Look::plain(80));
+        assert!(shown(Maturity::Stable, Lang::Vi).ends_with("\nCó từ bản 0.1.0.\n"));
+        assert!(
+            shown(Maturity::Preview, Lang::En).ends_with("\nSince version 0.1.0. On trial, it may change.\n")
+        );
+        let old = shown(Maturity::Deprecated(Some("T205")), Lang::Vi);
+        assert!(old.ends_with(" Sắp bỏ; thay bằng T205.\n"), "{old}");
     }
 }

@@ -14,7 +14,7 @@ use super::workspace::{
 use crate::base::counted::Counted;
 use crate::base::diagnostic::Finding;
 use crate::base::progress::{Progress, Silent, Stage};
-use crate::base::source::{Source, SourceId, Sources, Span};
+use crate::base::source::{NotText, Source, SourceId, Sources, Span};
 use crate::base::text::{Text, nfc};
 use crate::base::threads;
 use crate::base::yaml::{self, Node, Value};
@@ -313,7 +313,11 @@ impl Reader {
 
     /// Decodes a file; one that is no text is kept up to the first bad byte, so that the finding has a place.
     fn text(&mut self, file: &File) -> SourceId {
-        match Source::decode(&file.path, &file.bytes) {
+        self.decoded(file, Source::decode(&file.path, &file.bytes))
+    }
+
+    fn decoded(&mut self, file: &File, decoded: Result<Source, NotText>) -> SourceId {
+        match decoded {
             Ok(source) => self.sources.add(source),
             Err(error) => {
                 let good =
@@ -350,7 +354,9 @@ impl Reader {
 
     /// The sections that can be read; they do not depend on one another.
     fn sections(&mut self, files: &[File], config: &Config) -> Vec<Section> {
-        let all: Vec<SourceId> = files.iter().map(|file| self.text(file)).collect();
+        let decoded = threads::map(files, |file| Source::decode(&file.path, &file.bytes));
+        let all: Vec<SourceId> =
+            files.iter().zip(decoded).map(|(file, decoded)| self.decoded(file, decoded)).collect();
         let (unreadable, readable): (Vec<_>, Vec<_>) =
             all.into_iter().partition(|id| self.unreadable.contains(id));
         for id in unreadable {

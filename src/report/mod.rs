@@ -47,6 +47,14 @@ pub fn assemble(manuscript: &Manuscript, findings: &mut Vec<Finding>) -> Option<
     Some(Report { items, notes, frame })
 }
 
+/// What a section can have wrong in a report: parts that have no place in it. Everything else that assembling
+/// finds is in the office's own files.
+pub fn check_placements(manuscript: &Manuscript, findings: &mut Vec<Finding>) {
+    if let Some(frame) = frame::read(manuscript, findings) {
+        outline::check_placements(&frame, manuscript, findings);
+    }
+}
+
 /// The template of `tonghop new section` is not part of the report, but a mistake in it belongs to the
 /// office, not to the agency that asks for a skeleton.
 fn check_skeleton(manuscript: &Manuscript, findings: &mut Vec<Finding>) {

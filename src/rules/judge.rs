@@ -12,7 +12,7 @@ use crate::input::manuscript::Manuscript;
 use crate::text;
 
 /// Judges findings by the rule table, the workspace's own levels and the comments that silence rules; sorted
-/// by file and place, the same twice is once.
+/// by file and place, duplicates removed.
 pub fn judge(findings: Vec<Finding>, manuscript: &Manuscript) -> Vec<Diagnostic> {
     let (levels, sources) = (&manuscript.config.levels, &manuscript.sources);
     let mut findings = suppression::apply(findings, manuscript);

@@ -32,7 +32,7 @@ pub use judge::judge;
 pub use pass::{check, check_frame};
 pub use references::coverage::{Coverage, coverage};
 pub use references::document_reference::may_own;
-pub use rule::{Check, Guard, Reads, Rule};
+pub use rule::{Check, Guard, Maturity, Reads, Rule};
 
 /// Every rule, by family and code.
 pub static RULES: LazyLock<Vec<&'static Rule>> = LazyLock::new(|| {
@@ -88,6 +88,7 @@ pub fn first_sentence(rule: &Rule, lang: Lang) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::base::diagnostic::Severity;
 
     #[test]
     fn codes_and_names_are_unique() {
@@ -97,6 +98,22 @@ mod tests {
                 "{}",
                 rule.code
             );
+        }
+    }
+
+    #[test]
+    fn a_rule_that_is_not_settled_stops_no_report() {
+        for rule in RULES.iter() {
+            let is_possible = match rule.maturity {
+                Maturity::Stable => true,
+                Maturity::Preview | Maturity::Deprecated(None) => rule.severity < Severity::Error,
+                Maturity::Deprecated(Some(other)) => {
+                    find(other).is_some_and(|other| other.maturity == Maturity::Stable)
+                }
+            };
+            assert!(is_possible, "{}", rule.code);
+            let version: Vec<Option<u32>> = rule.since.split('.').map(|part| part.parse().ok()).collect();
+            assert!(version.len() == 3 && version.iter().all(Option::is_some), "{}", rule.code);
         }
     }
 }

@@ -19,7 +19,7 @@ use crate::input::manuscript::Manuscript;
 use crate::input::prose::Prose;
 use crate::input::section::Section;
 use crate::input::words::{Run, Words, fold};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
@@ -33,20 +33,25 @@ pub fn check(
     findings: &mut Vec<Finding>,
 ) {
     let pass = Pass::new(&RULES, manuscript, progress);
-    let sections: Vec<(&Section, bool)> = manuscript
-        .sections
-        .iter()
-        .map(|section| (section, is_wanted(&manuscript.sources.get(section.source).path)))
-        .collect();
-    let done = AtomicUsize::new(0);
-    progress.at(Stage::Checking { done: 0, all: sections.len() });
-    let parts = threads::share(&sections, Looked::default, |looked, _, (section, is_wanted)| {
-        pass.section(section, *is_wanted, looked);
-        let done = done.fetch_add(1, Ordering::Relaxed) + 1;
-        progress.at(Stage::Checking { done, all: sections.len() });
-    });
-    let mut looked = Looked::default();
-    parts.into_iter().for_each(|part| looked.join(part));
+    let path = |section: &&Section| manuscript.sources.get(section.source).path.as_str();
+    let (wanted, others): (Vec<&Section>, Vec<&Section>) =
+        manuscript.sections.iter().partition(|section| is_wanted(path(section)));
+    let (done, all) = (AtomicUsize::new(0), wanted.len() + others.len());
+    progress.at(Stage::Checking { done: 0, all });
+    let each = |sections: &[&Section], work: &(dyn Fn(&Section, &mut Looked) + Sync)| {
+        let parts = threads::share(sections, Looked::default, |looked, _, section| {
+            work(section, looked);
+            let done = done.fetch_add(1, Ordering::Relaxed) + 1;
+            progress.at(Stage::Checking { done, all });
+        });
+        parts.into_iter().fold(Looked::default(), Looked::join)
+    };
+    let mut looked = each(&wanted, &|section, looked| pass.look_at(section, &|_| true, looked));
+    // Of the other sections only their habits count, and of those only the ones that the wanted sections have.
+    let had: BTreeSet<usize> = looked.places.iter().map(|(look, _)| *look).collect();
+    if !had.is_empty() {
+        looked = looked.join(each(&others, &|section, looked| pass.count(section, &had, looked)));
+    }
     manuscript.others.iter().for_each(|file| pass.words(file, &mut looked));
     pass.together(&mut looked);
     pass.habits(&mut looked);
@@ -88,11 +93,12 @@ struct Room {
 }
 
 impl Looked {
-    fn join(&mut self, mut other: Self) {
+    fn join(mut self, mut other: Self) -> Self {
         self.findings.append(&mut other.findings);
         self.places.append(&mut other.places);
         self.spent.resize(self.spent.len().max(other.spent.len()), Duration::ZERO);
         self.spent.iter_mut().zip(other.spent).for_each(|(sum, time)| *sum += time);
+        self
     }
 }
 
@@ -139,22 +145,35 @@ impl<'a> Pass<'a> {
         }
     }
 
-    /// Looks at one section; where its findings are not wanted, only at what it adds to the habits of the
-    /// report.
-    fn section(&self, section: &Section, is_wanted: bool, looked: &mut Looked) {
-        let wants = |look: &Look| is_wanted || matches!(look.check, Check::Habit(..));
-        self.look_at(section, &wants, looked);
-    }
-
     /// Looks at words that are printed and stand in no section. They have no habits: the office wrote them.
     fn words(&self, file: &Section, looked: &mut Looked) {
-        let wants =
-            |look: &Look| look.rule.reads == Reads::PrintedWords && !matches!(look.check, Check::Habit(..));
+        let wants = |look: &Look| look.rule.reads == Reads::PrintedWords && !is_habit(look);
         self.look_at(file, &wants, looked);
     }
 
+    /// Counts these habits of a section, by the numbers of their looks, and does nothing else.
+    fn count(&self, section: &Section, had: &BTreeSet<usize>, looked: &mut Looked) {
+        let Looked { places, spent, room, .. } = looked;
+        for prose in self.prose(section) {
+            let run = room.words.read(prose);
+            for &at in had {
+                if let Check::Habit(has, habit) = self.looks[at].check
+                    && run.has.all(*has)
+                {
+                    self.timed(at, spent, || (habit.count)(&run, &mut room.places));
+                    places.extend(room.places.drain(..).map(|place| (at, place)));
+                }
+            }
+        }
+    }
+
+    fn prose(&self, section: &Section) -> &[Prose] {
+        self.manuscript.prose.get(&section.source).map_or(&[][..], Vec::as_slice)
+    }
+
+    /// Looks at one section in those ways that are wanted.
     fn look_at(&self, section: &Section, wants: &dyn Fn(&Look) -> bool, looked: &mut Looked) {
-        let prose = self.manuscript.prose.get(&section.source).map_or(&[][..], Vec::as_slice);
+        let prose = self.prose(section);
         let wanted: Vec<(usize, &Look)> =
             self.looks.iter().enumerate().filter(|(_, look)| wants(look)).collect();
         for (at, look) in &wanted {
@@ -204,8 +223,12 @@ impl<'a> Pass<'a> {
                     let hits = phrases.iter().filter(|(look, _)| *look == at);
                     hits.for_each(|(_, hit)| look(&run, hit, &context, findings));
                 }
-                Check::Habit(has, habit) | Check::SectionHabit(has, habit) if run.has.all(*has) => {
-                    (habit.count)(&run, &context, counted);
+                Check::Habit(has, habit) if run.has.all(*has) => {
+                    (habit.count)(&run, counted);
+                    places.extend(counted.drain(..).map(|place| (at, place)));
+                }
+                Check::SectionHabit(has, count, _) if run.has.all(*has) => {
+                    count(&run, &context, counted);
                     places.extend(counted.drain(..).map(|place| (at, place)));
                 }
                 _ => {}
@@ -227,13 +250,13 @@ impl<'a> Pass<'a> {
     /// Judges what the section's own habits counted since `first`; the report's own are left for the end.
     fn judge_section(&self, wanted: &[(usize, &Look)], first: usize, looked: &mut Looked) {
         for &(at, look) in wanted {
-            let Check::SectionHabit(_, habit) = look.check else { continue };
+            let Check::SectionHabit(_, _, judge) = look.check else { continue };
             let counted = looked.places[first..].iter().filter(|(look, _)| *look == at);
             let places = counted.map(|(_, place)| place.clone()).collect();
-            (habit.judge)(places, self.manuscript, &mut looked.findings);
+            judge(places, self.manuscript, &mut looked.findings);
         }
         let mut rest = looked.places.split_off(first);
-        rest.retain(|(look, _)| matches!(self.looks[*look].check, Check::Habit(..)));
+        rest.retain(|(look, _)| is_habit(&self.looks[*look]));
         looked.places.append(&mut rest);
     }
 
@@ -256,6 +279,11 @@ impl<'a> Pass<'a> {
             }
         }
     }
+}
+
+/// True for a look whose places are judged over the whole report.
+fn is_habit(look: &Look) -> bool {
+    matches!(look.check, Check::Habit(..))
 }
 
 /// Takes what is found as whole words.
@@ -339,7 +367,7 @@ mod tests {
     fn found(rules: &[&'static Rule], text: &str) -> Vec<String> {
         let manuscript = Manuscript::of_words(Source::new("sections/a.md", text));
         let mut looked = Looked::default();
-        Pass::new(rules, &manuscript, &Silent).section(&manuscript.sections[0], true, &mut looked);
+        Pass::new(rules, &manuscript, &Silent).look_at(&manuscript.sections[0], &|_| true, &mut looked);
         looked.findings.iter().map(|finding| manuscript.sources.text(finding.span).to_owned()).collect()
     }
 

@@ -11,7 +11,7 @@ use crate::input::words::{Has, Run};
 use std::ops::Range;
 
 /// A rule.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub struct Rule {
     /// Stable code: a letter for the family, three digits.
     pub code: &'static str,
@@ -27,6 +27,10 @@ pub struct Rule {
     pub reads: Reads,
     /// Who may silence it.
     pub guard: Guard,
+    /// The version of the program that had it first.
+    pub since: &'static str,
+    /// How settled it is.
+    pub maturity: Maturity,
 }
 
 impl Rule {
@@ -40,6 +44,8 @@ impl Rule {
         check: Check::Reading,
         reads: Reads::Sections,
         guard: Guard::Free,
+        since: "0.1.0",
+        maturity: Maturity::Stable,
     };
     /// As [`Rule::FREE`], and it also looks at the words of the frame, `report.yaml` and the registry.
     pub(super) const WORDS: Self = Self { reads: Reads::PrintedWords, ..Self::FREE };
@@ -67,6 +73,17 @@ impl Rule {
 /// A rule whose finding is made while reading or assembling, and that nobody may silence.
 pub(super) const fn reading(code: &'static str, name: &'static str, page: &'static str) -> Rule {
     Rule { code, name, page, ..Rule::KEPT }
+}
+
+/// How settled a rule is; its page says so.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Maturity {
+    /// Its code, name and meaning stay.
+    Stable,
+    /// On trial: it may still change or go. Never an error, so that no report waits for it.
+    Preview,
+    /// Soon to go. The code of the rule that does its work from now on, if there is one.
+    Deprecated(Option<&'static str>),
 }
 
 /// Which words a rule looks at.
@@ -98,7 +115,7 @@ pub enum Guard {
 }
 
 /// How a rule's findings come about. The looks at runs of words see nothing but the run and the context.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub enum Check {
     /// While reading or assembling.
     Reading,
@@ -115,8 +132,8 @@ pub enum Check {
     /// By counting, in each run of words that has all of these, in which of several ways the report writes
     /// something.
     Habit(Has, Habit),
-    /// The same, judged section by section.
-    SectionHabit(Has, Habit),
+    /// The same, judged section by section; the count may ask what else is known.
+    SectionHabit(Has, fn(&Run, &Context, &mut Vec<Place>), JudgeHabit),
     /// In each of these ways.
     Each(&'static [Check]),
     /// By looking at everything together.
@@ -124,13 +141,17 @@ pub enum Check {
 }
 
 /// How a habit is counted and judged.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub struct Habit {
-    /// Adds the places of one run of words.
-    pub count: fn(&Run, &Context, &mut Vec<Place>),
+    /// Adds the places of one run of words. It sees nothing else, so that of sections whose findings nobody
+    /// wants only this need be done.
+    pub count: fn(&Run, &mut Vec<Place>),
     /// Judges the places of the whole report.
-    pub judge: fn(Vec<Place>, &Manuscript, &mut Vec<Finding>),
+    pub judge: JudgeHabit,
 }
+
+/// Judges the places that were counted.
+pub type JudgeHabit = fn(Vec<Place>, &Manuscript, &mut Vec<Finding>);
 
 /// A phrase found: as whole words, the longest of a rule's phrases where several lie over one another.
 #[derive(Debug, Clone, PartialEq, Eq)]

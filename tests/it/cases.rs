@@ -2,6 +2,7 @@
 
 use crate::support::{Fixture, front, section, text};
 
+#[track_caller]
 fn out_files(fixture: &Fixture) -> Vec<std::path::PathBuf> {
     let folder = fixture.file("out");
     let entries =

@@ -8,6 +8,7 @@ use tonghop::cli::disk::leftover::{lock_name, sweep};
 use tonghop::cli::disk::write;
 
 /// The names in a folder.
+#[track_caller]
 fn names(folder: &Path) -> Vec<String> {
     let entries = std::fs::read_dir(folder).unwrap();
     let mut names: Vec<String> =
@@ -80,6 +81,7 @@ fn mended(agency: &str, word: &str) -> String {
     section(agency).replace("Còn chậm.", &format!("Còn {word}, ngày 05/7/2022."))
 }
 
+#[track_caller]
 fn assert_refused(output: &Output, words: &str) {
     assert_eq!(output.status.code(), Some(2), "{output:?}");
     assert!(text(&output.stderr).contains(words), "{}", text(&output.stderr));
@@ -184,6 +186,7 @@ fn renamed(name: &str, bytes: Vec<u8>) -> (String, Vec<u8>, bool) {
 type Change = fn(&str, Vec<u8>) -> (String, Vec<u8>, bool);
 
 /// A ZIP file with every entry changed.
+#[track_caller]
 fn repacked(bytes: &[u8], change: Change) -> Vec<u8> {
     use std::io::{Cursor, Read, Write};
     let mut from = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();

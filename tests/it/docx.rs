@@ -8,6 +8,7 @@ use std::path::Path;
 use std::process::Command;
 
 /// A part of a package as text.
+#[track_caller]
 pub fn part(docx: &Path, name: &str) -> String {
     let mut archive = zip::ZipArchive::new(std::fs::File::open(docx).unwrap()).unwrap();
     let mut text = String::new();
@@ -16,6 +17,7 @@ pub fn part(docx: &Path, name: &str) -> String {
 }
 
 /// The words of each paragraph, without the results of fields.
+#[track_caller]
 fn paragraphs(xml: &str) -> Vec<String> {
     let field =
         Regex::new(r#"(?s)<w:fldChar w:fldCharType="begin".*?<w:fldChar w:fldCharType="end"[^>]*>"#).unwrap();
@@ -39,6 +41,7 @@ fn squeezed(words: &str) -> String {
 }
 
 /// The sentences that a section's Markdown says, markup taken off by hand and not by the tool's own reader.
+#[track_caller]
 fn sentences(markdown: &str) -> Vec<String> {
     let body = markdown.splitn(3, "---").nth(2).unwrap();
     let markup = Regex::new(r"^\[\^[^\]]+\]:|\[\^[^\]]+\]|\*+|\{#[^}]*\}|\]\([^)]*\)|\[").unwrap();
@@ -59,6 +62,7 @@ fn sentences(markdown: &str) -> Vec<String> {
     out
 }
 
+#[track_caller]
 fn build_repository(folder: &Path) -> std::path::PathBuf {
     let docx = folder.join("report.docx");
     let status = Command::new(env!("CARGO_BIN_EXE_tonghop"))

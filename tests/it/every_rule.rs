@@ -19,6 +19,7 @@ const WORKSPACES: [&str; 2] = ["every-rule", "missing-template"];
 const TOO_LARGE: [&str; 1] = ["X007"];
 
 /// A copy of a test workspace; the first gets what a repository cannot carry to every system.
+#[track_caller]
 fn copy(workspace: &str) -> Fixture {
     let fixture =
         Fixture::of(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/workspaces").join(workspace));
@@ -33,6 +34,7 @@ fn copy(workspace: &str) -> Fixture {
 }
 
 /// What the check finds in a workspace or in one of its files, one line each.
+#[track_caller]
 fn lines(fixture: &Fixture, lang: Lang, file: Option<&str>) -> String {
     let wanted = Wanted(file.iter().map(|&file| file.to_owned()).collect());
     let checked = check(&read::workspace(fixture.path()).unwrap().files, &wanted);

@@ -138,6 +138,7 @@ fn any_section() -> impl Strategy<Value = String> {
 }
 
 /// Every [`WORD`] becomes another: `tiếngaaa`, `tiếngaab`…
+#[track_caller]
 fn numbered(text: &str) -> String {
     let letter = |digit: usize| char::from(b'a' + u8::try_from(digit % 26).unwrap());
     let word =
@@ -148,6 +149,7 @@ fn numbered(text: &str) -> String {
 }
 
 /// The words that [`numbered`] made, sorted.
+#[track_caller]
 fn words(text: &str) -> Vec<String> {
     let text: String = text.nfc().collect();
     let mut words: Vec<String> =

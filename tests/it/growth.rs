@@ -10,6 +10,7 @@ use std::fmt::Write;
 
 /// A report of so many agencies, each with a section and a registry file of its own; sections mention
 /// documents that are registered, unregistered, misspelt, dated otherwise and cited by labels.
+#[track_caller]
 fn fixture(count: usize) -> Fixture {
     let fixture = Fixture::new();
     let mut agencies = "agencies:\n  - { id: ban-noi-chinh, name: Ban Nội chính Tỉnh ủy }\n".to_owned();
@@ -35,6 +36,7 @@ fn fixture(count: usize) -> Fixture {
 }
 
 /// How often a check goes through the documents, owners, agencies and sections, and how much it finds.
+#[track_caller]
 fn walks(count: usize) -> ([usize; 4], usize) {
     let checked = fixture(count).checked();
     let manuscript = &checked.manuscript;

@@ -27,6 +27,7 @@ fn code_words(page: &str) -> BTreeSet<&str> {
     spans.flat_map(|span| span.split(|ch: char| !ch.is_ascii_alphanumeric() && ch != '-')).collect()
 }
 
+#[track_caller]
 fn assert_documented(lists: &[(String, Vec<String>)], docs: &str) -> usize {
     let words = code_words(docs);
     let keys: BTreeSet<&String> = lists.iter().flat_map(|(_, keys)| keys).collect();

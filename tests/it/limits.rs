@@ -5,6 +5,7 @@ use crate::support::{Fixture, front};
 use std::fmt::Write;
 
 /// The finding of a rule, with its message and help, in Vietnamese.
+#[track_caller]
 fn told(fixture: &Fixture, code: &str) -> Vec<(String, String)> {
     let output = fixture.run(&["check", "--format", "json"]);
     let json: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
@@ -128,6 +129,7 @@ fn the_page_of_limits_tells_them_all() {
 }
 
 /// A constant as the page shows it: `4 << 20` bytes are 4 MB, thousands are parted by dots.
+#[track_caller]
 fn shown(value: &str) -> String {
     value.split(" << ").next().unwrap().replace('_', ".")
 }

@@ -85,6 +85,7 @@ fn whole() -> Fixture {
 }
 
 /// Adds a line to `wrong` unless a change of one file draws one error in that file; `from` stands in it.
+#[track_caller]
 fn one_error(name: &str, from: &str, to: &str, wrong: &mut Vec<String>) {
     let fixture = whole();
     let text = std::fs::read_to_string(fixture.file(name)).unwrap();
@@ -260,6 +261,7 @@ fn a_mistake_in_front_matter_is_one_error() {
 }
 
 /// What is said of references that stand in the second section's text, in both languages.
+#[track_caller]
 fn said_of(reference: &str) -> Vec<(&'static str, String, usize)> {
     let fixture = Fixture::new();
     let text = TEXT.replace(

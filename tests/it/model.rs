@@ -85,6 +85,7 @@ struct Model {
 }
 
 impl Model {
+    #[track_caller]
     fn write(&mut self, fixture: &Fixture, name: &Path, bytes: Vec<u8>) {
         let path = fixture.path().join(name);
         std::fs::create_dir_all(path.parent().unwrap()).unwrap();
@@ -93,6 +94,7 @@ impl Model {
         self.written += 1;
     }
 
+    #[track_caller]
     fn step(&mut self, step: &Step, fixture: &Fixture) {
         match step {
             Step::Write(at) => {
@@ -126,6 +128,7 @@ impl Model {
     }
 
     /// A run that mends may leave each section as it was or as it is mended.
+    #[track_caller]
     fn expect_mended(&mut self, fixture: &Fixture) {
         let workspace = read::workspace(fixture.path()).unwrap();
         for (path, change) in fixed(workspace.files.clone(), &Wanted::default()).changes {
@@ -134,6 +137,7 @@ impl Model {
         }
     }
 
+    #[track_caller]
     fn check(&self, fixture: &Fixture, step: &Step) {
         for (name, contents) in &self.files {
             let found = std::fs::read(fixture.path().join(name));
@@ -147,6 +151,7 @@ impl Model {
     }
 }
 
+#[track_caller]
 fn kill(fixture: &Fixture, arguments: &[&str], after: Duration) {
     let mut command = Command::new(env!("CARGO_BIN_EXE_tonghop"));
     command.args(arguments).current_dir(fixture.path()).stdout(Stdio::null()).stderr(Stdio::null());

@@ -72,6 +72,7 @@ fn section(text: &str) -> String {
 }
 
 /// The first section after the safe fixes of one rule.
+#[track_caller]
 fn mended(fixture: &Fixture, code: &str) -> String {
     let (manuscript, mut findings) = manuscript::read(&read::workspace(fixture.path()).unwrap().files);
     rules::check(&manuscript, &|_| true, &Silent, &mut findings);
@@ -83,6 +84,7 @@ fn mended(fixture: &Fixture, code: &str) -> String {
     text
 }
 
+#[track_caller]
 fn codes(fixture: &Fixture) -> Vec<String> {
     let mut codes: Vec<String> =
         fixture.findings().iter().map(|found| found.split(' ').next().unwrap().to_owned()).collect();
@@ -95,6 +97,7 @@ fn is_consequence(code: &str, own: &str) -> bool {
     matches!(code, "R020" | "R021" | "R022") && !own.starts_with("R02")
 }
 
+#[track_caller]
 fn check(rule: &Rule) {
     let code = rule.code;
     assert!(

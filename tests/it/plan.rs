@@ -3,6 +3,7 @@
 use crate::support::text;
 use std::process::{Command, Output};
 
+#[track_caller]
 fn run(arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_tonghop"))
         .args(arguments)

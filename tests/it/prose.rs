@@ -14,6 +14,7 @@ fn with(words: &str) -> Fixture {
 }
 
 /// The parts of the DOCX that the fixture builds.
+#[track_caller]
 fn built(fixture: &Fixture, part: &str) -> String {
     let output = fixture.run(&["build", "-q", "-o", "a.docx"]);
     assert!(output.status.success(), "{}", text(&output.stderr));
@@ -23,6 +24,7 @@ fn built(fixture: &Fixture, part: &str) -> String {
     xml.replace('\u{A0}', " ")
 }
 
+#[track_caller]
 fn notes(fixture: &Fixture) -> Vec<String> {
     let words = regex::Regex::new(r"<w:t(?: [^>]*)?>([^<]*)</w:t>").unwrap();
     let xml = built(fixture, "word/footnotes.xml");

@@ -11,6 +11,7 @@ const README: &str = include_str!("../../README.md");
 const GUIDE: &str = include_str!("../../docs/huong-dan.md");
 
 /// A copy of the repository's own workspace.
+#[track_caller]
 fn workspace() -> TempDir {
     let (root, copy) = (Path::new(env!("CARGO_MANIFEST_DIR")), TempDir::new().unwrap());
     std::fs::copy(root.join("report.yaml"), copy.path().join("report.yaml")).unwrap();
@@ -24,6 +25,7 @@ fn workspace() -> TempDir {
     copy
 }
 
+#[track_caller]
 fn run(arguments: &[&str], folder: &Path) -> Output {
     Command::new(env!("CARGO_BIN_EXE_tonghop"))
         .args(arguments)

@@ -31,6 +31,7 @@ fn ratio(part: usize, whole: usize) -> f64 {
 }
 
 /// `\n` and `\u{…}` of the data file.
+#[track_caller]
 fn unescaped(sentence: &str) -> String {
     let mut parts = sentence.replace("\\n", "\n");
     while let Some(at) = parts.find("\\u{") {
@@ -60,6 +61,7 @@ fn labels(found: &[Mention]) -> Vec<(String, &'static str)> {
 }
 
 /// Scores by part of the file and family; prints what is wrong.
+#[track_caller]
 fn measure() -> BTreeMap<(String, &'static str), Score> {
     let mut scores: BTreeMap<(String, &'static str), Score> = BTreeMap::new();
     let mut part = String::new();

@@ -9,6 +9,7 @@ use tonghop::input::manuscript;
 use tonghop::rules;
 
 /// The codes that a text in the results part draws, in order.
+#[track_caller]
 fn codes(text: &str) -> Vec<&'static str> {
     let fixture = Fixture::new();
     let section = format!("# Công tác tổ chức\n\n## Kết quả đạt được\n\n{text}\n\n## Hạn chế\n\nCòn chậm.\n");

@@ -84,6 +84,7 @@ pub fn section(agency: &str) -> String {
 
 impl Fixture {
     /// The workspace as it is.
+    #[track_caller]
     pub fn new() -> Self {
         let fixture = Self { folder: TempDir::new().unwrap() };
         fixture.write("report.yaml", REPORT);
@@ -98,6 +99,7 @@ impl Fixture {
     }
 
     /// A copy of a folder.
+    #[track_caller]
     pub fn of(folder: &Path) -> Self {
         let fixture = Self { folder: TempDir::new().unwrap() };
         let mut folders = vec![PathBuf::new()];
@@ -126,6 +128,7 @@ impl Fixture {
     }
 
     /// Writes a file.
+    #[track_caller]
     pub fn write(&self, name: &str, text: impl AsRef<[u8]>) {
         let path = self.file(name);
         std::fs::create_dir_all(path.parent().unwrap()).unwrap();
@@ -133,6 +136,7 @@ impl Fixture {
     }
 
     /// Lays top-level keys over those of `report.yaml`; a key that was not there is added.
+    #[track_caller]
     pub fn patch_report(&self, patch: &str) {
         let old = std::fs::read_to_string(self.file("report.yaml")).unwrap();
         let (mut blocks, changes) = (top_level(&old), top_level(patch));
@@ -146,6 +150,7 @@ impl Fixture {
     }
 
     /// Runs the tool in the workspace.
+    #[track_caller]
     pub fn run(&self, arguments: &[&str]) -> Output {
         std::process::Command::new(env!("CARGO_BIN_EXE_tonghop"))
             .args(arguments)
@@ -156,6 +161,7 @@ impl Fixture {
     }
 
     /// The workspace, read and checked by the library.
+    #[track_caller]
     pub fn checked(&self) -> Checked {
         check(&read::workspace(self.path()).unwrap().files, &Wanted::default())
     }
@@ -174,12 +180,14 @@ impl Fixture {
 }
 
 /// The bytes of the DOCX of a report without errors.
+#[track_caller]
 pub fn docx_of(checked: &Checked) -> Vec<u8> {
     let ready = checked.ready().unwrap();
     ready.write(&ready.lay_out(&[]), &DOCX).unwrap()
 }
 
 /// The top-level keys of a YAML text, each with its lines.
+#[track_caller]
 fn top_level(text: &str) -> Vec<(String, String)> {
     let mut blocks: Vec<(String, String)> = Vec::new();
     for line in text.lines() {
@@ -195,6 +203,7 @@ fn top_level(text: &str) -> Vec<(String, String)> {
 }
 
 /// Standard output or error as text.
+#[track_caller]
 pub fn text(bytes: &[u8]) -> String {
     String::from_utf8(bytes.to_vec()).unwrap()
 }

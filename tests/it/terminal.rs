@@ -24,6 +24,7 @@ fn body(words: &str) -> String {
 }
 
 /// Where every rule is broken once.
+#[track_caller]
 fn every_rule() -> Checked {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/workspaces/every-rule");
     check(&read::workspace(&folder).unwrap().files, &Wanted::default())
@@ -173,6 +174,7 @@ fn the_preview_is_what_is_written() {
     assert!(previews > 50, "{previews}");
 }
 
+#[track_caller]
 fn preview(diagnostic: &Diagnostic, sources: &Sources) -> usize {
     let edits = &diagnostic.finding.fix.as_ref().unwrap().edits;
     let id = edits[0].span.source;
@@ -307,6 +309,7 @@ fn overlapping_fixes_are_mended_one_at_a_time() {
 struct Ear(std::sync::Mutex<Vec<Stage>>);
 
 impl Progress for Ear {
+    #[track_caller]
     fn at(&self, stage: Stage) {
         self.0.lock().unwrap().push(stage);
     }

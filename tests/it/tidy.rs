@@ -28,6 +28,7 @@ const ONE_FILE: [(&str, &str); 17] = [
 ];
 
 /// Every source file with its name; those that hold only tests are left out.
+#[track_caller]
 pub fn sources() -> Vec<(String, String)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut out = Vec::new();

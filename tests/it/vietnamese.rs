@@ -116,6 +116,7 @@ fn goes_together(initial: &str, rime: &str) -> bool {
 
 /// The words of a message that are neither Vietnamese nor allowed; a list of what can be used is one of
 /// names.
+#[track_caller]
 fn foreign(message: &str) -> Vec<String> {
     static QUOTED: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(
@@ -143,6 +144,7 @@ fn texts(finding: &Finding) -> Vec<&str> {
 }
 
 /// Fails if a finding says something that is not Vietnamese.
+#[track_caller]
 pub fn assert_vietnamese(finding: &Finding) {
     for text in texts(finding) {
         assert_eq!(foreign(text), [""; 0], "{} says: {text}", finding.code);
@@ -150,6 +152,7 @@ pub fn assert_vietnamese(finding: &Finding) {
 }
 
 /// Every finding of a workspace, in process.
+#[track_caller]
 fn check(folder: &Path) {
     let checked = tonghop::check::check(&read::workspace(folder).unwrap().files, &Wanted::default());
     checked.diagnostics.iter().for_each(|diagnostic| assert_vietnamese(&diagnostic.finding));

@@ -114,7 +114,7 @@ fn kind_before(words: &str) -> Option<Range<usize>> {
     let (mut name, mut longest) = (String::new(), None);
     let mut rest = words;
     for _ in 0..MOST_WORDS {
-        let start = rest.trim_end_matches(|ch| is_letter(ch)).len();
+        let start = rest.trim_end_matches(is_letter).len();
         let word = &rest[start..];
         if word.is_empty() {
             break;

@@ -322,7 +322,7 @@ fn parts(text: &str, start: usize, family: &'static Family) -> Option<Parts> {
             }
             b'y' => out.year.insert(place(year(rest)?)).end,
             b'k' => {
-                let length = letters(rest);
+                let length = Some(letters(rest)).filter(|length| *length > 0)?;
                 out.symbol = written(&rest[..length], family.scope)?;
                 out.kind.insert(place(length)).end
             }
@@ -350,10 +350,10 @@ fn loose_parts(text: &str, start: usize) -> Option<Parts> {
     let digits = start..start + Some(digits).filter(|count| (1..=4).contains(count))?;
     let gap = loose_gap(&text[digits.end..])?;
     let kind = digits.end + gap..digits.end + gap + letters(&text[digits.end + gap..]);
-    let symbol = loosely_written(&text[kind.clone()], family.scope)?;
     let separator = kind.end + blanks(&text[kind.end..], 1);
-    let rest = text[separator..].strip_prefix(is_separator)?;
+    let rest = text[separator..].strip_prefix(is_separator).filter(|_| !kind.is_empty())?;
     let (blanks, length) = loose_organ(rest)?;
+    let symbol = loosely_written(&text[kind.clone()], family.scope)?;
     let organ = separator + 1 + blanks..separator + 1 + blanks + length;
     Some(Parts { family, digits, year: None, kind: Some(kind), symbol, organ })
 }

@@ -69,7 +69,9 @@ pub struct Shape<'a> {
 /// `Cộng`, `Tổng số`.
 pub fn is_total(words: &str) -> bool {
     static FOLDED: LazyLock<Vec<String>> = LazyLock::new(|| TOTALS.iter().map(|total| fold(total)).collect());
-    words.len() <= LONGEST_TOTAL && FOLDED.contains(&fold(words))
+    // Each of them begins with one of two letters, and few other cells do.
+    let may_be = words.trim_start().starts_with(['t', 'T', 'c', 'C']);
+    may_be && words.len() <= LONGEST_TOTAL && FOLDED.contains(&fold(words))
 }
 
 impl<'a> Shape<'a> {
@@ -122,11 +124,10 @@ impl<'a> Shape<'a> {
 
     /// The first or second cell says `Cộng`.
     pub fn is_total_row(&self, row: usize) -> bool {
+        static TOTAL_OF: LazyLock<String> = LazyLock::new(|| fold("Tổng số "));
         let is_last = row + 1 == self.rows.len();
-        self.rows[row]
-            .iter()
-            .take(2)
-            .any(|cell| is_total(cell) || is_last && fold(cell).starts_with(&fold("Tổng số ")))
+        let is_total_of = |cell: &str| is_last && fold(cell).starts_with(TOTAL_OF.as_str());
+        self.rows[row].iter().take(2).any(|cell| is_total(cell) || is_total_of(cell))
     }
 
     /// The row's numbers are shares, or not of one kind: a total says nothing of them.

@@ -44,8 +44,7 @@ fn total_row(shape: &Shape, findings: &mut Vec<Finding>) {
     for column in (0..shape.headers.len()).filter(|&column| shape.is_additive(column)) {
         let Some(found) = shape.number(total, column) else { continue };
         let numbers: Vec<Decimal> = addends.iter().filter_map(|&row| shape.number(row, column)).collect();
-        let measured = shape.is_measured_column(column);
-        if let Some(expected) = differs(found, &numbers, measured) {
+        if let Some(expected) = differs(found, &numbers, || shape.is_measured_column(column)) {
             let name = shape.headers[column].trim();
             findings.push(finding(shape.cell(total, column), found, expected).related(
                 shape.table.header.cells[column].words_span(),
@@ -68,7 +67,7 @@ fn shares(shape: &Shape, total: usize, findings: &mut Vec<Finding>) {
         let others = (0..shape.rows.len()).filter(|&row| row != total);
         let numbers: Vec<Decimal> = others.filter_map(|row| shape.number(row, column)).collect();
         // Far from 100 the rows are no shares of one whole.
-        let Some(expected) = differs(found, &numbers, true)
+        let Some(expected) = differs(found, &numbers, || true)
             .filter(|sum| (80..=120).contains(&(sum.mantissa / power(sum.scale))))
         else {
             continue;
@@ -88,19 +87,22 @@ fn total_column(shape: &Shape, findings: &mut Vec<Finding>) {
     for row in (0..shape.rows.len()).filter(|&row| !shape.is_share_row(row)) {
         let Some(found) = shape.number(row, total) else { continue };
         let numbers: Vec<Decimal> = periods.iter().filter_map(|&column| shape.number(row, column)).collect();
-        let measured = shape.is_measured_row(row);
-        if let Some(expected) = differs(found, &numbers, measured) {
+        if let Some(expected) = differs(found, &numbers, || shape.is_measured_row(row)) {
             findings.push(finding(shape.cell(row, total), found, expected));
         }
     }
 }
 
 /// The sum, where it is not the total: half a unit of the last decimal is allowed for each rounded addend.
-fn differs(found: Decimal, numbers: &[Decimal], measured: bool) -> Option<Decimal> {
+fn differs(found: Decimal, numbers: &[Decimal], measured: impl Fn() -> bool) -> Option<Decimal> {
     let expected = numbers.iter().copied().reduce(Decimal::plus).filter(|_| numbers.len() > 1)?;
     let scale = expected.scale.max(found.scale);
+    // Most totals are right to the unit, rounded or not.
+    if found.at(scale) == expected.at(scale) {
+        return None;
+    }
     let coarsest = numbers.iter().chain([&found]).map(|number| number.scale).filter(|&scale| scale > 0).min();
-    let rounded = if coarsest.is_some() || measured {
+    let rounded = if coarsest.is_some() || measured() {
         power(scale - coarsest.unwrap_or(0).min(scale)) * numbers.iter().map(|_| 1).sum::<i128>()
     } else {
         0
@@ -130,7 +132,7 @@ mod tests {
 
     fn sum(total: &str, numbers: &[&str], measured: bool) -> Option<String> {
         let numbers: Vec<Decimal> = numbers.iter().map(|number| Decimal::parse(number).unwrap()).collect();
-        differs(Decimal::parse(total).unwrap(), &numbers, measured).map(Decimal::show)
+        differs(Decimal::parse(total).unwrap(), &numbers, || measured).map(Decimal::show)
     }
 
     #[test]

@@ -41,11 +41,13 @@ impl Encoding {
 
     /// Characters that text of this encoding has and Vietnamese in Unicode has not.
     fn is_signature(self, ch: char) -> bool {
+        const TCVN3: [bool; 256] = latin("¡¢£¤¥¦§¨©ª«¬\u{AD}®µ¶·¸¹»¼½¾ÆÇËÎÏÐÑÖ×ØÜÞßäåæçëîïñöø÷ûüþ");
+        const VNI: [bool; 256] = latin("ÄÅÆËÎÏÑÖØÛÜäåæëîïñöøûü");
         let signature = match self {
-            Self::Tcvn3 => "¡¢£¤¥¦§¨©ª«¬\u{AD}®µ¶·¸¹»¼½¾ÆÇËÎÏÐÑÖ×ØÜÞßäåæçëîïñöø÷ûüþ",
-            Self::Vni => "ÄÅÆËÎÏÑÖØÛÜäåæëîïñöøûü",
+            Self::Tcvn3 => &TCVN3,
+            Self::Vni => &VNI,
         };
-        signature.contains(ch)
+        signature.get(ch as usize).is_some_and(|&has| has)
     }
 
     /// What a text says, and whether every character of it that is not plain has been read.
@@ -96,6 +98,16 @@ impl Encoding {
         };
         text.split(splits).filter(speaks).count()
     }
+}
+
+/// Which of the characters from U+0080 to U+00FF these are: asked of most letters of a text.
+const fn latin(characters: &str) -> [bool; 256] {
+    let (mut has, mut at, bytes) = ([false; 256], 0, characters.as_bytes());
+    while at + 1 < bytes.len() {
+        has[(bytes[at] as usize & 3) << 6 | bytes[at + 1] as usize & 0x3F] = true;
+        at += 2;
+    }
+    has
 }
 
 fn rows(encoding: &str) -> BTreeMap<&'static str, &'static str> {

@@ -75,6 +75,11 @@ pub(super) fn places(text: &str) -> Vec<Range<usize>> {
 /// True where a leading byte has a byte behind it that may follow one: hardly ever in a text that was read
 /// rightly.
 fn has_sequence(text: &str) -> bool {
+    // `Â` to `ô`, and a character of two bytes or three that no letter of Vietnamese is encoded like.
+    let is_odd = |bytes: &[u8]| matches!(bytes, [0xC3, 0x82..=0xB4, 0xC2 | 0xC5 | 0xC6 | 0xCB | 0xE2]);
+    if !text.as_bytes().windows(3).any(is_odd) {
+        return false;
+    }
     let mut is_after_lead = false;
     text.chars().any(|ch| {
         // Letters above Latin-1 and ASCII stand for no byte; they are most of a Vietnamese text.

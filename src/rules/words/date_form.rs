@@ -124,7 +124,7 @@ fn may_begin_date(run: &Run, at: usize) -> bool {
     let second = next(at);
     let is_short = |at: usize| run.word(at).len() <= 2;
     second.is_some_and(|second| is_short(second) && next(second).is_some() || is_led("gày") || is_led("háng"))
-        || is_led("gày") && run.folded(beyond_blank(at + 1)) == "thang1"
+        || is_led("gày") && run.word(beyond_blank(at + 1)) == "tháng"
 }
 
 /// Digits with hyphens or dots are certainly a date only where a word leads in one: `ký hiệu 01-02-2021` may
@@ -328,6 +328,8 @@ fn in_words(text: &str, found: &Captures) -> Option<Wrong> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::input::words::with_run;
+    use proptest::prelude::*;
 
     fn found(text: &str) -> Vec<(Fault, String)> {
         let wrong = wrong_dates(text, Some(Term { start: 2020, end: 2025 }));
@@ -374,6 +376,24 @@ mod tests {
             "192.168.1.2023, 0204.3.85.2020, https://a.vn/5/7/2023",
         ] {
             assert_eq!(found(text), [], "{text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn no_wrong_date_is_passed_over(
+            words in prop::collection::vec(
+                prop::sample::select(vec![
+                    "ngày", "Ngày", "tháng", "Tháng", "năm", "quý", "5", "05", "7", "07", "13", "31", "02", "2023", "2020", "98",
+                    "/", "-", ".", "–", "số",
+                ]),
+                0..9,
+            ),
+            blanks in prop::collection::vec(prop::sample::select(vec!["", "", " ", "\n"]), 9),
+        ) {
+            let text: String = words.iter().zip(&blanks).flat_map(|(word, blank)| [*word, *blank]).collect();
+            let is_wrong = !wrong_dates(&text, None).is_empty();
+            prop_assert!(!is_wrong || with_run(&text, has_odd_date), "{:?}", text);
         }
     }
 }

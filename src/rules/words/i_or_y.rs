@@ -4,7 +4,7 @@ use crate::base::diagnostic::{Finding, Severity};
 use crate::input::manuscript::Manuscript;
 use crate::input::words::{Has, Run};
 use crate::rules::habit::{Place, by_topic, split};
-use crate::rules::rule::{Check, Context, Habit, Rule};
+use crate::rules::rule::{Check, Habit, Rule};
 use crate::rules::shared::wording::Spot;
 use crate::text;
 
@@ -35,7 +35,7 @@ const LONGEST: usize = 4;
 /// Words in which the syllable is always written with `i`.
 const ALWAYS_I: [&str; 6] = ["tỉ mỉ", "tỉ tê", "tỉ thí", "tỉ lệ xích", "lí nhí", "kì cọ"];
 
-fn count(run: &Run, _: &Context, places: &mut Vec<Place>) {
+fn count(run: &Run, places: &mut Vec<Place>) {
     for at in 0..run.tokens.len() {
         if run.has(at).all(Has::WORD | Has::TONE) {
             let Some((topic, way)) = syllable(run, at) else { continue };

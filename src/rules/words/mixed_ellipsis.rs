@@ -5,7 +5,7 @@ use crate::base::pattern::Pattern;
 use crate::input::manuscript::Manuscript;
 use crate::input::words::{Has, Run};
 use crate::rules::habit::{Place, by_topic, split};
-use crate::rules::rule::{Check, Context, Habit, Rule};
+use crate::rules::rule::{Check, Habit, Rule};
 use crate::rules::shared::wording::{Spot, group};
 use crate::text;
 use std::sync::LazyLock;
@@ -24,7 +24,7 @@ pub(super) static RULE: Rule = Rule {
 const DOTS: usize = 0;
 const BLANK: usize = 1;
 
-fn count(run: &Run, _: &Context, places: &mut Vec<Place>) {
+fn count(run: &Run, places: &mut Vec<Place>) {
     static ELLIPSIS: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"([;,]?)([ \x{A0}\n]*)(\.{3,}|…)"));
     if !run.text.contains("...") && !run.text.contains('…') {
         return;

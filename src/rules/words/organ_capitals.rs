@@ -52,6 +52,9 @@ fn is_whole(text: &str, range: &Range<usize>) -> bool {
 
 fn is_wrong(text: &str, range: &Range<usize>, name: &str) -> bool {
     let found = &text[range.clone()];
+    if found == name {
+        return false;
+    }
     let in_capitals = !found.chars().any(char::is_lowercase);
     let generic = found.chars().next().is_some_and(char::is_lowercase)
         && !found.split_whitespace().next_back().is_some_and(|word| word.chars().any(char::is_uppercase))

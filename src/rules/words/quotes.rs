@@ -91,7 +91,7 @@ fn opens(before: char, after: &str) -> bool {
         && after.starts_with(|ch: char| ch.is_alphanumeric())
 }
 
-fn count(run: &Run, _: &Context, places: &mut Vec<Place>) {
+fn count(run: &Run, places: &mut Vec<Place>) {
     for (marks, [first, last]) in quotes(run.text).pairs {
         let ends = Spot::of(run.prose, first).zip(Spot::of(run.prose, last));
         places.extend(ends.map(|(spot, last)| Place {

@@ -107,7 +107,7 @@ fn is_name(text: &str, range: &Range<usize>) -> bool {
     capital(&text[range.clone()]) && (capital(before) || person)
 }
 
-fn count(run: &Run, _: &Context, places: &mut Vec<Place>) {
+fn count(run: &Run, places: &mut Vec<Place>) {
     for at in 0..run.tokens.len() {
         if !run.has(at).all(Has::WORD | Has::TONE) || !has_habit(run.folded(at)) {
             continue;

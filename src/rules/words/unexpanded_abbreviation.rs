@@ -6,7 +6,7 @@ use crate::base::text::bare;
 use crate::input::manuscript::Manuscript;
 use crate::input::words::{Has, Run};
 use crate::rules::habit::Place;
-use crate::rules::rule::{Check, Context, Habit, Rule};
+use crate::rules::rule::{Check, Context, Rule};
 use crate::rules::shared::spelling::is_syllable;
 use crate::rules::shared::wording::{Spot, in_address};
 use crate::text;
@@ -18,7 +18,7 @@ pub(super) static RULE: Rule = Rule {
     name: "unexpanded-abbreviation",
     severity: Severity::Warning,
     page: include_str!("unexpanded_abbreviation.md"),
-    check: Check::SectionHabit(Has::UPPER, Habit { count, judge }),
+    check: Check::SectionHabit(Has::UPPER, count, judge),
     ..Rule::FREE
 };
 

@@ -4,13 +4,14 @@
 
 use crate::base::diagnostic::{Finding, Severity};
 use crate::base::pattern::Pattern;
+use crate::base::phrases::Finder;
 use crate::input::reference::Reference;
 use crate::input::words::{Has, Run};
 use crate::rules::rule::{Check, Context, Rule};
 use crate::rules::shared::wording::{Spot, group, word_before};
 use crate::text;
 use std::ops::Range;
-use std::sync::OnceLock;
+use std::sync::{LazyLock, OnceLock};
 
 pub(super) static RULE: Rule = Rule {
     code: "T225",
@@ -35,12 +36,24 @@ const FORMS: [(&str, &str, &str); 10] = [
     ("bàn Huyện", r"địa bàn (Huyện)(?:[,.;:]|$| (?:và|đã|còn|có|được|trong|từ|là))", "huyện"),
 ];
 
+/// The common noun before a province's name.
+const PROVINCE: &str = " Tỉnh ";
+
+/// What every wrong form holds, all looked for at once.
+static WORDS: LazyLock<Finder<()>> = LazyLock::new(|| {
+    let words = FORMS.iter().map(|(word, _, _)| *word).chain([PROVINCE]);
+    Finder::new(words.map(|word| (word.to_owned(), ())).collect())
+});
+
 /// The patterns, each compiled when a text first holds its word: few texts hold any.
 static PATTERNS: [OnceLock<Pattern>; FORMS.len()] = [const { OnceLock::new() }; FORMS.len()];
 
 /// The places of wrong forms in a text, with what is right.
 fn places(text: &str) -> Vec<(Range<usize>, &'static str)> {
     let mut out = Vec::new();
+    if !WORDS.is_in(text) {
+        return out;
+    }
     for ((word, form, right), pattern) in FORMS.iter().zip(&PATTERNS) {
         if text.contains(word) {
             let whole = || {
@@ -64,7 +77,7 @@ fn provinces(text: &str) -> impl Iterator<Item = Range<usize>> {
         let mut letters = word.unwrap_or_default().chars();
         letters.next().is_some_and(char::is_uppercase) && letters.next().is_some_and(char::is_lowercase)
     };
-    text.match_indices(" Tỉnh ").filter_map(move |(at, found)| {
+    text.match_indices(PROVINCE).filter_map(move |(at, found)| {
         let goes_on = text[..at].ends_with(|ch: char| ch.is_lowercase() || ch == ',');
         let mut words = text[at + found.len()..].split_whitespace();
         let is_name = is_proper(words.next()) && is_proper(words.next());

@@ -121,7 +121,7 @@ fn half_spaced(years: &YearRange, spot: &Spot) -> Finding {
     spot.mend(Finding::new(HALF_SPACED.code, spot.span, message).help(help), &right, true)
 }
 
-fn count(run: &Run, _: &Context, places: &mut Vec<Place>) {
+fn count(run: &Run, places: &mut Vec<Place>) {
     for years in year_ranges(run.text).filter(|years| years.spaces[0] == years.spaces[1]) {
         let way = Style { closed: years.spaces == [false; 2], dash: years.dash }.number();
         let spot = Spot::of(run.prose, years.range.clone());
