@@ -53,8 +53,8 @@ impl Story<'_, '_> {
 fn widths(table: &Table) -> Vec<usize> {
     let twips = |width: f64| usize::try_from(units::mm(width)).unwrap_or(0);
     let mut given: Vec<usize> = table.columns.iter().map(|&width| twips(width).max(1)).collect();
-    // However each is rounded, together they are as wide as the table.
-    if let Some((last, others)) = given.split_last_mut() {
+    // The edge of a ruled table is seen: however its columns are rounded, together they are as wide as it is.
+    if let Some((last, others)) = given.split_last_mut().filter(|_| table.look == TableLook::Grid) {
         let others = others.iter().fold(0, |sum: usize, &width| sum.saturating_add(width));
         *last = twips(table.columns.iter().sum()).saturating_sub(others).max(1);
     }
