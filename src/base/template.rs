@@ -4,6 +4,8 @@
 //! access to files. Text written by agencies must never come here: it would be run. What a template may do is
 //! limited by what it does, not by a clock: guards that are put into it count its steps
 //! (`template/guard.rs`).
+//!
+//! Long because no other file may name the engine, and its errors are retold in two languages here.
 
 mod guard;
 mod said;

@@ -7,6 +7,8 @@
 //! The tree is built from the library's events one by one, without recursion. YAML that is well formed and
 //! that no reader here could honour (aliases, tags, a second document …) is refused where it stands, as what
 //! it is: were it read as if it were not there, words would be lost in silence.
+//!
+//! Long because no other file may name the library, and its errors are retold in two languages here.
 
 use super::diagnostic::Finding;
 use super::pattern::Pattern;

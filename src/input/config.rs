@@ -1,4 +1,6 @@
 //! `report.yaml`: what is compiled, by whom, from what parts.
+//!
+//! Long because every key of `report.yaml` is documented and read in one place.
 
 use super::fields::{Fields, Located, Lost};
 use crate::base::counted::Counted;

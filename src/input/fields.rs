@@ -2,6 +2,8 @@
 //!
 //! A reader takes the keys it knows with the methods of [`Fields`] and ends with [`Fields::finish`], which
 //! reports the keys nobody took. What the keys mean is not known here.
+//!
+//! Long because each type of value has its reader and its message in two languages.
 
 use crate::base::date::Date;
 use crate::base::diagnostic::Finding;

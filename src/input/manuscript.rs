@@ -1,4 +1,6 @@
 //! Everything that a report is made of, read; with what was wrong in it.
+//!
+//! Long because what may be unreadable is told file kind by file kind, each with its message.
 
 use super::block::{Inline, InlineKind, walk, walk_texts};
 use super::config::{self, Config};

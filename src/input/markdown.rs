@@ -4,6 +4,8 @@
 //! a `[^label]` without a definition becomes a note like one with it (the parser gives it as plain words),
 //! and words are joined again where the parser cuts them, so that a span and its words agree letter by
 //! letter.
+//!
+//! Long because the parser's events are met in one place, and no other file names it.
 
 use super::autolink;
 use super::block::{

@@ -3,6 +3,8 @@
 //! A placement such as `{{ section(agency="…", part="…") }}` leaves a mark on a line of its own; when the
 //! filled-in text has been read, the marks become slots. So the agencies' text is never spliced as text and
 //! never meets Tera.
+//!
+//! Long because each mistake in a placement has its message in two languages.
 
 use super::facts::facts;
 use crate::base::diagnostic::Finding;

@@ -75,6 +75,31 @@ fn each_library_is_named_in_one_file() {
     }
 }
 
+/// A file that one reads in one sitting has 400 lines; a longer one says why it is, in a sentence that begins
+/// with `Long because`.
+#[test]
+fn long_files_say_why() {
+    const MOST: usize = 400;
+    for (name, text) in sources() {
+        let code = text.split("#[cfg(test)]\nmod tests").next().unwrap_or_default();
+        let says_why =
+            text.lines().take_while(|line| line.starts_with("//!")).any(|line| line.contains("Long because"));
+        let is_long = code.lines().count() > MOST;
+        assert!(!is_long || says_why, "{name} has more than {MOST} lines and does not say why");
+        assert!(is_long || !says_why, "{name} is no longer long");
+    }
+}
+
+/// The layout speaks of millimetres and points; what a file format makes of them is the emitter's.
+#[test]
+fn the_layout_knows_no_file_format() {
+    for (name, text) in sources().into_iter().filter(|(name, _)| name.starts_with("src/layout/")) {
+        for word in ["twip", "EMU", "docx", "ECMA"] {
+            assert!(!text.contains(word), "{name} speaks of `{word}`");
+        }
+    }
+}
+
 /// The circles that are still to be taken apart.
 const CIRCLES: [&str; 0] = [];
 

@@ -5,6 +5,8 @@
 //! to look on. So whatever repeats, makes a value grow or goes through a value is given a guard. Guards are
 //! only ever put in between; nothing of the template is changed, so that every place leads back. What prints
 //! stays the same byte for byte.
+//!
+//! Long because every construct of the template language that can repeat or grow has its guard.
 
 use super::scan::{Kind, Token, scan};
 use crate::base::limits::{TEMPLATE_ELIFS, TEMPLATE_SUBSCRIPTS};

@@ -1,4 +1,6 @@
 //! A document that uses everything the model can say, for tests.
+//!
+//! Long because it does: one example of every construct and of their corners.
 
 use crate::layout::doc::{
     Block, Cell, Doc, Field, Format, Image, ImageFormat, Inline, List, ListItem, Note, PageSection,

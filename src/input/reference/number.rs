@@ -2,6 +2,8 @@
 //!
 //! A scanner written by hand, because numbers are looked for in every run of words: a search for the few
 //! characters that every number has finds where one may begin, and only there the table is tried.
+//!
+//! Long because the table of shapes and the scanner that reads it belong side by side.
 
 use super::kind::{Scope, loosely_written, row, word_fits, written};
 use memchr::memchr3_iter;

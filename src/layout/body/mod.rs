@@ -2,6 +2,8 @@
 //!
 //! Exhaustive over the kinds of block and inline: nothing is dropped in silence. What stands around the text
 //! is `letterhead`'s, the looks are the profile's.
+//!
+//! Long because each kind of block has its function here, where one can see that none is left out.
 
 mod caption;
 mod heading;
