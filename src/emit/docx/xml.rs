@@ -111,6 +111,15 @@ mod tests {
     }
 
     #[test]
+    fn a_character_that_is_plain_needs_no_escaping() {
+        for ch in '\0'..=char::MAX {
+            let text = ch.to_string();
+            let is_plain = plain_length(text.as_bytes()) == text.len();
+            assert!(!is_plain || escape(&text) == text, "{ch:?}");
+        }
+    }
+
+    #[test]
     fn every_allowed_character_is_kept() {
         for ch in ('\u{0}'..='\u{2FF}').chain(['\u{D7FF}', '\u{E000}', '\u{FFFD}', '\u{1FFFE}', '\u{10FFFF}'])
         {
