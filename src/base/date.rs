@@ -1,65 +1,64 @@
 //! Calendar dates in the forms that official texts and YAML use. No clock: dates come from files and
 //! arguments.
 
+use jiff::Unit;
+use jiff::civil;
 use std::fmt;
 
 /// A day that exists in the calendar, from year 1900 to 2999.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Date {
-    year: u16,
-    month: u8,
-    day: u8,
-}
+pub struct Date(civil::Date);
 
 impl Date {
     /// The day, if the calendar has it.
     pub fn new(year: u16, month: u8, day: u8) -> Option<Self> {
-        let exists = (1900..3000).contains(&year)
-            && (1..=12).contains(&month)
-            && (1..=days_in(year, month)).contains(&day);
-        exists.then_some(Self { year, month, day })
+        let (year, month, day) = (year.try_into().ok()?, month.try_into().ok()?, day.try_into().ok()?);
+        Self::known(civil::Date::new(year, month, day).ok()?)
     }
 
     /// Reads `2023-06-30`.
     pub fn parse_iso(text: &str) -> Option<Self> {
-        let [year, month, day] = numbers(text, '-', [4, 2, 2])?;
-        Self::new(year, u8::try_from(month).ok()?, u8::try_from(day).ok()?)
+        // The parser takes `20230630` and a time behind the day as well.
+        Self::known(text.parse().ok()?).filter(|date| date.iso() == text)
+    }
+
+    fn known(date: civil::Date) -> Option<Self> {
+        (1900..3000).contains(&date.year()).then_some(Self(date))
     }
 
     /// The year.
     pub fn year(self) -> u16 {
-        self.year
+        self.0.year().unsigned_abs()
     }
 
     /// The month, 1 to 12.
     pub fn month(self) -> u8 {
-        self.month
+        self.0.month().unsigned_abs()
     }
 
     /// The day of the month.
     pub fn day(self) -> u8 {
-        self.day
+        self.0.day().unsigned_abs()
     }
 
-    /// How many whole months this day lies after another; negative before it.
+    /// How many whole months this day lies after another; negative where it lies as many before it.
     pub fn months_after(self, other: Self) -> i32 {
-        let months = |date: Self| i32::from(date.year) * 12 + i32::from(date.month);
-        months(self) - months(other) - i32::from(self.day < other.day)
+        other.0.until((Unit::Month, self.0)).map_or(0, |span| span.get_months())
     }
 
     /// `2023-07-05`.
     pub fn iso(self) -> String {
-        format!("{:04}-{:02}-{:02}", self.year, self.month, self.day)
+        self.0.to_string()
     }
 
     /// `05/7/2023`: the day always in two digits, the month only when it is 1 or 2 (`the-thuc.md` §2).
     pub fn official(self) -> String {
-        format!("{:02}/{}/{}", self.day, official_month(self.month), self.year)
+        format!("{:02}/{}/{}", self.day(), official_month(self.month()), self.year())
     }
 
     /// `ngày 05 tháng 7 năm 2023`.
     pub fn official_long(self) -> String {
-        format!("ngày {:02} tháng {} năm {}", self.day, official_month(self.month), self.year)
+        format!("ngày {:02} tháng {} năm {}", self.day(), official_month(self.month()), self.year())
     }
 }
 
@@ -74,28 +73,6 @@ pub fn official_month(month: u8) -> String {
     if month <= 2 { format!("{month:02}") } else { month.to_string() }
 }
 
-/// Exactly three groups of digits of these lengths, between `separator`s.
-fn numbers(text: &str, separator: char, lengths: [usize; 3]) -> Option<[u16; 3]> {
-    let mut groups = text.split(separator);
-    let mut out = [0; 3];
-    for (slot, length) in out.iter_mut().zip(lengths) {
-        let group = groups
-            .next()
-            .filter(|group| group.len() == length && group.bytes().all(|byte| byte.is_ascii_digit()))?;
-        *slot = group.parse().ok()?;
-    }
-    groups.next().is_none().then_some(out)
-}
-
-fn days_in(year: u16, month: u8) -> u8 {
-    match month {
-        4 | 6 | 9 | 11 => 30,
-        2 if year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400)) => 29,
-        2 => 28,
-        _ => 31,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -107,6 +84,10 @@ mod tests {
         assert!(Date::parse_iso("2023-13-01").is_none());
         assert!(Date::parse_iso("2023-6-01").is_none());
         assert!(Date::parse_iso("2023-06-01x").is_none());
+        assert!(Date::parse_iso("20230601").is_none());
+        assert!(Date::parse_iso("2023-06-01T08:00").is_none());
+        assert!(Date::new(1899, 12, 31).is_none());
+        assert!(Date::new(2023, 255, 1).is_none());
     }
 
     #[test]
@@ -115,5 +96,17 @@ mod tests {
         assert_eq!(date.official(), "05/7/2023");
         assert_eq!(Date::new(2021, 2, 6).unwrap().official_long(), "ngày 06 tháng 02 năm 2021");
         assert_eq!(date.iso(), "2023-07-05");
+    }
+
+    #[test]
+    fn months_are_counted_when_they_are_whole() {
+        let months = |from, to| {
+            let [from, to] = [from, to].map(|text| Date::parse_iso(text).unwrap());
+            to.months_after(from)
+        };
+        assert_eq!(months("2023-06-15", "2023-07-14"), 0);
+        assert_eq!(months("2023-06-15", "2023-07-15"), 1);
+        assert_eq!(months("2024-01-31", "2024-02-29"), 0);
+        assert_eq!(months("2023-06-15", "2021-06-15"), -24);
     }
 }

@@ -3,6 +3,7 @@
 //! Looks come from the profile, as they do for paper. Footnotes stand at the end with links both ways.
 //! Nothing is fetched: pictures are in the page.
 
+use super::escape::escape_with;
 use super::mark::Mark;
 use crate::layout::doc::{Block, Cell, Doc, Field, Format, ImageFormat, Inline, Paragraph, Table, TableLook};
 use crate::layout::profile::{Align, LineSpacing, Look, Profile};
@@ -255,19 +256,11 @@ fn formatted(words: &str, format: Format, out: &mut String) {
 }
 
 fn escape(words: &str) -> String {
-    let mut out = String::with_capacity(words.len());
-    for ch in words.chars() {
-        match ch {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\u{B}' | '\u{C}' => out.push(' '),
-            ch if ch.is_control() && !ch.is_whitespace() => out.push('\u{FFFD}'),
-            ch => out.push(ch),
-        }
-    }
-    out
+    escape_with(words, |ch| match ch {
+        '\u{B}' | '\u{C}' => ' ',
+        ch if ch.is_control() && !ch.is_whitespace() => char::REPLACEMENT_CHARACTER,
+        ch => ch,
+    })
 }
 
 fn style_sheet(profile: &Profile) -> String {

@@ -1,6 +1,7 @@
 //! From the laid-out document to bytes: one file or folder a format, and a row of [`FORMATS`].
 
 pub mod docx;
+mod escape;
 pub mod html;
 pub mod mark;
 

@@ -1,4 +1,9 @@
-//! Addresses in plain words: `https://…`, `www.…`, `ai@đâu.vn` (the autolinks of GFM), which the Markdown parser leaves as words.
+//! Addresses in plain words: `https://…`, `www.…`, `ai@đâu.vn` (the autolinks of GFM), which the Markdown
+//! parser leaves as words.
+//!
+//! By hand: linkify 0.11 takes `”`, `…`, a no-break space and U+FFFC for a part of an address, cuts
+//! `https://a.vn#k` before the `#`, finds none in `https://a_b.vn`, and keeps what GFM takes for an entity
+//! (`?q=b&hl;`). pulldown-cmark 0.13 has no autolinks of GFM.
 
 use crate::base::pattern::Pattern;
 use std::ops::Range;
@@ -74,10 +79,8 @@ fn trimmed(address: &str) -> &str {
 /// `…&hl;` ends before what looks like an entity; any other semicolon ends a clause.
 fn without_entity(address: &str) -> usize {
     let inner = &address[..address.len() - 1];
-    let name = inner
-        .rfind('&')
-        .filter(|at| inner[at + 1..].chars().all(char::is_alphanumeric) && at + 1 < inner.len());
-    name.unwrap_or(inner.len())
+    let before = inner.trim_end_matches(char::is_alphanumeric);
+    if before.ends_with('&') && before.len() < inner.len() { before.len() - 1 } else { inner.len() }
 }
 
 fn mail_address(words: &str, range: Range<usize>) -> Option<Autolink> {
@@ -104,5 +107,16 @@ mod tests {
         );
         assert_eq!(targets("gửi a.b-c@bacgiang.gov.vn. x@y"), ["mailto:a.b-c@bacgiang.gov.vn"]);
         assert_eq!(targets("a@b.c- 111-NQ/TU http:// ://x"), Vec::<String>::new());
+    }
+
+    #[test]
+    fn what_linkify_takes_otherwise() {
+        assert_eq!(targets("“https://a.vn” https://a.vn/x…"), ["https://a.vn", "https://a.vn/x"]);
+        assert_eq!(targets("https://a.vn#k https://a_b.vn/"), ["https://a.vn#k", "https://a_b.vn/"]);
+        assert_eq!(
+            targets("https://a.vn/x\u{A0}y https://a.vn/\u{FFFC}z"),
+            ["https://a.vn/x", "https://a.vn/"]
+        );
+        assert_eq!(targets("https://a.vn/&; https://a.vn/a;b;"), ["https://a.vn/&", "https://a.vn/a;b"]);
     }
 }

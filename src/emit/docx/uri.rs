@@ -1,9 +1,12 @@
 //! Addresses of links as valid URIs (RFC 3986).
 //!
 //! Word says that a file is damaged when one relationship target is not a URI. This file must let nothing
-//! else through.
+//! else through. What is a URI, fluent-uri says; which of them a report may lead to is said here.
 
-use std::fmt::Write;
+use fluent_uri::UriRef;
+use fluent_uri::component::Authority;
+use fluent_uri::pct_enc::encoder::Query;
+use fluent_uri::pct_enc::{EStr, EString};
 
 /// Longer addresses are cut by Word's own dialogue.
 const LONGEST: usize = 2000;
@@ -12,97 +15,60 @@ const LONGEST: usize = 2000;
 /// URI (an empty or international host name, a port that is no number, a script).
 pub(super) fn uri(target: &str) -> Option<String> {
     let target = target.trim();
-    let (scheme, rest) = split_scheme(target);
-    if target.is_empty() || matches!(scheme.to_ascii_lowercase().as_str(), "javascript" | "vbscript" | "data")
-    {
+    let text = match target.split_once('#') {
+        Some((before, fragment)) => format!("{}#{}", encoded(before), encoded(fragment)),
+        None => encoded(target).into_string(),
+    };
+    if text.len() > LONGEST {
         return None;
     }
-    let (authority, path) = split_authority(rest);
-    if let Some(authority) = authority
-        && !(is_authority(authority, needs_host(scheme))
-            && (!authority.is_empty() || scheme.eq_ignore_ascii_case("file")))
-    {
-        return None;
-    }
-    if authority.is_none() && (path.is_empty() || needs_host(scheme)) {
-        return None;
-    }
-    let separator = if scheme.is_empty() { "" } else { ":" };
-    let authority = authority.map(|authority| format!("//{authority}")).unwrap_or_default();
-    let uri = format!("{scheme}{separator}{authority}{}", encode(path));
-    (uri.len() <= LONGEST && (!scheme.eq_ignore_ascii_case("mailto") || is_mailbox(path))).then_some(uri)
-}
-
-fn split_scheme(target: &str) -> (&str, &str) {
-    match target.split_once(':') {
-        Some((scheme, rest))
-            if scheme.starts_with(|ch: char| ch.is_ascii_alphabetic())
-                && scheme.chars().all(|ch| ch.is_ascii_alphanumeric() || "+-.".contains(ch)) =>
-        {
-            (scheme, rest)
+    let uri = UriRef::parse(text.as_str()).ok()?;
+    let scheme = uri.scheme().map_or("", |scheme| scheme.as_str()).to_ascii_lowercase();
+    let leads_somewhere = match (scheme.as_str(), uri.authority()) {
+        ("javascript" | "vbscript" | "data", _) => false,
+        ("http" | "https" | "ftp", authority) => {
+            authority.is_some_and(|authority| names_host(authority, true))
         }
-        _ => ("", target),
+        ("mailto", authority) => authority.is_none() && is_mailbox(uri.path().as_str()),
+        ("file", Some(authority)) if authority.as_str().is_empty() => true,
+        (_, Some(authority)) => names_host(authority, false),
+        (_, None) => !uri.path().is_empty() || uri.has_query() || uri.has_fragment(),
+    };
+    leads_somewhere.then_some(text)
+}
+
+/// What may stand in a query may stand in a path and a fragment too. A `%` that begins no code stands for
+/// itself.
+fn encoded(part: &str) -> EString<Query> {
+    let (mut out, mut rest) = (EString::new(), part);
+    while let Some(at) = rest.find('%') {
+        let code = rest.get(at..at + 3).and_then(EStr::new);
+        out.encode_str::<Query>(&rest[..at]);
+        out.push_estr(code.unwrap_or(EStr::encode_byte(b'%')));
+        rest = &rest[at + code.map_or(1, EStr::len)..];
     }
+    out.encode_str::<Query>(rest);
+    out
 }
 
-fn split_authority(rest: &str) -> (Option<&str>, &str) {
-    match rest.strip_prefix("//") {
-        None => (None, rest),
-        Some(rest) => {
-            let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
-            (Some(&rest[..end]), &rest[end..])
-        }
-    }
+/// `host`, `host:port`, `user@host`; no password: nobody should print one, and a checker takes it for a port.
+fn names_host(authority: Authority, strict: bool) -> bool {
+    authority.userinfo().is_none_or(|user| !user.as_str().contains([':', '%']))
+        && authority.port().is_none_or(|port| port.as_str().parse::<u16>().is_ok())
+        && is_host(authority.host(), strict)
 }
 
-fn needs_host(scheme: &str) -> bool {
-    ["http", "https", "ftp"].iter().any(|known| scheme.eq_ignore_ascii_case(known))
-}
-
-/// `host`, `host:port`, `user@host`, in ASCII letters (a host of others would need Punycode); a host that is
-/// `strict` is a name of the Internet's. No password: nobody should print one, and a checker takes it for a
-/// port.
-fn is_authority(authority: &str, strict: bool) -> bool {
-    let (user, host) = authority.rsplit_once('@').unwrap_or(("", authority));
-    let (host, port) = host.split_once(':').unwrap_or((host, "0"));
-    let marks = if strict { "-._" } else { "-._~!$&'()*+,;=" };
-    user.chars().all(|ch| ch.is_ascii_alphanumeric() || "-._~!$&'()*+,;=".contains(ch))
-        && port.parse::<u16>().is_ok()
+/// A host in ASCII letters (one of others would need Punycode); if `strict`, a name of the Internet's.
+fn is_host(host: &str, strict: bool) -> bool {
+    !host.is_empty()
         && !host.starts_with(['.', '-'])
         && !host.contains("..")
-        && host.chars().all(|ch| ch.is_ascii_alphanumeric() || marks.contains(ch))
-        && (!host.is_empty() || authority.is_empty())
+        && !host.contains('%')
+        && (!strict || host.chars().all(|ch| ch.is_ascii_alphanumeric() || "-._".contains(ch)))
 }
 
-/// `user@host` before any `?`.
 fn is_mailbox(path: &str) -> bool {
-    let mailbox = path.split('?').next().unwrap_or_default();
-    mailbox.split_once('@').is_some_and(|(user, host)| {
-        !user.is_empty() && !host.is_empty() && is_authority(host, true) && !host.contains([':', '@'])
-    })
-}
-
-/// Percent-encodes what may not stand in path, query and fragment; a `%` that begins no code and a second `#`
-/// too.
-fn encode(path: &str) -> String {
-    let mut out = String::with_capacity(path.len());
-    let mut in_fragment = false;
-    for (at, byte) in path.bytes().enumerate() {
-        let keep = match byte {
-            b'%' => {
-                path.as_bytes().get(at + 1..at + 3).is_some_and(|code| code.iter().all(u8::is_ascii_hexdigit))
-            }
-            b'#' => !std::mem::replace(&mut in_fragment, true),
-            _ => byte.is_ascii_alphanumeric() || b"-._~:/?@!$&'()*+,;=".contains(&byte),
-        };
-        if keep {
-            out.push(char::from(byte));
-        } else {
-            // Writing to a string cannot fail.
-            let _ = write!(out, "%{byte:02X}");
-        }
-    }
-    out
+    path.split_once('@').is_some_and(|(user, host)| !user.is_empty() && is_host(host, true))
 }
 
 #[cfg(test)]
@@ -119,6 +85,7 @@ mod tests {
             ("mailto:a@b.vn?subject=Chào", "mailto:a@b.vn?subject=Ch%C3%A0o"),
             ("phụ lục.docx", "ph%E1%BB%A5%20l%E1%BB%A5c.docx"),
             ("/a:b", "/a:b"),
+            ("./1:b", "./1:b"),
             ("file:///c:/a b", "file:///c:/a%20b"),
             ("localhost:5001/foo", "localhost:5001/foo"),
             ("made-up-scheme://foo,bar", "made-up-scheme://foo,bar"),
@@ -144,11 +111,16 @@ mod tests {
             "mailto:",
             "mailto:a",
             "mailto:a@b@c",
+            "mailto://a/x@b",
             "http://a..b",
+            "http://u@/",
             "http://u:p@a.vn/",
             "http://a,b/",
-            "http://u:p@a.vn/",
-            "http://a,b/",
+            "http://a.vn:+80/",
+            "//a%41/",
+            "foo:",
+            "1:b",
+            "phụ lục:b.docx",
         ] {
             assert_eq!(uri(target), None, "{target}");
         }

@@ -5,6 +5,7 @@
 
 use super::order;
 use crate::base::error::Error;
+use crate::emit::escape::{entity, escape_with};
 use docx_rs::BuildXML;
 use docx_rs::xml::writer::EmitterConfig;
 
@@ -26,43 +27,41 @@ pub(super) fn is_allowed(ch: char) -> bool {
 /// Text for content and attributes: markup characters escaped, forbidden ones replaced by U+FFFD, line ends
 /// by spaces.
 pub(super) fn escape(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for ch in text.chars() {
-        match ch {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\t' | '\n' | '\r' => out.push(' '),
-            ch if is_allowed(ch) => out.push(ch),
-            _ => out.push(char::REPLACEMENT_CHARACTER),
-        }
-    }
-    out
+    escape_with(text, |ch| match ch {
+        '\t' | '\n' | '\r' => ' ',
+        ch if is_allowed(ch) => ch,
+        _ => char::REPLACEMENT_CHARACTER,
+    })
 }
 
-/// How many bytes there are before the next that may not stand as it is (U+FFFE and U+FFFF begin with 0xEF).
+/// The bytes that may not stand as they are, or may be the first of a character that may not (U+FFFE and
+/// U+FFFF begin with 0xEF).
+static SPECIAL: [bool; 256] = {
+    let mut special = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        let value = byte as u8;
+        special[byte] = value < b' ' || matches!(value, b'\'' | 0xEF) || entity(value).is_some();
+        byte += 1;
+    }
+    special
+};
+
+/// How many bytes there are before the next that may not stand as it is.
 pub(super) fn plain_length(bytes: &[u8]) -> usize {
-    let is_special = |byte: u8| byte < b' ' || matches!(byte, b'"' | b'&' | b'\'' | b'<' | b'>' | 0xEF);
-    // Sixteen at a time without a branch: the compiler makes one comparison of them.
-    let has_special = |chunk: &[u8]| chunk.iter().fold(false, |found, &byte| found | is_special(byte));
-    let plain = 16 * bytes.chunks_exact(16).take_while(|chunk| !has_special(chunk)).count();
-    plain + bytes[plain..].iter().take_while(|&&byte| !is_special(byte)).count()
+    bytes.iter().position(|&byte| SPECIAL[usize::from(byte)]).unwrap_or(bytes.len())
 }
 
 /// What stands in XML for the character at the beginning of `rest`, which is not plain, and how many bytes it
 /// has.
 pub(super) fn escaped(rest: &[u8]) -> (&[u8], usize) {
     match rest {
-        [b'&', ..] => (b"&amp;", 1),
-        [b'<', ..] => (b"&lt;", 1),
-        [b'>', ..] => (b"&gt;", 1),
-        [b'"', ..] => (b"&quot;", 1),
         [b'\'', ..] => (b"&apos;", 1),
         [b'\n' | b'\r', ..] => (b" ", 1),
         [0xEF, 0xBF, 0xBE | 0xBF, ..] => ("\u{FFFD}".as_bytes(), 3),
         [0xEF, ..] => (&rest[..1], 1),
-        _ => ("\u{FFFD}".as_bytes(), 1),
+        [byte, ..] => (entity(*byte).unwrap_or("\u{FFFD}").as_bytes(), 1),
+        [] => (rest, 0),
     }
 }
 
@@ -118,6 +117,15 @@ mod tests {
     #[test]
     fn no_text_is_markup() {
         assert_eq!(escape("a<b>&\"c\"\u{1}\u{FFFF}\n'"), "a&lt;b&gt;&amp;&quot;c&quot;\u{FFFD}\u{FFFD} '");
+    }
+
+    #[test]
+    fn a_character_that_is_plain_needs_no_escaping() {
+        for ch in '\0'..=char::MAX {
+            let text = ch.to_string();
+            let is_plain = plain_length(text.as_bytes()) == text.len();
+            assert!(!is_plain || escape(&text) == text, "{ch:?}");
+        }
     }
 
     #[test]
