@@ -96,6 +96,8 @@ fn long_lines_and_many_things_are_checked_in_time() {
         "Ủy ban nhân dân tỉnh chỉ đạo thực hiện nhiệm vụ. ".repeat(4000),
         "Ban Tổ chức Tỉnh ủy và HĐNDX, ".repeat(40_000),
         "1/2/3 ".repeat(20_000),
+        "2020-2021)(".repeat(10_000),
+        "14/21(".repeat(10_000),
         "*a ".repeat(20_000),
         notes,
     ];

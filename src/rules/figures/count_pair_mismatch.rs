@@ -7,7 +7,9 @@ use crate::input::words::{Has, Run};
 use crate::rules::figures::decimal::Decimal;
 use crate::rules::figures::ratios::{self, Ratio};
 use crate::rules::rule::{Check, Context, Rule};
+use crate::rules::shared::wording::first_characters;
 use crate::text;
+use std::collections::BTreeMap;
 
 pub(super) static RULE: Rule = Rule {
     code: "D005",
@@ -31,17 +33,17 @@ fn check(run: &Run, _: &Context, findings: &mut Vec<Finding>) {
     let text = &prose.flow.text;
     let mut pairs = ratios::find(text);
     pairs.retain(|pair| pair.part.scale == 0 && pair.whole.scale == 0 && pair.whole.mantissa >= SMALLEST);
-    while let Some(first) = pairs.first().cloned() {
-        let is_like = |pair: &Ratio| pair.whole == first.whole && unit(text, pair) == unit(text, &first);
-        let (group, others): (Vec<Ratio>, Vec<Ratio>) = pairs.into_iter().partition(is_like);
-        findings.extend(division(prose, &group));
-        pairs = others;
+    let mut groups: BTreeMap<(i128, String), Vec<Ratio>> = BTreeMap::new();
+    for pair in pairs {
+        groups.entry((pair.whole.mantissa, unit(text, &pair))).or_default().push(pair);
     }
+    findings.extend(groups.values().filter_map(|group| division(prose, group)));
 }
 
-/// The first word of what is counted.
+/// The first word of what is counted, as far as a word goes where there are no blanks.
 fn unit(text: &str, pair: &Ratio) -> String {
-    fold(text[pair.range.end..].split_whitespace().next().unwrap_or_default())
+    let after = text[pair.range.end..].trim_start();
+    fold(first_characters(after, 20).split_whitespace().next().unwrap_or_default())
 }
 
 fn division(prose: &Prose, group: &[Ratio]) -> Option<Finding> {

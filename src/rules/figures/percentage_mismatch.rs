@@ -57,7 +57,7 @@ fn check(run: &Run, _: &Context, findings: &mut Vec<Finding>) {
 
 /// `trên 1/3`, `2/3 số xã`: a fraction that is not counted.
 fn is_way_of_speaking(text: &str, ratio: &Ratio) -> bool {
-    let last = text[..ratio.range.start].split_whitespace().next_back().unwrap_or_default().to_lowercase();
+    let last = ratios::last_word(&text[..ratio.range.start]);
     let small = ratio.whole.scale == 0 && ratio.whole.mantissa < 4;
     small || ["trên", "gần", "khoảng", "hơn", "dưới"].contains(&last.as_str())
 }

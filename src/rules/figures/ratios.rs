@@ -2,6 +2,7 @@
 
 use crate::base::pattern::Pattern;
 use crate::rules::figures::decimal::Decimal;
+use crate::rules::shared::wording::last_characters;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -56,11 +57,17 @@ fn is_year(text: &str) -> bool {
     text.len() == 4 && text.parse().is_ok_and(|year: u32| (1900..2100).contains(&year))
 }
 
+/// The word before a ratio, in small letters; of a longer one than any that is asked for only the end, so that a
+/// text without blanks is not gone through for each of its ratios.
+pub fn last_word(before: &str) -> String {
+    last_characters(before.trim_end(), 10).split_whitespace().next_back().unwrap_or_default().to_lowercase()
+}
+
 fn is_name_or_date(before: &str, part: &str, whole: &str) -> bool {
     let small = |text: &str, most: u32| {
         text.len() <= 2 && text.parse().is_ok_and(|value: u32| (1..=most).contains(&value))
     };
-    let last = before.split_whitespace().next_back().unwrap_or_default().to_lowercase();
+    let last = last_word(before);
     BEFORE_NAME.contains(&last.as_str())
         || (BEFORE_DATE.contains(&last.as_str()) && small(part, 31) && small(whole, 12))
 }

@@ -37,15 +37,21 @@ pub fn word_before(text: &str, at: usize) -> String {
     if head.len() == at { String::new() } else { head[start..].to_lowercase() }
 }
 
+/// The most characters of an address that are looked at on each side of a place: asked of every number in words
+/// without a blank, it would be quadratic otherwise.
+const LONGEST_ADDRESS: usize = 500;
+
 /// True if an offset lies in a web or mail address.
 pub fn in_address(text: &str, at: usize) -> bool {
     static ADDRESS: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"(?i)(?:https?://|www\.)\S+|\S+@\S+"));
     // An address holds no blank: only what stands between two is looked at, however long the text.
-    let start = text[..at]
-        .rfind(char::is_whitespace)
-        .map_or(0, |blank| blank + text[blank..].chars().next().map_or(1, char::len_utf8));
-    let end = text[at..].find(char::is_whitespace).map_or(text.len(), |blank| at + blank);
-    ADDRESS.ranges(&text[start..end]).any(|range| range.contains(&(at - start)))
+    let is_inside = |ch: &char| !ch.is_whitespace();
+    let length = |chars: &mut dyn Iterator<Item = char>| -> usize {
+        chars.take(LONGEST_ADDRESS).take_while(is_inside).map(char::len_utf8).sum()
+    };
+    let before = length(&mut text[..at].chars().rev());
+    let around = &text[at - before..at + length(&mut text[at..].chars())];
+    ADDRESS.ranges(around).any(|range| range.contains(&before))
 }
 
 /// The last characters of a text, at most `count`: patterns that look backwards stay linear in the text's
