@@ -9,6 +9,7 @@ use super::section::Headers;
 use super::story::{Book, Story};
 use super::xml::{self, DECLARATION, escape};
 use super::{numbering, styles, units};
+use crate::base::date::Date;
 use crate::base::error::Error;
 use crate::layout::doc::{Doc, Field, Format, Inline, Paragraph, Properties};
 use crate::layout::profile::Profile;
@@ -200,42 +201,15 @@ fn core(properties: &Properties, profile: &Profile) -> String {
     let date = |name: &str| {
         format!("<dcterms:{name} xsi:type=\"dcterms:W3CDTF\">{}T00:00:00Z</dcterms:{name}>", properties.date)
     };
-    let dates = if is_date(&properties.date) { date("created") + &date("modified") } else { String::new() };
+    // Word calls a file damaged whose date is no day of the calendar.
+    let is_day = Date::parse_iso(&properties.date).is_some();
+    let dates = if is_day { date("created") + &date("modified") } else { String::new() };
     format!(
         "<cp:coreProperties xmlns:cp=\"http://schemas.openxmlformats.org/package/2006/metadata/core-properties\" \
          xmlns:dc=\"http://purl.org/dc/elements/1.1/\" xmlns:dcterms=\"http://purl.org/dc/terms/\" \
          xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\">{texts}{dates}{}</cp:coreProperties>",
         element("dc:language", &profile.language)
     )
-}
-
-/// `YYYY-MM-DD` of a day that can be; Word calls a file with another date damaged.
-fn is_date(text: &str) -> bool {
-    let parts: Vec<&str> = text.split('-').collect();
-    let number = |part: &str, digits: usize| {
-        (part.len() == digits && part.bytes().all(|byte| byte.is_ascii_digit()))
-            .then(|| part.parse::<u32>().ok())
-            .flatten()
-    };
-    match parts.as_slice() {
-        [year, month, day] => {
-            let (year, month, day) = (number(year, 4), number(month, 2), number(day, 2));
-            let Some(((year, month), day)) = year.zip(month).zip(day) else { return false };
-            (1601..=9999).contains(&year)
-                && (1..=12).contains(&month)
-                && (1..=days(year, month)).contains(&day)
-        }
-        _ => false,
-    }
-}
-
-fn days(year: u32, month: u32) -> u32 {
-    let leap = year.is_multiple_of(4) && !year.is_multiple_of(100) || year.is_multiple_of(400);
-    match month {
-        2 => 28 + u32::from(leap),
-        4 | 6 | 9 | 11 => 30,
-        _ => 31,
-    }
 }
 
 /// What made the file.
@@ -247,28 +221,4 @@ const APP: &str = concat!(
 /// True for a file that this tool packed and no other program has saved since: those name themselves.
 pub(super) fn is_own(bytes: &[u8]) -> bool {
     package::is_packed_here(bytes, "docProps/app.xml", "<Application>tonghop</Application>")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn only_days_that_can_be_are_dates() {
-        for date in ["2023-07-05", "2024-02-29", "2000-02-29"] {
-            assert!(is_date(date), "{date}");
-        }
-        for date in [
-            "",
-            "2023-7-5",
-            "2023-02-29",
-            "1900-02-29",
-            "2023-13-01",
-            "0000-01-01",
-            "2023-07-05T",
-            "+123-01-01",
-        ] {
-            assert!(!is_date(date), "{date}");
-        }
-    }
 }

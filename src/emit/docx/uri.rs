@@ -14,7 +14,7 @@ const LONGEST: usize = 2000;
 /// The address with everything percent-encoded that a URI may not hold, or `None` if that does not make it a
 /// URI (an empty or international host name, a port that is no number, a script).
 pub(super) fn uri(target: &str) -> Option<String> {
-    let target = target.trim();
+    let target = &in_folder(target.trim());
     let text = match target.split_once('#') {
         Some((before, fragment)) => format!("{}#{}", encoded(before), encoded(fragment)),
         None => encoded(target).into_string(),
@@ -35,6 +35,21 @@ pub(super) fn uri(target: &str) -> Option<String> {
         (_, None) => !uri.path().is_empty() || uri.has_query() || uri.has_fragment(),
     };
     leads_somewhere.then_some(text)
+}
+
+/// `Phụ lục: 1.docx` as `./Phụ lục: 1.docx`: what stands before a colon in the first step of a path would be
+/// taken for a scheme (RFC 3986 §4.2).
+fn in_folder(target: &str) -> String {
+    let is_of_scheme = |ch: char| ch.is_ascii_alphanumeric() || "+-.".contains(ch);
+    let is_scheme = |first: &str| {
+        first.starts_with(|ch: char| ch.is_ascii_alphabetic()) && first.chars().all(is_of_scheme)
+    };
+    match target.split_once(':') {
+        Some((first, _)) if !first.is_empty() && !first.contains(['/', '?', '#']) && !is_scheme(first) => {
+            format!("./{target}")
+        }
+        _ => target.to_owned(),
+    }
 }
 
 /// What may stand in a query may stand in a path and a fragment too. A `%` that begins no code stands for
@@ -86,6 +101,8 @@ mod tests {
             ("phụ lục.docx", "ph%E1%BB%A5%20l%E1%BB%A5c.docx"),
             ("/a:b", "/a:b"),
             ("./1:b", "./1:b"),
+            ("1:b", "./1:b"),
+            ("phụ lục: b.docx", "./ph%E1%BB%A5%20l%E1%BB%A5c:%20b.docx"),
             ("file:///c:/a b", "file:///c:/a%20b"),
             ("localhost:5001/foo", "localhost:5001/foo"),
             ("made-up-scheme://foo,bar", "made-up-scheme://foo,bar"),
@@ -119,8 +136,7 @@ mod tests {
             "http://a.vn:+80/",
             "//a%41/",
             "foo:",
-            "1:b",
-            "phụ lục:b.docx",
+            ":b",
         ] {
             assert_eq!(uri(target), None, "{target}");
         }

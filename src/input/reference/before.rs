@@ -211,6 +211,11 @@ mod tests {
         ))
     }
 
+    #[test]
+    fn no_word_for_a_kind_is_longer() {
+        assert!(KIND_WORDS.iter().all(|kind| kind.split(' ').count() <= MOST_WORDS));
+    }
+
     proptest! {
         #[test]
         fn reading_backwards_finds_what_the_pattern_does(
