@@ -16,7 +16,7 @@ use generate::SEED;
 use support::{Files, docx, in_memory, laid_out};
 use tonghop::base::progress::Silent;
 use tonghop::check::{Checked, Wanted, check};
-use tonghop::input::manuscript;
+use tonghop::input::reader;
 use tonghop::{report, rules};
 
 fn main() {
@@ -47,13 +47,13 @@ fn a_take_into_memory(bencher: Bencher, sections: usize) {
 #[divan::bench(args = sizes(), sample_count = 5, sample_size = 1)]
 fn b_read(bencher: Bencher, sections: usize) {
     let files = in_memory(&files(sections));
-    bencher.counter(ItemsCount::new(sections)).bench_local(|| manuscript::read(black_box(&files)));
+    bencher.counter(ItemsCount::new(sections)).bench_local(|| reader::read(black_box(&files)));
 }
 
 /// All rules over what was read, on all cores.
 #[divan::bench(args = sizes(), sample_count = 5, sample_size = 1)]
 fn c_rules(bencher: Bencher, sections: usize) {
-    let (manuscript, _) = manuscript::read(&in_memory(&files(sections)));
+    let (manuscript, _) = reader::read(&in_memory(&files(sections)));
     bencher.counter(ItemsCount::new(sections)).bench_local(|| {
         let mut findings = Vec::new();
         rules::check(black_box(&manuscript), &|_| true, &Silent, &mut findings);
@@ -64,7 +64,7 @@ fn c_rules(bencher: Bencher, sections: usize) {
 /// The report put together: the frame, the sections in it, footnotes.
 #[divan::bench(args = sizes(), sample_count = 5, sample_size = 1)]
 fn d_assemble(bencher: Bencher, sections: usize) {
-    let (manuscript, _) = manuscript::read(&in_memory(&files(sections)));
+    let (manuscript, _) = reader::read(&in_memory(&files(sections)));
     bencher
         .counter(ItemsCount::new(sections))
         .with_inputs(|| manuscript.clone())

@@ -11,7 +11,8 @@ pub mod sarif;
 
 use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::base::progress::{Progress, Silent, Stage};
-use crate::input::manuscript::{self, Manuscript};
+use crate::input::manuscript::Manuscript;
+use crate::input::reader;
 use crate::input::workspace::{SECTIONS, Workspace, is_below};
 use crate::layout;
 use crate::layout::profile::Profile;
@@ -25,7 +26,8 @@ pub struct Checked {
     pub manuscript: Manuscript,
     /// What was found in the wanted files, judged and sorted.
     pub diagnostics: Vec<Diagnostic>,
-    /// The assembled report; `None` if the frame or the citations cannot be used, or only sections were wanted.
+    /// The assembled report; `None` if the frame or the citations cannot be used, or only sections were
+    /// wanted.
     pub report: Option<Report>,
     /// The layout profile; `None` if it cannot be used.
     pub profile: Option<Profile>,
@@ -56,7 +58,7 @@ pub fn check(files: &Workspace, wanted: &Wanted) -> Checked {
 /// As [`check`], and tells how far it is.
 pub fn check_observed(files: &Workspace, wanted: &Wanted, progress: &dyn Progress) -> Checked {
     progress.at(Stage::Reading);
-    let (manuscript, mut findings) = manuscript::read_observed(files, progress);
+    let (manuscript, mut findings) = reader::read_observed(files, progress);
     let (mut report, mut profile) = (None, None);
     if manuscript.report_was_read {
         rules::check(&manuscript, &|file| wanted.includes(file), progress, &mut findings);

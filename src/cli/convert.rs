@@ -10,7 +10,7 @@ use crate::base::limits::MAX_FILE_BYTES;
 use crate::base::progress::{Progress, Stage};
 use crate::base::source::Source;
 use crate::emit::DOCX;
-use crate::input::manuscript::Manuscript;
+use crate::input::reader;
 use crate::layout::{self, Headings};
 use crate::report;
 use crate::text;
@@ -31,7 +31,7 @@ pub fn run(arguments: &ConvertArguments, session: &mut Session) -> Result<Status
             Error::at(text!(vi: "tệp không phải văn bản UTF-8", en: "the file is not UTF-8 text"), input)
                 .help(text!(vi: "lưu lại tệp với bảng mã UTF-8", en: "save the file as UTF-8"))
         })?;
-    let manuscript = Manuscript::of_one_text(source, &place.files.pictures);
+    let manuscript = reader::one_text(source, &place.files.pictures);
     let guard = Guard { inputs: place.inputs(&manuscript), force: arguments.force };
     let output = match &arguments.output {
         Some(path) if path.as_os_str() == "-" => refuse_terminal().map(|()| None)?,

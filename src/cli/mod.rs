@@ -31,7 +31,8 @@ use crate::base::error::Error;
 use crate::base::progress::{Progress, Stage};
 use crate::base::text::{Lang, printable};
 use crate::check::Checked;
-use crate::input::manuscript::{self, Manuscript};
+use crate::input::manuscript::Manuscript;
+use crate::input::reader;
 use crate::rules;
 use crate::text;
 use args::{Arguments, Command, LangArgument};
@@ -120,8 +121,8 @@ fn print_usage(error: &clap::Error, lang: Lang) -> u8 {
     }
 }
 
-/// A value that lives as long as the program: the system takes its memory back in one go, where taking a large
-/// report apart tree by tree is a twentieth of all the work.
+/// A value that lives as long as the program: the system takes its memory back in one go, where taking a
+/// large report apart tree by tree is a twentieth of all the work.
 fn kept<T>(value: T) -> ManuallyDrop<T> {
     ManuallyDrop::new(value)
 }
@@ -192,7 +193,7 @@ impl Session {
         let progress = self.progress();
         progress.at(Stage::Reading);
         let workspace = read::workspace(root)?;
-        let (manuscript, findings) = manuscript::read(&workspace.files);
+        let (manuscript, findings) = reader::read(&workspace.files);
         drop(progress);
         self.take_lang(manuscript.config.lang);
         let mut diagnostics = rules::judge(findings, &manuscript);

@@ -10,7 +10,8 @@ use crate::base::limits::MAX_FILE_BYTES;
 use crate::base::source::{Span, Unit};
 use crate::base::text::{Lang, bare, did_you_mean, fold, plural};
 use crate::check::json::place;
-use crate::input::manuscript::{self, Manuscript};
+use crate::input::manuscript::Manuscript;
+use crate::input::reader;
 use crate::input::reference::KINDS;
 use crate::input::registry::{Document, LookupError, Owner, Registry};
 use crate::report::citation::{Citations, kind_of, order, usual_kind};
@@ -334,7 +335,7 @@ fn propose(file: &Path, session: &mut Session) -> Result<Status, Error> {
     })?;
     // The agencies of a workspace give the owners their ids; outside one the text's own names do.
     let agencies = match session.workspace() {
-        Ok(root) => manuscript::read(&read::workspace(&root)?.files).0.config.agencies.as_slice().to_vec(),
+        Ok(root) => reader::read(&read::workspace(&root)?.files).0.config.agencies.as_slice().to_vec(),
         Err(_) => Vec::new(),
     };
     let proposals = import::propose(&source.text, &agencies);
@@ -378,7 +379,7 @@ mod tests {
             registry: vec![file("footnotes/chung.yaml", registry)],
             ..Workspace::default()
         };
-        manuscript::read(&files).0
+        reader::read(&files).0
     }
 
     #[test]

@@ -13,6 +13,7 @@ pub mod manuscript;
 pub mod markdown;
 pub mod picture;
 pub mod prose;
+pub mod reader;
 pub mod reference;
 pub mod registry;
 pub mod section;

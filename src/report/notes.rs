@@ -396,7 +396,8 @@ mod tests {
     #[test]
     fn more_notes_than_word_takes_are_told_with_what_to_do() {
         let source = crate::base::source::Source::new("a.md", "");
-        let manuscript = Manuscript::of_one_text(source, &crate::input::workspace::PictureSource::default());
+        let manuscript =
+            crate::input::reader::one_text(source, &crate::input::workspace::PictureSource::default());
         let mut config = Config::clone(&manuscript.config);
         assert_eq!(too_many(NOTES, NOTES, &config), None);
         let told = |config: &Config| {

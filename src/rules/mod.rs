@@ -27,7 +27,7 @@ use crate::base::text::Lang;
 use crate::input::config::RuleLevel;
 use std::sync::LazyLock;
 
-pub use crate::input::manuscript::UNREAD;
+pub use crate::input::reader::UNREAD;
 pub use judge::judge;
 pub use pass::{check, check_frame};
 pub use references::coverage::{Coverage, coverage};

@@ -47,7 +47,7 @@ pub fn check(
         parts.into_iter().fold(Looked::default(), Looked::join)
     };
     let mut looked = each(&wanted, &|section, looked| pass.look_at(section, &|_| true, looked));
-    // Of the other sections only their habits count, and of those only the ones that the wanted sections have.
+    // Of the other sections only the habits count, and of those only the ones that the wanted sections have.
     let had: BTreeSet<usize> = looked.places.iter().map(|(look, _)| *look).collect();
     if !had.is_empty() {
         looked = looked.join(each(&others, &|section, looked| pass.count(section, &had, looked)));
@@ -338,6 +338,7 @@ mod tests {
     use super::*;
     use crate::base::diagnostic::Severity;
     use crate::base::source::Source;
+    use crate::input::reader;
     use crate::input::words::Has;
     use crate::text;
 
@@ -365,7 +366,7 @@ mod tests {
     }
 
     fn found(rules: &[&'static Rule], text: &str) -> Vec<String> {
-        let manuscript = Manuscript::of_words(Source::new("sections/a.md", text));
+        let manuscript = reader::one_text_with_prose(Source::new("sections/a.md", text));
         let mut looked = Looked::default();
         Pass::new(rules, &manuscript, &Silent).look_at(&manuscript.sections[0], &|_| true, &mut looked);
         looked.findings.iter().map(|finding| manuscript.sources.text(finding.span).to_owned()).collect()

@@ -5,7 +5,7 @@ use crate::support::{Fixture, front, text};
 use tonghop::base::diagnostic::Edit;
 use tonghop::base::progress::Silent;
 use tonghop::cli::disk::read;
-use tonghop::input::manuscript;
+use tonghop::input::reader;
 use tonghop::rules::{self, RULES, Rule};
 
 /// Rules whose wrong example cannot be written as one text: the page says in words what happens, other tests
@@ -74,7 +74,7 @@ fn section(text: &str) -> String {
 /// The first section after the safe fixes of one rule.
 #[track_caller]
 fn mended(fixture: &Fixture, code: &str) -> String {
-    let (manuscript, mut findings) = manuscript::read(&read::workspace(fixture.path()).unwrap().files);
+    let (manuscript, mut findings) = reader::read(&read::workspace(fixture.path()).unwrap().files);
     rules::check(&manuscript, &|_| true, &Silent, &mut findings);
     let fixes = findings.into_iter().filter(|found| found.code == code).filter_map(|found| found.fix);
     let mut edits: Vec<Edit> = fixes.filter(|fix| fix.safe).flat_map(|fix| fix.edits).collect();

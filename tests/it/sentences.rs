@@ -5,7 +5,7 @@
 use crate::support::{Fixture, front};
 use tonghop::base::progress::Silent;
 use tonghop::cli::disk::read;
-use tonghop::input::manuscript;
+use tonghop::input::reader;
 use tonghop::rules;
 
 /// The codes that a text in the results part draws, in order.
@@ -14,7 +14,7 @@ fn codes(text: &str) -> Vec<&'static str> {
     let fixture = Fixture::new();
     let section = format!("# Công tác tổ chức\n\n## Kết quả đạt được\n\n{text}\n\n## Hạn chế\n\nCòn chậm.\n");
     fixture.write("sections/2.md", front("ban-to-chuc") + &section);
-    let (manuscript, mut findings) = manuscript::read(&read::workspace(fixture.path()).unwrap().files);
+    let (manuscript, mut findings) = reader::read(&read::workspace(fixture.path()).unwrap().files);
     rules::check(&manuscript, &|_| true, &Silent, &mut findings);
     let mut codes: Vec<&str> = findings.iter().map(|finding| finding.code).collect();
     codes.sort_unstable();

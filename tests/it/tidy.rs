@@ -24,7 +24,7 @@ const ONE_FILE: [(&str, &str); 19] = [
     ("supports_hyperlinks", "src/cli/look.rs"),
     ("terminal_size::", "src/cli/look.rs"),
     ("unicode_width", "src/cli/look.rs"),
-    ("memchr::", "src/input/reference/number.rs"),
+    ("memchr::", "src/input/reference/scan.rs"),
     ("jiff::", "src/base/date.rs"),
     ("fluent_uri::", "src/emit/docx/uri.rs"),
 ];

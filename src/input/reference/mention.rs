@@ -3,8 +3,9 @@
 use super::date::FoundDate;
 use super::issuer::spelled_out;
 use super::kind::Scope;
-use super::number::{DocNumber, digit};
+use super::number::DocNumber;
 use super::plain::Plain;
+use super::scan::digit;
 use crate::base::date::Date;
 use crate::base::text::nfc;
 use std::ops::Range;

@@ -14,6 +14,7 @@ mod organ;
 mod plain;
 mod prose;
 mod resolved;
+mod scan;
 #[cfg(test)]
 mod tests;
 mod title;
@@ -21,7 +22,8 @@ mod title;
 pub use date::FoundDate;
 pub use kind::{KINDS, Kind, Scope, kind_rank};
 pub use mention::{Mention, Suspicious, Words};
-pub use number::{DocNumber, FAMILIES, Family, kind_name, parse_number};
+pub use number::{DocNumber, FAMILIES, Family};
 pub use organ::{OwnOrgan, is_same_organ};
 pub use prose::mentions;
 pub use resolved::{Label, Reference, TitleMatch, references, spelled_title, title_match};
+pub use scan::{kind_name, parse_number};

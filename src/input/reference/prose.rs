@@ -8,8 +8,8 @@ use super::before::{Before, before};
 use super::date::date_after;
 use super::issuer::{headings, issuer_after};
 use super::mention::{Found, Mention};
-use super::number::{Spotted, beginnings, number_at};
 use super::plain::{PARAGRAPH, Plain};
+use super::scan::{Spotted, beginnings, number_at};
 use super::title::nest;
 use std::ops::Range;
 

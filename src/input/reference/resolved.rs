@@ -4,9 +4,9 @@
 //! A label beside a mention belongs to it: they are one reference, and get one note.
 
 use super::mention::Mention;
-use super::number::parse_number;
 use super::organ::is_same_organ;
 use super::prose::mentions;
+use super::scan::parse_number;
 use crate::base::pattern::Pattern;
 use crate::base::source::Span;
 use crate::base::text::fold;

@@ -1,8 +1,9 @@
 //! The scanners compared with the patterns that they took the place of.
 
 use super::kind::{KINDS, Scope, kind_symbols};
-use super::number::{FAMILIES, Family, beginnings, number_at};
+use super::number::{FAMILIES, Family};
 use super::plain::Plain;
+use super::scan::{beginnings, number_at};
 use crate::base::pattern::Pattern;
 use proptest::prelude::*;
 use std::ops::Range;

@@ -1,7 +1,7 @@
 //! W: the workspace's own files.
 
 use crate::base::diagnostic::Severity;
-use crate::input::manuscript;
+use crate::input::reader;
 use crate::rules::rule::{Guard, Rule, reading};
 
 /// The rules of this family, by code.
@@ -17,12 +17,12 @@ pub(super) static RULES: &[&Rule] = &[
     &reading("W009", "unknown-layout", include_str!("unknown_layout.md")),
     &reading("W010", "missing-template", include_str!("missing_template.md")),
     &reading("W011", "unknown-rule", include_str!("unknown_rule.md")),
-    &reading(manuscript::UNREAD, "unreadable-file", include_str!("unreadable_file.md")),
-    &reading(manuscript::TWINS, "twin-names", include_str!("twin_names.md")),
+    &reading(reader::UNREAD, "unreadable-file", include_str!("unreadable_file.md")),
+    &reading(reader::TWINS, "twin-names", include_str!("twin_names.md")),
     &Rule {
         severity: Severity::Warning,
         guard: Guard::Office,
-        ..reading(manuscript::BROKEN_NAME, "broken-name", include_str!("broken_name.md"))
+        ..reading(reader::BROKEN_NAME, "broken-name", include_str!("broken_name.md"))
     },
     &reading("W016", "refused-yaml", include_str!("refused_yaml.md")),
 ];
