@@ -86,6 +86,21 @@ mod tests {
         assert!(Date::parse_iso("2023-06-01x").is_none());
         assert!(Date::parse_iso("20230601").is_none());
         assert!(Date::parse_iso("2023-06-01T08:00").is_none());
+        for day in ["2023-07-05", "2024-02-29", "2000-02-29"] {
+            assert!(Date::parse_iso(day).is_some(), "{day}");
+        }
+        for no_day in [
+            "",
+            "2023-7-5",
+            "2023-02-29",
+            "1900-02-29",
+            "2023-13-01",
+            "0000-01-01",
+            "2023-07-05T",
+            "+123-01-01",
+        ] {
+            assert!(Date::parse_iso(no_day).is_none(), "{no_day}");
+        }
         assert!(Date::new(1899, 12, 31).is_none());
         assert!(Date::new(2023, 255, 1).is_none());
     }

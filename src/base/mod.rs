@@ -10,6 +10,8 @@ pub mod limits;
 pub mod pattern;
 pub mod phrases;
 pub mod progress;
+#[cfg(test)]
+pub mod samples;
 pub mod source;
 pub mod template;
 pub mod text;

@@ -76,14 +76,14 @@ pub fn page(rule: &Rule, lang: Lang, look: &Look) -> String {
 /// Since when there is a rule, and how settled it is.
 fn since(rule: &Rule, lang: Lang) -> String {
     let since = format!("{} {}.", lang.pick("Có từ bản", "Since version"), rule.since);
-    match status(rule) {
-        Some(status) => format!("{since} {}", status.get(lang)),
+    match maturity(rule) {
+        Some(words) => format!("{since} {}", words.get(lang)),
         None => since,
     }
 }
 
 /// What the reader of a rule that is not settled must know.
-fn status(rule: &Rule) -> Option<Text> {
+fn maturity(rule: &Rule) -> Option<Text> {
     match rule.maturity {
         Maturity::Stable => None,
         Maturity::Preview => {
@@ -115,7 +115,7 @@ fn list() -> String {
             Severity::Warning => "cảnh báo",
             Severity::Info => "lưu ý",
         };
-        let note = |lang| status(rule).map(|status| format!(" {}", status.get(lang))).unwrap_or_default();
+        let note = |lang| maturity(rule).map(|words| format!(" {}", words.get(lang))).unwrap_or_default();
         let cell = |lang| rules::first_sentence(rule, lang).replace('|', "\\|") + &note(lang);
         out += &format!(
             "| {} | `{}` | {severity} | {} | {} |\n",

@@ -12,6 +12,8 @@ use crate::base::text::{Text, nearest};
 use crate::base::yaml::{Key, Node, ScalarKind, Value};
 use crate::text;
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::RangeInclusive;
+use std::str::FromStr;
 
 /// A value with its place.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -226,33 +228,26 @@ impl<'a, 'f> Fields<'a, 'f> {
 
     /// Takes a whole number between `least` and `most`.
     pub fn whole(&mut self, name: &'static str, least: u32, most: u32) -> Option<u32> {
-        let node = self.take(name)?;
-        let number = scalar(node)
-            .and_then(|words| words.parse().ok())
-            .filter(|number| (least..=most).contains(number));
-        number.or_else(|| {
-            self.wrong(
-                node,
-                &text!(
-                    vi: "một số nguyên từ {least} đến {most}",
-                    en: "a whole number from {least} to {most}"
-                ),
-            )
-        })
+        let expected =
+            text!(vi: "một số nguyên từ {least} đến {most}", en: "a whole number from {least} to {most}");
+        self.between(name, least..=most, &expected)
     }
 
     /// Takes a number between `least` and `most`, with a decimal point.
     pub fn number(&mut self, name: &'static str, least: f64, most: f64) -> Option<f64> {
+        let expected = text!(vi: "một số từ {least} đến {most}", en: "a number from {least} to {most}");
+        self.between(name, least..=most, &expected)
+    }
+
+    fn between<T: FromStr + PartialOrd>(
+        &mut self,
+        name: &'static str,
+        range: RangeInclusive<T>,
+        expected: &Text,
+    ) -> Option<T> {
         let node = self.take(name)?;
-        let number = scalar(node)
-            .and_then(|words| words.parse().ok())
-            .filter(|number| (least..=most).contains(number));
-        number.or_else(|| {
-            self.wrong(
-                node,
-                &text!(vi: "một số từ {least} đến {most}", en: "a number from {least} to {most}"),
-            )
-        })
+        let number = scalar(node).and_then(|words| words.parse().ok());
+        number.filter(|number| range.contains(number)).or_else(|| self.wrong(node, expected))
     }
 
     /// Takes a day, `2023-06-30`.

@@ -198,7 +198,6 @@ fn cut(needs: &[Need], total: f64) -> Vec<f64> {
     let mut left = total;
     let mut share = total;
     for (at, width) in least.iter().enumerate() {
-        #[allow(clippy::cast_precision_loss)] // a table has 63 columns at most
         let columns = (least.len() - at) as f64;
         share = left / columns;
         if *width > share {

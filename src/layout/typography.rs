@@ -88,6 +88,17 @@ fn is_numeral(word: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::base::pattern::Pattern;
+    use crate::base::samples::texts;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn no_line_ends_between_years(text in texts(&["2020", "2025", "19", "a", "_", " - ", " – ", " -", "- "])) {
+            let years = Pattern::new(r"\b[0-9]{4} [-–] [0-9]{4}\b");
+            prop_assert!(!years.is_match(&no_break(&text)), "{:?}", text);
+        }
+    }
 
     #[test]
     fn lines_do_not_end_inside_what_belongs_together() {

@@ -32,7 +32,7 @@ mod xml;
 use crate::base::error::Error;
 use crate::layout::doc::Doc;
 use crate::layout::profile::Profile;
-use package::Package;
+use package::{Package, PartType};
 use story::{Book, Story};
 
 /// True for a file that [`write()`] made and that no other program has saved since.
@@ -53,26 +53,35 @@ pub fn write(doc: &Doc, profile: &Profile) -> Result<Vec<u8>, Error> {
     let types = [&document, &footnotes].into_iter().chain(fixed.iter().map(|part| &part.kind));
     let mut package = Package::new(&parts::roots(), types)?;
 
-    package.begin(&document.name)?;
-    let mut body = Story::streamed(&mut book, false, &mut package);
-    let headers = parts::relate(&mut body.relationships);
-    body.out.extend_from_slice((xml::part_start("document") + "<w:body>").as_bytes());
-    body.body(&doc.sections, &headers)?;
-    body.out.extend_from_slice(("</w:body>".to_owned() + &xml::part_end("document")).as_bytes());
-    let relationships = body.finish()?;
-    package.relationships(&document.name, &relationships)?;
-
-    package.begin(&footnotes.name)?;
-    let mut notes = Story::streamed(&mut book, true, &mut package);
-    notes.out.extend_from_slice(xml::part_start("footnotes").as_bytes());
-    notes.notes()?;
-    notes.out.extend_from_slice(xml::part_end("footnotes").as_bytes());
-    let relationships = notes.finish()?;
-    package.relationships(&footnotes.name, &relationships)?;
-
+    story(&mut book, false, "document", &document, &mut package, |body| {
+        let headers = parts::relate(&mut body.relationships);
+        body.out.extend_from_slice(b"<w:body>");
+        body.body(&doc.sections, &headers)?;
+        body.out.extend_from_slice(b"</w:body>");
+        Ok(())
+    })?;
+    story(&mut book, true, "footnotes", &footnotes, &mut package, |notes| notes.notes())?;
     for part in &fixed {
         package.part(&part.kind.name, &part.bytes)?;
     }
     parts::pictures(doc, &book.shown, &mut package)?;
     package.finish()
+}
+
+/// Writes the part of a story, whose root element is `w:{root}`, and the relationships from it.
+fn story<'a>(
+    book: &mut Book<'a>,
+    in_notes: bool,
+    root: &str,
+    part: &PartType,
+    package: &mut Package,
+    content: impl FnOnce(&mut Story<'_, 'a>) -> Result<(), Error>,
+) -> Result<(), Error> {
+    package.begin(&part.name)?;
+    let mut story = Story::streamed(book, in_notes, package);
+    story.out.extend_from_slice(xml::part_start(root).as_bytes());
+    content(&mut story)?;
+    story.out.extend_from_slice(xml::part_end(root).as_bytes());
+    let relationships = story.finish()?;
+    package.relationships(&part.name, &relationships)
 }

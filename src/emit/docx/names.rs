@@ -1,5 +1,5 @@
-//! The ids and names of styles in Word, made from their keys in a layout profile: `part-label` is `PartLabel`,
-//! "Part Label".
+//! The ids and names of styles in Word, made from their keys in a layout profile: `part-label` is
+//! `PartLabel`, "Part Label".
 //!
 //! Word's own styles must have the names that Word knows, or it would show a second style beside its own.
 

@@ -73,8 +73,8 @@ impl Relationships {
 
 /// A package while it is written, part after part; what a part says is deflated as it comes.
 ///
-/// Every entry is deflated, dated 1980-01-01 (the earliest a ZIP file can say), mode 0644, no folders: Word for
-/// Mac refuses mode 000 and Word was seen to ask for repair over folder entries.
+/// Every entry is deflated, dated 1980-01-01 (the earliest a ZIP file can say), mode 0644, no folders: Word
+/// for Mac refuses mode 000 and Word was seen to ask for repair over folder entries.
 #[derive(Debug)]
 pub(super) struct Package {
     zip: ZipWriter<Cursor<Vec<u8>>>,

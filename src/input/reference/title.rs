@@ -43,13 +43,8 @@ static LINK: LazyLock<Pattern> = LazyLock::new(|| {
 /// opened.
 fn title(plain: &Plain<'_>, end: usize) -> Option<Range<usize>> {
     let rest = plain.window(end, REACH, plain.text.len());
-    let blanks = [' ', '\n'];
-    let words = rest.trim_start_matches(blanks);
-    let words = words.strip_prefix(',').unwrap_or(words).trim_start_matches(blanks);
-    let unquoted = words.strip_prefix(['“', '"']);
-    let is_quoted = unquoted.is_some();
-    let words = Some(unquoted.unwrap_or(words)).filter(|words| is_start(words))?;
-    let first = rest.len() - words.len();
+    let (first, is_quoted) = beginning(rest)?;
+    let words = &rest[first..];
     // A title in quotes ends where they close.
     let quoted = words.find(['”', '"']).filter(|_| is_quoted).unwrap_or(words.len());
     let words = &words[..length(&words[..quoted])];
@@ -57,6 +52,16 @@ fn title(plain: &Plain<'_>, end: usize) -> Option<Range<usize>> {
     let verb = may_have_verb.then(|| VERB.find(words)).flatten();
     let length = verb.map_or(words.len(), |verb| verb.start());
     Some(end + first..end + first + trimmed(&words[..length]))
+}
+
+/// Where a title begins behind a number or an issuer, and whether in quotes.
+fn beginning(rest: &str) -> Option<(usize, bool)> {
+    let blanks = [' ', '\n'];
+    let words = rest.trim_start_matches(blanks);
+    let words = words.strip_prefix(',').unwrap_or(words).trim_start_matches(blanks);
+    let unquoted = words.strip_prefix(['“', '"']);
+    let words = unquoted.unwrap_or(words);
+    is_start(words).then_some((rest.len() - words.len(), unquoted.is_some()))
 }
 
 /// True where a title begins: `V/v`, or one of the words that lead in what a document is about.
@@ -170,6 +175,28 @@ fn holders(plain: &Plain<'_>, found: &[Found], titles: &[Option<Range<usize>>]) 
 #[cfg(test)]
 mod tests {
     use super::super::mentions;
+    use super::*;
+    use crate::base::samples::texts;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn titles_begin_where_the_pattern_says(
+            rest in texts(&[
+                "về", "Về", "V/v", "v/V", "thực hiện", "THỰC HIỆN", "tiếp tục", "ban hành", "sửa đổi", ",", "“", "\"", "a",
+                "_", "1",
+            ]),
+        ) {
+            static START: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(&format!(
+                r#"^[ \n]*,?[ \n]*(?P<quote>[“"])?(?P<title>(?i:V/v|(?:{})\b))"#,
+                STARTS.join("|")
+            )));
+            let expected = START
+                .captures(&rest)
+                .and_then(|found| Some((found.name("title")?.start(), found.name("quote").is_some())));
+            prop_assert_eq!(beginning(&rest), expected, "{:?}", rest);
+        }
+    }
 
     fn titles(words: &str) -> Vec<Option<&str>> {
         mentions(words).into_iter().map(|mention| mention.title.map(|title| &words[title])).collect()
@@ -205,9 +232,8 @@ mod tests {
     fn titles_hold_the_documents_they_name() {
         let words = "Kết luận số 53-KL/TU về tiếp tục thực hiện Nghị quyết số 109-NQ/TU, 110-NQ/TU về dân vận, Chỉ thị số 04-CT/TU";
         let found = mentions(words);
-        let numbers = |found: &[super::Mention]| {
-            found.iter().map(|mention| mention.number.full.clone()).collect::<Vec<_>>()
-        };
+        let numbers =
+            |found: &[Mention]| found.iter().map(|mention| mention.number.full.clone()).collect::<Vec<_>>();
         assert_eq!(numbers(&found), ["53-KL/TU", "04-CT/TU"]);
         assert_eq!(numbers(&found[0].nested), ["109-NQ/TU", "110-NQ/TU"]);
     }

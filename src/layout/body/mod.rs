@@ -16,7 +16,7 @@ use super::numbering::HeadingCounter;
 use super::profile::Profile;
 use super::style::{CharStyle, Style};
 use super::typography::no_break;
-use super::{annex, centred, labels, letterhead, table};
+use super::{annex, centred, labels, letterhead, properties, table};
 use crate::base::source::Span;
 use crate::input::block::{self, BlockKind, InlineKind, Item as BlockItem, plain};
 use crate::input::manuscript::Manuscript;
@@ -35,8 +35,11 @@ pub enum Headings {
     AsTyped,
 }
 
-/// Lays out the text of a report. Appendices begin page sections of their own; the signature stands before
-/// them. Tables are numbered through the whole report.
+/// Lays out a report. Appendices begin page sections of their own; the signature stands before them. Tables are
+/// numbered through the whole report.
+///
+/// `pages` holds the page of each entry of the contents list, where a layout program has told them; empty
+/// otherwise.
 pub fn lay_out(
     report: &Report,
     manuscript: &Manuscript,
@@ -56,7 +59,7 @@ pub fn lay_out(
         manuscript,
         profile,
         headings,
-        doc: Doc::default(),
+        doc: Doc { properties: properties(&manuscript.config), ..Doc::default() },
         counter: HeadingCounter::default(),
         images: BTreeMap::new(),
         names: BTreeSet::new(),

@@ -60,15 +60,18 @@ fn check(section: &Section, manuscript: &Manuscript, findings: &mut Vec<Finding>
     }
 }
 
+/// A day, a month, a quarter, or the months of a year up to now.
+static DATE: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(concat!(
+        r"(?-u:\b)([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})(?-u:\b)",
+        r"|[Nn]gày\s+([0-9]{1,2})\s+tháng\s+([0-9]{1,2})\s+năm\s+([0-9]{4})(?-u:\b)",
+        r"|(?-u:\b)tháng\s+([0-9]{1,2})(?:/|\s+năm\s+)([0-9]{4})(?-u:\b)",
+        r"|(?-u:\b)[Qq]uý\s+(III|II|I|IV|[1-4])(?:/|\s+năm\s+)([0-9]{4})(?-u:\b)",
+        r"|(?-u:\b)([0-9]{1,2}) tháng(?: đầu)? năm ([0-9]{4})(?-u:\b)"
+    ))
+});
+
 fn dates(prose: &Prose, cutoff: Date, place: Span, findings: &mut Vec<Finding>) {
-    static DATE: LazyLock<Pattern> = LazyLock::new(|| {
-        Pattern::new(concat!(
-            r"(?-u:\b)([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})(?-u:\b)|[Nn]gày\s+([0-9]{1,2})\s+tháng\s+([0-9]{1,2})\s+năm\s+([0-9]{4})(?-u:\b)",
-            r"|(?-u:\b)tháng\s+([0-9]{1,2})(?:/|\s+năm\s+)([0-9]{4})(?-u:\b)",
-            r"|(?-u:\b)[Qq]uý\s+(III|II|I|IV|[1-4])(?:/|\s+năm\s+)([0-9]{4})(?-u:\b)",
-            r"|(?-u:\b)([0-9]{1,2}) tháng(?: đầu)? năm ([0-9]{4})(?-u:\b)"
-        ))
-    });
     let text = prose.flow.text.as_str();
     if !has_late_year(text, cutoff) {
         return;
@@ -176,6 +179,24 @@ fn is_cited(text: &str, date: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::base::samples::texts;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn no_late_date_is_passed_over(
+            text in texts(&[
+                "ngày", "5", "30", "7", "/", "tháng", "đầu", "năm", "2023", "2024", "2019", "quý", "IV", "2", " ",
+            ]),
+        ) {
+            let cutoff = Date::parse_iso("2023-06-30").unwrap();
+            let is_late = |found: Captures| date(&found).is_some_and(|date| date > cutoff);
+            prop_assert!(
+                !DATE.captures_iter(&text).any(is_late) || has_late_year(&text, cutoff),
+                "{:?}", text
+            );
+        }
+    }
 
     #[test]
     fn dates_of_documents_and_of_plans() {

@@ -66,39 +66,44 @@ fn is_way_of_speaking(text: &str, ratio: &Ratio) -> bool {
 /// the like.
 fn percentage(text: &str, ratio: &Ratio) -> Option<(Range<usize>, Decimal)> {
     let after = &text[ratio.range.end..];
-    let start = after.find(char::is_numeric)?;
-    let digits = |words: &str| words.len() - words.trim_start_matches(|ch: char| ch.is_ascii_digit()).len();
-    let whole = start + digits(&after[start..]);
-    let decimals = after[whole..].strip_prefix(',').map_or(0, digits);
-    let end = if decimals > 0 { whole + 1 + decimals } else { whole };
-    let behind = &after[end..];
-    let behind = behind.strip_prefix(char::is_whitespace).unwrap_or(behind).strip_prefix('%')?;
-    let between = before_lead_in(&after[..start]).filter(|_| whole > start)?.to_lowercase();
-    let is_near = between.chars().count() <= REACH
-        && !between.contains(';')
-        && !between.contains(". ")
-        && !between.contains(".\n");
+    let (number, behind) = first_percentage(after)?;
+    let between = before_lead_in(&after[..number.start])?.to_lowercase();
+    let is_near = between.chars().count() <= REACH && !between.contains(". ") && !between.contains(".\n");
     let rest: String = behind.trim_start().chars().take(20).collect();
     let elsewhere = OTHER_SHARE.iter().any(|word| between.contains(word))
         || OTHER_TIME.iter().any(|word| rest.starts_with(word));
     if !is_near || elsewhere {
         return None;
     }
-    Some((ratio.range.end + start..ratio.range.end + end, Decimal::parse(&after[start..end])?))
+    let range = ratio.range.end + number.start..ratio.range.end + number.end;
+    Some((range, Decimal::parse(&after[number])?))
 }
 
-/// The words before `đạt`, `bằng`, `, tỷ lệ` or the bracket with which these words end.
+/// The first number in some words, if a per cent sign follows it, and the words behind the sign.
+fn first_percentage(words: &str) -> Option<(Range<usize>, &str)> {
+    let digits = |words: &str| words.len() - words.trim_start_matches(|ch: char| ch.is_ascii_digit()).len();
+    let start = words.find(|ch: char| ch.is_ascii_digit())?;
+    let whole = start + digits(&words[start..]);
+    let end = match words[whole..].strip_prefix(',').map_or(0, digits) {
+        0 => whole,
+        decimals => whole + 1 + decimals,
+    };
+    let behind = words[end..].strip_prefix(char::is_whitespace).unwrap_or(&words[end..]);
+    Some((start..end, behind.strip_prefix('%')?))
+}
+
+/// The words of one clause before the `đạt`, `bằng`, `, tỷ lệ` or bracket with which they end.
 fn before_lead_in(words: &str) -> Option<&str> {
     let trimmed = words.trim_end();
     let share = trimmed.strip_suffix("tỷ lệ").filter(|_| trimmed.len() < words.len()).map(str::trim_end);
-    let is_word_end = |before: &&str| !before.ends_with(|ch: char| ch.is_alphanumeric() || ch == '_');
-    let lead_in = |words: &str| {
-        let verb = |verb: &&str| words.strip_suffix(*verb).filter(is_word_end).map(str::len);
-        let verb = LEADS_IN.iter().find_map(verb);
-        verb.or_else(|| [", tỷ lệ", "("].iter().find_map(|mark| words.strip_suffix(*mark)).map(str::len))
+    let lead_in = |words: &str| -> Option<usize> {
+        let before = |lead: &&str| words.strip_suffix(*lead);
+        let is_whole = |before: &&str| !before.ends_with(|ch: char| ch.is_alphanumeric() || ch == '_');
+        let verb = LEADS_IN.iter().filter_map(before).find(is_whole);
+        verb.or_else(|| [", tỷ lệ", "("].iter().find_map(before)).map(str::len)
     };
     let length = share.and_then(lead_in).or_else(|| lead_in(trimmed))?;
-    Some(&words[..length])
+    Some(&words[..length]).filter(|before| !before.contains(';'))
 }
 
 /// The percentage that a ratio in brackets explains: `đạt 92% (371/386 đơn)`.
@@ -234,6 +239,27 @@ fn finding(shape: &Shape, column: usize, row: &Row) -> Option<Finding> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::base::samples::texts;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn a_share_is_read_as_the_pattern_reads_it(
+            after in texts(&[
+                "đạt", "bằng", "chiếm", "tương đương", "tỷ lệ", ", tỷ lệ", "(", "66,7", "5", ",", "%", "m²", "xã",
+                ";", ".", "_",
+            ]),
+        ) {
+            static SHARE: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(concat!(
+                r"^([^0-9;]*?)(?:\b(?:đạt|bằng|chiếm|tương đương)|, tỷ lệ|\()\s*(?:tỷ lệ\s+)?",
+                r"([0-9]+(?:,[0-9]+)?)\s?%",
+            )));
+            let expected = SHARE.captures(&after).and_then(|found| Some((found.get(1)?.as_str(), found.get(2)?.range())));
+            let found = first_percentage(&after)
+                .and_then(|(number, _)| Some((before_lead_in(&after[..number.start])?, number)));
+            prop_assert_eq!(found, expected, "{:?}", after);
+        }
+    }
 
     fn mismatch(text: &str) -> bool {
         ratios::find(text).iter().any(|ratio| {

@@ -57,8 +57,8 @@ fn is_year(text: &str) -> bool {
     text.len() == 4 && text.parse().is_ok_and(|year: u32| (1900..2100).contains(&year))
 }
 
-/// The word before a ratio, in small letters; of a longer one than any that is asked for only the end, so that a
-/// text without blanks is not gone through for each of its ratios.
+/// The word before a ratio, in small letters; of a longer one than any that is asked for only the end, so
+/// that a text without blanks is not gone through for each of its ratios.
 pub fn last_word(before: &str) -> String {
     last_characters(before.trim_end(), 10).split_whitespace().next_back().unwrap_or_default().to_lowercase()
 }

@@ -220,6 +220,17 @@ fn twin(ch: char) -> Option<char> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::base::samples::texts;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn no_mix_of_letters_and_digits_is_passed_over(
+            text in texts(&["2", "0", "1", "O", "o", "l", "I", "V", "X", "-", "%", "(", "”", ".", "xã"]),
+        ) {
+            prop_assert!(digits(&text).is_empty() || may_mix_digits(&text), "{:?}", text);
+        }
+    }
 
     fn mended(text: &str) -> String {
         let mut out = text.to_owned();

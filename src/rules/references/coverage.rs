@@ -6,39 +6,34 @@ use crate::input::manuscript::Manuscript;
 use crate::input::registry::LookupError;
 use crate::input::section::{Section, Status};
 use crate::rules::references::mentions::each_reference;
-use crate::rules::rule::{Check, Guard, Rule};
+use crate::rules::rule::{Check, Rule};
 use crate::text;
 use std::collections::BTreeSet;
 
-const fn rule(
-    code: &'static str,
-    name: &'static str,
-    severity: Severity,
-    page: &'static str,
-    check: Check,
-) -> Rule {
-    Rule { code, name, severity, page, check, ..Rule::FREE }
-}
-
 pub(super) static UNCOVERED: Rule = Rule {
-    guard: Guard::Office,
-    ..rule(
-        "R020",
-        "uncovered-document",
-        Severity::Error,
-        include_str!("uncovered_document.md"),
-        Check::Section(check),
-    )
+    code: "R020",
+    name: "uncovered-document",
+    severity: Severity::Error,
+    page: include_str!("uncovered_document.md"),
+    check: Check::Section(check),
+    ..Rule::OFFICE
 };
-pub(super) static UNCOVERED_IN_DRAFT: Rule = rule(
-    "R021",
-    "uncovered-in-draft",
-    Severity::Warning,
-    include_str!("uncovered_in_draft.md"),
-    Check::With(&UNCOVERED),
-);
-pub(super) static ONLY_GROUPED: Rule =
-    rule("R022", "only-grouped", Severity::Warning, include_str!("only_grouped.md"), Check::With(&UNCOVERED));
+pub(super) static UNCOVERED_IN_DRAFT: Rule = Rule {
+    code: "R021",
+    name: "uncovered-in-draft",
+    severity: Severity::Warning,
+    page: include_str!("uncovered_in_draft.md"),
+    check: Check::With(&UNCOVERED),
+    ..Rule::FREE
+};
+pub(super) static ONLY_GROUPED: Rule = Rule {
+    code: "R022",
+    name: "only-grouped",
+    severity: Severity::Warning,
+    page: include_str!("only_grouped.md"),
+    check: Check::With(&UNCOVERED),
+    ..Rule::FREE
+};
 
 /// What a section says of the documents of its own registry file.
 #[derive(Debug, Default)]

@@ -10,37 +10,30 @@ use crate::rules::references::kind_mismatch;
 use crate::rules::rule::{Check, Rule};
 use crate::text;
 
-const fn rule(
-    code: &'static str,
-    name: &'static str,
-    severity: Severity,
-    page: &'static str,
-    check: Check,
-) -> Rule {
-    Rule { code, name, severity, page, check, ..Rule::KEPT }
-}
-
-pub(super) static BAD_NUMBER: Rule = rule(
-    "R013",
-    "bad-document-number",
-    Severity::Error,
-    include_str!("bad_document_number.md"),
-    Check::Report(numbers),
-);
-pub(super) static UNKNOWN_RELATION: Rule = rule(
-    "R014",
-    "unknown-relation",
-    Severity::Error,
-    include_str!("unknown_relation.md"),
-    Check::Report(relations),
-);
-pub(super) static UNKNOWN_OWNER: Rule = rule(
-    "R015",
-    "unknown-registry-owner",
-    Severity::Error,
-    include_str!("unknown_registry_owner.md"),
-    Check::Report(owners),
-);
+pub(super) static BAD_NUMBER: Rule = Rule {
+    code: "R013",
+    name: "bad-document-number",
+    severity: Severity::Error,
+    page: include_str!("bad_document_number.md"),
+    check: Check::Report(numbers),
+    ..Rule::KEPT
+};
+pub(super) static UNKNOWN_RELATION: Rule = Rule {
+    code: "R014",
+    name: "unknown-relation",
+    severity: Severity::Error,
+    page: include_str!("unknown_relation.md"),
+    check: Check::Report(relations),
+    ..Rule::KEPT
+};
+pub(super) static UNKNOWN_OWNER: Rule = Rule {
+    code: "R015",
+    name: "unknown-registry-owner",
+    severity: Severity::Error,
+    page: include_str!("unknown_registry_owner.md"),
+    check: Check::Report(owners),
+    ..Rule::KEPT
+};
 
 fn numbers(manuscript: &Manuscript, findings: &mut Vec<Finding>) {
     kind_mismatch::check_registry(manuscript, findings);

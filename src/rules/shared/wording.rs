@@ -37,8 +37,8 @@ pub fn word_before(text: &str, at: usize) -> String {
     if head.len() == at { String::new() } else { head[start..].to_lowercase() }
 }
 
-/// The most characters of an address that are looked at on each side of a place: asked of every number in words
-/// without a blank, it would be quadratic otherwise.
+/// The most characters of an address that are looked at on each side of a place: asked of every number in
+/// words without a blank, it would be quadratic otherwise.
 const LONGEST_ADDRESS: usize = 500;
 
 /// True if an offset lies in a web or mail address.

@@ -86,10 +86,9 @@ fn year_ranges(text: &str) -> impl Iterator<Item = YearRange<'_>> {
     // The second year of one range is not the first of another.
     let mut last = 0;
     let apart = found.filter(move |found| {
-        found.range.start >= last && {
-            last = found.range.end;
-            true
-        }
+        let is_apart = found.range.start >= last;
+        last = if is_apart { found.range.end } else { last };
+        is_apart
     });
     apart.filter(|YearRange { range, from, to, .. }| {
         from < to && is_free(text, range) && !in_address(text, range.start)
@@ -150,6 +149,31 @@ fn judge(places: Vec<Place>, _: &Manuscript, findings: &mut Vec<Finding>) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::base::pattern::Pattern;
+    use crate::base::samples::texts;
+    use proptest::prelude::*;
+    use std::sync::LazyLock;
+
+    proptest! {
+        #[test]
+        fn ranges_are_read_as_the_pattern_reads_them(
+            text in texts(&["2020", "2025", "1999", "20", "5", "-", "–", "\u{2212}", "\u{A0}", "/", "(", ")", "năm", "a.vn"]),
+        ) {
+            static YEARS: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(
+                r"((?:19|20)[0-9][0-9])[ \x{A0}\n]*[-‐‑‒–—−][ \x{A0}\n]*((?:19|20)[0-9][0-9])",
+            ));
+            let is_range = |from: &str, to: &str, range: &Range<usize>| {
+                from < to && is_free(&text, range) && !in_address(&text, range.start)
+            };
+            let expected: Vec<Range<usize>> = YEARS
+                .captures_iter(&text)
+                .filter_map(|found| found.get(0).filter(|whole| is_range(&found[1], &found[2], &whole.range())))
+                .map(|whole| whole.range())
+                .collect();
+            let found: Vec<Range<usize>> = year_ranges(&text).map(|years| years.range).collect();
+            prop_assert_eq!(found, expected, "{:?}", text);
+        }
+    }
 
     #[test]
     fn only_years_make_a_range() {
