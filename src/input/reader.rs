@@ -1,5 +1,5 @@
-//! Reads a workspace into a manuscript, with what is wrong in it. Reading never fails: what cannot be read is a
-//! finding, and the rest is read all the same.
+//! Reads a workspace into a manuscript, with what is wrong in it. Reading never fails: what cannot be read
+//! is a finding, and the rest is read all the same.
 
 use super::block::{InlineKind, walk, walk_texts};
 use super::config::{self, Config};

@@ -94,7 +94,9 @@ mod tests {
 
     proptest! {
         #[test]
-        fn no_line_ends_between_years(text in texts(&["2020", "2025", "19", "a", "_", " - ", " – ", " -", "- "])) {
+        fn no_line_ends_between_years(
+            text in texts(&["2020", "2025", "19", "a", "_", " - ", " – ", " -", "- "]),
+        ) {
             let years = Pattern::new(r"\b[0-9]{4} [-–] [0-9]{4}\b");
             prop_assert!(!years.is_match(&no_break(&text)), "{:?}", text);
         }

@@ -35,8 +35,8 @@ pub enum Headings {
     AsTyped,
 }
 
-/// Lays out a report. Appendices begin page sections of their own; the signature stands before them. Tables are
-/// numbered through the whole report.
+/// Lays out a report. Appendices begin page sections of their own; the signature stands before them. Tables
+/// are numbered through the whole report.
 ///
 /// `pages` holds the page of each entry of the contents list, where a layout program has told them; empty
 /// otherwise.

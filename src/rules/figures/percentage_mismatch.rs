@@ -246,15 +246,17 @@ mod tests {
         #[test]
         fn a_share_is_read_as_the_pattern_reads_it(
             after in texts(&[
-                "đạt", "bằng", "chiếm", "tương đương", "tỷ lệ", ", tỷ lệ", "(", "66,7", "5", ",", "%", "m²", "xã",
-                ";", ".", "_",
+                "đạt", "bằng", "chiếm", "tương đương", "tỷ lệ", ", tỷ lệ", "(", "66,7", "5", ",", "%",
+                "m²", "xã", ";", ".", "_",
             ]),
         ) {
             static SHARE: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(concat!(
                 r"^([^0-9;]*?)(?:\b(?:đạt|bằng|chiếm|tương đương)|, tỷ lệ|\()\s*(?:tỷ lệ\s+)?",
                 r"([0-9]+(?:,[0-9]+)?)\s?%",
             )));
-            let expected = SHARE.captures(&after).and_then(|found| Some((found.get(1)?.as_str(), found.get(2)?.range())));
+            let expected = SHARE
+                .captures(&after)
+                .and_then(|found| Some((found.get(1)?.as_str(), found.get(2)?.range())));
             let found = first_percentage(&after)
                 .and_then(|(number, _)| Some((before_lead_in(&after[..number.start])?, number)));
             prop_assert_eq!(found, expected, "{:?}", after);

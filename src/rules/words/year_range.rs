@@ -157,7 +157,9 @@ mod tests {
     proptest! {
         #[test]
         fn ranges_are_read_as_the_pattern_reads_them(
-            text in texts(&["2020", "2025", "1999", "20", "5", "-", "–", "\u{2212}", "\u{A0}", "/", "(", ")", "năm", "a.vn"]),
+            text in texts(&[
+                "2020", "2025", "1999", "20", "5", "-", "–", "\u{2212}", "\u{A0}", "/", "(", ")", "năm", "a.vn",
+            ]),
         ) {
             static YEARS: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(
                 r"((?:19|20)[0-9][0-9])[ \x{A0}\n]*[-‐‑‒–—−][ \x{A0}\n]*((?:19|20)[0-9][0-9])",
@@ -167,8 +169,10 @@ mod tests {
             };
             let expected: Vec<Range<usize>> = YEARS
                 .captures_iter(&text)
-                .filter_map(|found| found.get(0).filter(|whole| is_range(&found[1], &found[2], &whole.range())))
-                .map(|whole| whole.range())
+                .filter_map(|found| {
+                    let whole = found.get(0)?.range();
+                    is_range(&found[1], &found[2], &whole).then_some(whole)
+                })
                 .collect();
             let found: Vec<Range<usize>> = year_ranges(&text).map(|years| years.range).collect();
             prop_assert_eq!(found, expected, "{:?}", text);
