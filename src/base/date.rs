@@ -52,6 +52,14 @@ impl Date {
     }
 
     /// `05/7/2023`: the day always in two digits, the month only when it is 1 or 2 (`the-thuc.md` §2).
+    ///
+    /// ```
+    /// use tonghop::base::date::Date;
+    ///
+    /// let official = |iso| Date::parse_iso(iso).map(Date::official);
+    /// assert_eq!(official("2023-07-05").as_deref(), Some("05/7/2023"));
+    /// assert_eq!(official("2023-02-29"), None);
+    /// ```
     pub fn official(self) -> String {
         format!("{:02}/{}/{}", self.day(), official_month(self.month()), self.year())
     }

@@ -1,5 +1,5 @@
-//! Texts put together by chance, for properties: what is read by hand is compared with the pattern that says the
-//! same.
+//! Texts put together by chance, for properties: what is read by hand is compared with the pattern that says
+//! the same.
 
 use proptest::prelude::*;
 

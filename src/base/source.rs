@@ -163,6 +163,14 @@ impl Source {
 
     /// As [`position`](Self::position), with columns in `unit`. Characters and UTF-16 are counted from the
     /// beginning of the line.
+    ///
+    /// ```
+    /// use tonghop::base::source::{Source, Unit};
+    ///
+    /// let source = Source::new("a.md", "Tỉnh ủy");
+    /// let columns = [Unit::Character, Unit::Byte].map(|unit| source.position_in(10, unit).column);
+    /// assert_eq!(columns, [7, 11]);
+    /// ```
     pub fn position_in(&self, offset: usize, unit: Unit) -> Position {
         let place = self.position(offset);
         let line = &self.text[self.line_starts[place.line - 1]..self.boundary(offset)];

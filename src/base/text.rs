@@ -74,6 +74,14 @@ pub fn nfc(text: &str) -> String {
 
 /// A form in which two headings are equal when people call them equal: case, white space, the kind of dash,
 /// the place of the tone mark (`hòa`, `hoà`), Unicode form and trailing punctuation do not matter.
+///
+/// ```
+/// use tonghop::base::text::fold;
+///
+/// assert_eq!(fold("HẠN CHẾ,  Nguyên nhân:"), fold("Hạn chế, nguyên nhân"));
+/// assert_eq!(fold("Hoà giải"), fold("hòa giải"));
+/// assert_ne!(fold("ma"), fold("má"));
+/// ```
 pub fn fold(text: &str) -> String {
     let text = text.trim_end_matches(|ch: char| ch.is_whitespace() || ".:;,".contains(ch));
     let mut out = String::with_capacity(text.len() + 8);

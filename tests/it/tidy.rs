@@ -92,6 +92,20 @@ fn long_files_say_why() {
     }
 }
 
+/// A folder is a room in which one finds things.
+#[test]
+fn no_folder_is_crowded() {
+    const MOST: usize = 40;
+    let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("src")];
+    while let Some(folder) = folders.pop() {
+        let entries: Vec<PathBuf> =
+            std::fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+        let files = entries.iter().filter(|path| path.is_file()).count();
+        assert!(files <= MOST, "{} has {files} files", folder.display());
+        folders.extend(entries.into_iter().filter(|path| path.is_dir()));
+    }
+}
+
 /// The layout speaks of millimetres and points; what a file format makes of them is the emitter's.
 #[test]
 fn the_layout_knows_no_file_format() {

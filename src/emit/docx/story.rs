@@ -68,7 +68,7 @@ pub(super) struct Story<'b, 'a> {
 }
 
 /// Bytes of XML that are kept before they are passed on.
-const KEPT: usize = 1 << 18;
+pub(super) const KEPT: usize = 1 << 18;
 
 impl<'b, 'a> Story<'b, 'a> {
     /// The story of a book's body or notes.

@@ -52,6 +52,27 @@ fn the_same_document_gives_the_same_bytes() {
     assert_eq!(write(&rich(), &profile()).unwrap(), write(&rich(), &profile()).unwrap());
 }
 
+/// The XML of both stories is far longer than what is kept of it in memory.
+#[test]
+fn long_stories_are_whole_and_in_order() {
+    const COUNT: usize = 6000;
+    let blocks = (0..COUNT)
+        .map(|at| paragraph(Style::Body, vec![text(&format!("đoạn {at} hết")), Inline::Note(at)]))
+        .collect();
+    let notes = (0..COUNT)
+        .map(|at| Note { blocks: vec![words(Style::FootnoteText, &format!("đoạn {at} hết"))] });
+    let sections = vec![PageSection { landscape: false, blocks }];
+    let parts = parts(&Doc { sections, notes: notes.collect(), ..Doc::default() });
+    let expected: Vec<String> = (0..COUNT).map(|at| at.to_string()).collect();
+    for part in ["word/document.xml", "word/footnotes.xml"] {
+        let xml = &parts[part];
+        assert!(xml.len() > 2 * super::story::KEPT, "{part} is too short to tell: {}", xml.len());
+        let found = xml.split("đoạn ").skip(1).map(|rest| rest.split(' ').next().unwrap_or_default());
+        assert!(found.eq(expected.iter().map(String::as_str)), "{part}");
+        assert!(xml.ends_with(if part.contains("notes") { "</w:footnotes>" } else { "</w:document>" }));
+    }
+}
+
 #[test]
 fn the_zip_file_is_plain() {
     let bytes = write(&rich(), &profile()).unwrap();

@@ -19,6 +19,14 @@ const NOTE: char = '\u{FFF9}';
 /// The mentions in some words, in reading order.
 ///
 /// The words are prose without markup: U+FFFC stands for what is no prose, U+FFF9 for a note's mark.
+///
+/// ```
+/// use tonghop::input::reference::mentions;
+///
+/// let found = mentions("Thực hiện Nghị quyết số 111-NQ/TU ngày 11/6/2021 của Tỉnh ủy, tỉnh đã họp.");
+/// assert_eq!(found[0].number.full, "111-NQ/TU");
+/// assert_eq!(found.len(), 1);
+/// ```
 pub fn mentions(words: &str) -> Vec<Mention> {
     // A number has a slash, or what looks like one.
     if !words.contains(['/', '\u{2044}', '\u{2215}', '\u{FF0F}']) {

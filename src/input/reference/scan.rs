@@ -17,6 +17,14 @@ const LETTER: &str = "CV";
 /// Look-alike characters, spaces and anything before or after make it no number. A missing or superfluous
 /// leading zero, `QĐi` and the case of `CTr` are forgiven: compare [`DocNumber::full`] with the string to
 /// tell.
+///
+/// ```
+/// use tonghop::input::reference::parse_number;
+///
+/// let number = parse_number("5-CT/TU").map(|number| (number.full, number.kind));
+/// assert_eq!(number, Some(("05-CT/TU".to_owned(), "CT")));
+/// assert_eq!(parse_number("111 NQ/TU"), None);
+/// ```
 pub fn parse_number(text: &str) -> Option<DocNumber> {
     let is_plain = |ch: char| {
         ch.is_ascii_digit()
